@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { contentTypes, type AnyRecord } from './types/index.ts';
+import { contentHash } from './canonical.ts';
+import { YangguangError } from './errors.ts';
+
+/**
+ * The change feed: what the CMS tells the publisher. `GET /api/outbox/changes?after=<seq>&limit=<n>` answers a
+ * `FeedPage`; `GET /api/outbox/files/<sha256>` answers the bytes of an attachment.
+ */
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const DocumentId = z.string().regex(/^[a-z0-9]{24}$/);
+
+/** The four steps of issue of a record, in order; no person takes two (R-SRC-03, R-REG-17). */
+export const approvalSteps = ['draft', 'department-review', 'confidentiality-review', 'sign-off'] as const;
+
+const ApprovalStep = z.strictObject({
+  step: z.string().min(1),
+  /** Key of the account, not its name: who signed is looked up in the CMS. */
+  account: z.string().min(1),
+  at: z.iso.datetime(),
+});
+
+/** Who let exactly these bytes out: the hash binds the approval to the record (B-3). */
+export const Approval = z.strictObject({
+  kind: z.enum(['review', 'migration']),
+  hash: Hash,
+  steps: z.array(ApprovalStep).min(2),
+  /** The decision under which already public records were migrated; null for a review. */
+  decision: z.string().min(1).nullable(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+const changeBase = {
+  /** Position in the feed: 1, 2, 3 … without gaps. */
+  seq: z.int().min(1),
+  type: z.string(),
+  id: DocumentId,
+  /** Commit time in the CMS. */
+  at: z.iso.datetime(),
+};
+
+export const PublishChange = z.strictObject({
+  ...changeBase,
+  action: z.literal('publish'),
+  /** When the record was first let out; set by the machine, never by a form (V-01). */
+  firstPublishedAt: z.iso.datetime(),
+  /** When this version was signed and let out: the 发布日期 that readers see. */
+  publishedAt: z.iso.datetime(),
+  hash: Hash,
+  /** Canonical record; parsed by `parsePublished`. */
+  record: z.record(z.string(), z.unknown()),
+  approval: Approval,
+});
+export type PublishChange = z.infer<typeof PublishChange>;
+
+/** The record leaves the portal; its URL answers 410 with date, authority and reason for ever (B-12). */
+export const WithdrawChange = z.strictObject({
+  ...changeBase,
+  action: z.literal('withdraw'),
+  title: z.string().min(1),
+  indexNumber: z.string().min(1),
+  reason: z.string().min(1).max(500),
+  authority: z.string().min(1),
+});
+export type WithdrawChange = z.infer<typeof WithdrawChange>;
+
+export const Change = z.discriminatedUnion('action', [PublishChange, WithdrawChange]);
+export type Change = z.infer<typeof Change>;
+
+export const FeedPage = z.strictObject({
+  /** Identity of the database; another value means another history, and the reader must hold (A19). */
+  epoch: z.string().min(8),
+  changes: z.array(Change),
+  /** The cursor to ask with next: the last seq of this page, or `after` when the page is empty. */
+  next: z.int().min(0),
+  /** The newest seq that exists. */
+  head: z.int().min(0),
+});
+export type FeedPage = z.infer<typeof FeedPage>;
+
+/**
+ * The second lock: the record of a publish change, believed only when its bytes are those that were approved.
+ *
+ * @throws {YangguangError} `record.invalid`, `record.hash-mismatch` or `record.approval-incomplete`; the publisher
+ * quarantines the record and goes on with the others (C-8).
+ */
+export function parsePublished(change: PublishChange): AnyRecord {
+  const place = `${change.type}/${change.id}`;
+  const type = contentTypes.find((candidate) => candidate.name === change.type);
+  if (!type) throw new YangguangError('record.invalid', place);
+  const hash = contentHash(change.record);
+  if (hash !== change.hash || hash !== change.approval.hash) throw new YangguangError('record.hash-mismatch', place);
+  if (!isComplete(change.approval)) throw new YangguangError('record.approval-incomplete', place);
+  const parsed = type.schema.safeParse(change.record);
+  if (!parsed.success) throw new YangguangError('record.invalid', `${place} ${z.prettifyError(parsed.error)}`);
+  const record = parsed.data as AnyRecord;
+  if (record.id !== change.id) throw new YangguangError('record.invalid', place);
+  if (record.disclosureAttribute !== 'proactive') throw new YangguangError('record.approval-incomplete', place);
+  return record;
+}
+
+/** All steps present and no person in two of them; a migration needs its decision and two persons. */
+function isComplete(approval: Approval): boolean {
+  const accounts = new Set(approval.steps.map((step) => step.account));
+  if (accounts.size !== approval.steps.length) return false;
+  if (approval.kind === 'migration') return approval.decision !== null;
+  const steps = approval.steps.map((step) => step.step);
+  return approvalSteps.every((step) => steps.includes(step));
+}

@@ -1,0 +1,25 @@
+/**
+ * Something a person can mend: data, not an exception. All issues of a record are reported at once.
+ *
+ * `code` is permanent; its Chinese sentence lives in `copy/issues.ts` and may use `params` as `{name}`.
+ */
+export interface Issue {
+  /** Name of the field in its definition, e.g. `documentNumber`; empty for the record as a whole. */
+  field: string;
+  /** Row of a table field, counted from 1. */
+  row?: number;
+  /** Column of a table field. */
+  column?: string;
+  code: string;
+  params?: Record<string, string | number>;
+  /** `error` blocks publication; `warning` is shown and may be accepted. */
+  severity: 'error' | 'warning';
+}
+
+export function error(field: string, code: string, params?: Issue['params']): Issue {
+  return { field, code, severity: 'error', ...(params && { params }) };
+}
+
+export function warning(field: string, code: string, params?: Issue['params']): Issue {
+  return { field, code, severity: 'warning', ...(params && { params }) };
+}

@@ -1,0 +1,72 @@
+import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
+
+/**
+ * The read model: the only door through which pages get data. Every call notes in the reader's log what was read, so
+ * that the publisher knows which URLs a change touches. Pages get it as `Astro.locals.content`.
+ */
+export interface Content {
+  readonly bureau: Bureau;
+  /** The public record at a URL path, or undefined. */
+  recordAt: (path: string) => PublicRecord | undefined;
+  /** The public record with this documentId; undefined when it is not, or no longer, public. */
+  record: (id: string) => PublicRecord | undefined;
+  recordByIndexNumber: (indexNumber: string) => PublicRecord | undefined;
+  /** Public records whose reference field `field` names `id`, newest first: interpretations of a policy, … */
+  referencing: (id: string, type: string, field: string) => PublicRecord[];
+  /** One page of a list; `head` is the newest, numbered pages are counted from the oldest and never shift. */
+  list: (query: ListQuery, page: 'head' | number) => ListPage;
+  /** How many records each value of each facet of the type has. */
+  facets: (type: string) => FacetCounts[];
+  /** The newest public records of the given types (all types when none is given), by publication. */
+  latest: (count: number, types?: readonly string[]) => PublicRecord[];
+  /** Every record of a type in list order; for registers that show all rows. Reads the whole list. */
+  all: (type: string) => PublicRecord[];
+  tombstoneAt: (path: string) => Tombstone | undefined;
+}
+
+export interface PublicRecord {
+  record: AnyRecord;
+  path: string;
+  hash: string;
+  /** Position in the change feed: the number of the publication readers see in the foot. */
+  seq: number;
+  publishedAt: string;
+  firstPublishedAt: string;
+  approval: Approval;
+}
+
+/** All records of a type, or those with one value of one facet. */
+export interface ListQuery {
+  type: string;
+  facet?: string;
+  value?: string;
+}
+
+export interface ListPage {
+  records: PublicRecord[];
+  /** Number of this page; the head has the number it will keep once it is full. */
+  number: number;
+  isHead: boolean;
+  /** Neighbours as URL paths; undefined at the ends. */
+  newer: string | undefined;
+  older: string | undefined;
+  /** Only on the head: older pages would change with every record otherwise. */
+  total: number | undefined;
+}
+
+export interface FacetCounts {
+  facet: string;
+  label: string;
+  values: { value: string; label: string; count: number; path: string }[];
+}
+
+/** What answers 410 at the path of a withdrawn record. */
+export interface Tombstone {
+  path: string;
+  type: string;
+  indexNumber: string;
+  withdrawnAt: string;
+  authority: string;
+  reason: string;
+  seq: number;
+}
