@@ -51,3 +51,26 @@ export const topicCategories = {
   'open-information': '政府信息公开',
   administration: '综合政务',
 } as const;
+
+/** Trades of the scope of R-CRD-01, also used for accidents. */
+export const industries = {
+  'coal-mine': '煤矿',
+  'non-coal-mine': '非煤矿山',
+  'hazardous-chemicals': '危险化学品',
+  chemical: '化工',
+  pharmaceutical: '医药',
+  fireworks: '烟花爆竹',
+  'oil-extraction': '石油开采',
+  metallurgy: '冶金',
+  'non-ferrous': '有色',
+  'building-materials': '建材',
+  machinery: '机械',
+  'light-industry': '轻工',
+  textile: '纺织',
+  tobacco: '烟草',
+  commerce: '商贸',
+  construction: '建筑施工',
+  transport: '交通运输',
+  'safety-service': '安全评价、认证、检测、检验',
+  other: '其他',
+} as const;

@@ -19,6 +19,8 @@ export interface FieldDefinition<S extends z.ZodType = z.ZodType> {
   facet?: boolean;
   /** The date a list is ordered by; exactly one per type. */
   sort?: boolean;
+  /** Needed to let the record out, shown to no reader: left out of pages, search and open data (R-SRC-14, R-CRD-07). */
+  internal?: boolean;
   /** Weight in search; text fields count as `body` when nothing is said, `none` leaves a field out. */
   search?: 'title' | 'number' | 'body' | 'none';
 }

@@ -13,3 +13,7 @@ export * from './bureau.ts';
 export * from './paths.ts';
 export * from './rules/index-number.ts';
 export * from './rules/document-number.ts';
+export * from './rules/credit-code.ts';
+export * from './rules/accident-grade.ts';
+export * from './rules/blacklist-entry.ts';
+export * from './rules/budget-tables.ts';

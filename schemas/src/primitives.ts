@@ -85,8 +85,9 @@ export const Choice = <L extends Readonly<Record<string, string>>>(labels: L) =>
   as(z.enum(Object.keys(labels) as [keyof L & string, ...(keyof L & string)[]]), { kind: 'choice', labels });
 /** The documentId of one record of the target type. */
 export const Reference = (target: string) => as(DocumentId(), { kind: 'reference', target });
-/** documentIds of records of the target type, in the officer's order. */
-export const References = (target: string) => as(z.array(DocumentId()).max(200), { kind: 'references', target });
+/** documentIds of records of the target type, in the officer's order; `min` 1 where a record makes no sense without. */
+export const References = (target: string, min = 0) =>
+  as(z.array(DocumentId()).min(min).max(200), { kind: 'references', target });
 
 /** What the change feed says of a file; its bytes are fetched by `sha256`. */
 export const Attachment = z.strictObject({
@@ -98,8 +99,8 @@ export const Attachment = z.strictObject({
 export type Attachment = z.infer<typeof Attachment>;
 export const Attachments = () => as(z.array(Attachment).max(200), { kind: 'attachments' });
 
-/** A table: one object a row, the same columns in each. Edited as a grid, imported as a sheet. */
-export const Rows = <C extends Record<string, RowColumn>>(columns: C, max = 2000) =>
+/** A table: one object a row, the same columns in each, at least `min` rows. Edited as a grid, imported as a sheet. */
+export const Rows = <C extends Record<string, RowColumn>>(columns: C, min = 0, max = 2000) =>
   as(
     z
       .array(
@@ -109,6 +110,7 @@ export const Rows = <C extends Record<string, RowColumn>>(columns: C, max = 2000
           },
         ),
       )
+      .min(min)
       .max(max),
     { kind: 'rows', columns },
   );
