@@ -1,0 +1,15 @@
+import type { Core } from '@strapi/types';
+
+const admin = ({ env }: Core.Config.Shared.ConfigParams) => ({
+  auth: {
+    secret: env('ADMIN_JWT_SECRET'),
+    sessions: { accessTokenLifespan: 600 },
+  },
+  apiToken: { salt: env('API_TOKEN_SALT') },
+  transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },
+  secrets: { encryptionKey: env('ENCRYPTION_KEY') },
+  flags: { nps: false, promoteEE: false },
+  autoOpen: false,
+  ai: { enabled: false },
+});
+export default admin;

@@ -1,0 +1,2 @@
+const api = () => ({ rest: { defaultLimit: 25, maxLimit: 100, withCount: true } });
+export default api;

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import type { Core } from '@strapi/types';
+import { setPragmas, type SqliteConnection } from '../src/lib/sqlite-durability';
+
+/** SQLite with one writer. The pragmas hold per connection, so the pool sets them on each one it opens. */
+const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
+  connection: {
+    client: 'sqlite' as const,
+    connection: { filename: env('DATABASE_FILENAME', path.join(__dirname, '..', '..', '..', 'var', 'cms', 'data.db')) },
+    useNullAsDefault: true,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) {
+        setPragmas(connection);
+        done(null, connection);
+      },
+    },
+  },
+});
+export default database;

@@ -1,0 +1,15 @@
+import type { Core } from '@strapi/types';
+
+/** The admin's own inputs; Strapi stores each as the type named here. */
+const customFields = [
+  { name: 'html', plugin: 'editor', type: 'text' },
+  { name: 'rows', plugin: 'editor', type: 'json' },
+  { name: 'choice', plugin: 'editor', type: 'enumeration' },
+] as const;
+
+const plugin = {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    for (const field of customFields) strapi.customFields.register(field);
+  },
+};
+export default plugin;

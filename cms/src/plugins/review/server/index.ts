@@ -1,0 +1,2 @@
+const plugin = {};
+export default plugin;

@@ -1,0 +1,145 @@
+import { createRequire } from 'node:module';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { Core } from '@strapi/types';
+import { appDir, repoDir } from './folders.ts';
+
+// Strapi's ES module build does not load in plain Node; its CommonJS build is the one that `strapi start` runs.
+const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi') as typeof import('@strapi/strapi');
+
+/** The accounts every test system has: the administrator and one officer per role, named after it. */
+export const testRoles = [
+  'information-officer',
+  'department-head',
+  'confidentiality-reviewer',
+  'deputy-head',
+  'disclosure-office',
+] as const;
+export type TestRole = (typeof testRoles)[number];
+export type Account = 'admin' | TestRole;
+
+export const testPassword = 'Yangguang-2026';
+export const testOutboxToken = 'test-outbox-token-0123456789abcdef0123456789abcdef';
+export const emailOf = (account: Account): string => `${account}@example.invalid`;
+
+export interface Cms {
+  strapi: Core.Strapi;
+  /** Holds the database and the uploads; survives `stop` when it was given. */
+  folder: string;
+  /** `http://127.0.0.1:<port>`, or empty when the system does not listen. */
+  url: string;
+  /** The stored admin user of an account. */
+  user: (account: Account) => Promise<{ id: number; email: string }>;
+  /** Signs in over HTTP and returns the bearer token of the admin interface. */
+  login: (account: Account) => Promise<string>;
+  /** A request to the running system; `as` signs in first, `token` is sent as it is. */
+  fetch: (path: string, options?: RequestInit & { as?: Account; token?: string }) => Promise<Response>;
+  stop: () => Promise<void>;
+}
+
+export interface CmsOptions {
+  /** Also serve HTTP, on a free port of 127.0.0.1. */
+  listen?: boolean;
+  /** Also serve the built admin interface (`strapi build` must have run). */
+  admin?: boolean;
+  /** Reuse this folder, e.g. for a second start on the same data. */
+  folder?: string;
+  /** Settings on top of, or in place of, the test's own. */
+  env?: Record<string, string>;
+}
+
+/** A real Strapi on a fresh SQLite file. One at a time per process: Strapi keeps itself in a global. */
+export async function startCms(options: CmsOptions = {}): Promise<Cms> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'yangguang-cms-'));
+  Object.assign(process.env, settings(folder), options.env);
+  const strapi = createStrapi({ appDir, distDir: join(appDir, 'dist'), serveAdminPanel: options.admin ?? false });
+  await strapi.load();
+  const url = options.listen ? await listen(strapi) : '';
+  const tokens = new Map<Account, string>();
+
+  const login = async (account: Account): Promise<string> => {
+    const known = tokens.get(account);
+    if (known) return known;
+    const token = await signIn(url, emailOf(account));
+    tokens.set(account, token);
+    return token;
+  };
+  return {
+    strapi,
+    folder,
+    url,
+    login,
+    user: (account) => strapi.db.query('admin::user').findOne({ where: { email: emailOf(account) } }),
+    fetch: async (path, { as, token, ...init } = {}) => {
+      const bearer = as ? await login(as) : token;
+      const headers = new Headers(init.headers);
+      if (bearer) headers.set('authorization', `Bearer ${bearer}`);
+      if (typeof init.body === 'string') headers.set('content-type', 'application/json');
+      return fetch(`${url}${path}`, { ...init, headers });
+    },
+    stop: async () => {
+      await keepingProcessListeners(() => strapi.destroy());
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Strapi's end removes every listener of the process, the test runner's channel included. */
+async function keepingProcessListeners(action: () => Promise<void>): Promise<void> {
+  const kept = process.eventNames().map((name) => [name, process.listeners(name as 'message')] as const);
+  await action();
+  for (const [name, listeners] of kept) for (const listener of listeners) process.on(name as 'message', listener);
+}
+
+function settings(folder: string): Record<string, string> {
+  const publicDir = join(folder, 'public');
+  mkdirSync(join(publicDir, 'uploads'), { recursive: true });
+  const accounts = join(folder, 'accounts.json');
+  writeFileSync(accounts, JSON.stringify(accountsFile()));
+  const secret = 'test-secret-test-secret-test-secret';
+  return {
+    NODE_ENV: 'production',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    DATABASE_FILENAME: join(folder, 'data.db'),
+    PUBLIC_DIR: publicDir,
+    YANGGUANG_BUREAU: join(repoDir, 'scripts/demo/bureau.json'),
+    YANGGUANG_ACCOUNTS: accounts,
+    OUTBOX_TOKEN: testOutboxToken,
+    WEBHOOK_SECRET: 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=',
+    WEBHOOK_URL: '',
+    APP_KEYS: `${secret}-1,${secret}-2`,
+    API_TOKEN_SALT: secret,
+    ADMIN_JWT_SECRET: secret,
+    TRANSFER_TOKEN_SALT: secret,
+    ENCRYPTION_KEY: secret,
+  };
+}
+
+function accountsFile() {
+  return [
+    { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'administrator' },
+    ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: role, role })),
+  ];
+}
+
+async function listen(strapi: Core.Strapi): Promise<string> {
+  await strapi.listen();
+  const { port } = strapi.server.httpServer.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+async function signIn(url: string, email: string): Promise<string> {
+  const response = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: testPassword }),
+  });
+  const body = (await response.json()) as { data?: { token: string } };
+  if (!body.data) throw new Error(`sign-in of ${email} failed: ${response.status} ${JSON.stringify(body)}`);
+  return body.data.token;
+}
