@@ -9,10 +9,9 @@ export const apiFolder = 'cms/src/api';
 /** Every file that is derived from the definitions, as path from the repository root → text. */
 export function generatedFiles(types: readonly ContentType[]): Map<string, string> {
   const files = new Map([['cms/src/admin/generated/labels.json', json(adminLabels(types))]]);
-  const known = new Set(types.map((type) => type.name));
   for (const type of types) {
     const folder = `${apiFolder}/${type.name}`;
-    files.set(`${folder}/content-types/${type.name}/schema.json`, json(strapiSchema(type, known)));
+    files.set(`${folder}/content-types/${type.name}/schema.json`, json(strapiSchema(type)));
     for (const [path, text] of Object.entries(strapiCode(type))) files.set(`${folder}/${path}`, text);
   }
   return files;

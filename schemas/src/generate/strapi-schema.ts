@@ -4,17 +4,13 @@ import { isOptional, kindOf, type FieldKind, type RowColumn } from '../primitive
 type Attribute = Record<string, unknown>;
 
 /** The Strapi content type of a definition, as the object of its `schema.json`. */
-export function strapiSchema(type: ContentType, known: ReadonlySet<string>): Record<string, unknown> {
+export function strapiSchema(type: ContentType): Record<string, unknown> {
   return {
     kind: 'collectionType',
     collectionName: type.plural.replaceAll('-', '_'),
     info: { singularName: type.name, pluralName: type.plural, displayName: type.label },
     options: { draftAndPublish: true },
-    attributes: Object.fromEntries(
-      Object.entries(type.fields)
-        .filter(([, field]) => isReachable(kindOf(field.schema), known))
-        .map(([name, field]) => [name, strapiAttribute(field)]),
-    ),
+    attributes: Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, strapiAttribute(field)])),
   };
 }
 
@@ -28,9 +24,6 @@ export function strapiAttribute(field: FieldDefinition): Attribute {
     ...(field.system && { writable: false }),
   };
 }
-
-const isReachable = (kind: FieldKind, known: ReadonlySet<string>): boolean =>
-  !(kind.kind === 'reference' || kind.kind === 'references') || known.has(kind.target);
 
 /** Strapi demands `required` lists even in drafts, so they are checked at publication only. */
 const isList = (kind: FieldKind): boolean => ['references', 'attachments', 'rows'].includes(kind.kind);
