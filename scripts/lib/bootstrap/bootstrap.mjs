@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { copy } from './copy.mjs';
+import { install } from './install.mjs';
+import { root } from './paths.mjs';
+import { findToolchain } from './toolchain.mjs';
+import { SetupError, stage } from './stage.mjs';
+
+/**
+ * Gets the right Node and pnpm, installs the dependencies, then runs `scripts/<verb>.ts` with them.
+ *
+ * @param {string} verb
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function run(verb, args) {
+  const program = join(root, 'scripts', `${verb}.ts`);
+  try {
+    if (!/^[a-z-]+$/.test(verb) || !existsSync(program)) throw new SetupError(copy.unknownVerb(verb));
+    const toolchain = await stage(copy.toolchain, findToolchain);
+    await stage(copy.install, () => install(toolchain));
+    return await follow(toolchain, [program, ...args]);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(`\n${error.message}`);
+    return 1;
+  }
+}
+
+/**
+ * Runs the program in this one's place: its output, its input, its signals, its exit code.
+ *
+ * @param {import('./toolchain.mjs').Toolchain} toolchain
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
+function follow(toolchain, args) {
+  // Ctrl-C reaches the child from the terminal too; this process only has to outlive it.
+  const child = spawn(toolchain.node, args, { stdio: 'inherit', env: toolchain.env });
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, () => void child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}

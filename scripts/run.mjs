@@ -1,0 +1,14 @@
+// Entry of every command: `node scripts/run.mjs start`. Written so that even an old Node can read it and say what it needs.
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < 20) {
+  console.error('本机的 Node.js 版本是 ' + process.versions.node + '，太旧，无法运行。');
+  console.error('处理：请安装 Node.js 20 或更高版本（推荐 24），再重新运行同一条命令。');
+  process.exitCode = 1;
+} else {
+  import('./lib/bootstrap/bootstrap.mjs')
+    .then((bootstrap) => bootstrap.run(process.argv[2] || 'start', process.argv.slice(3)))
+    .then((code) => {
+      process.exitCode = code;
+    });
+}
