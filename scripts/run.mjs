@@ -1,4 +1,5 @@
-// Entry of every command: `node scripts/run.mjs start`. Written so that even an old Node can read it and say what it needs.
+// Entry of every command: `node scripts/run.mjs scripts/start.ts`. Written so that even an old Node can read it and say what it needs.
+const [program, ...args] = process.argv.slice(2);
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major < 20) {
@@ -7,7 +8,7 @@ if (major < 20) {
   process.exitCode = 1;
 } else {
   import('./lib/bootstrap/bootstrap.mjs')
-    .then((bootstrap) => bootstrap.run(process.argv[2] || 'start', process.argv.slice(3)))
+    .then((bootstrap) => bootstrap.run(program || 'scripts/start.ts', args))
     .then((code) => {
       process.exitCode = code;
     });

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copy } from './copy.mjs';
 import { install } from './install.mjs';
@@ -8,19 +7,17 @@ import { findToolchain } from './toolchain.mjs';
 import { SetupError, stage } from './stage.mjs';
 
 /**
- * Gets the right Node and pnpm, installs the dependencies, then runs `scripts/<verb>.ts` with them.
+ * Gets the right Node and pnpm, installs the dependencies, then runs a program of the checkout with them.
  *
- * @param {string} verb
+ * @param {string} program - path from the top of the checkout
  * @param {string[]} args
  * @returns {Promise<number>} the exit code
  */
-export async function run(verb, args) {
-  const program = join(root, 'scripts', `${verb}.ts`);
+export async function run(program, args) {
   try {
-    if (!/^[a-z-]+$/.test(verb) || !existsSync(program)) throw new SetupError(copy.unknownVerb(verb));
     const toolchain = await stage(copy.toolchain, findToolchain);
     await stage(copy.install, () => install(toolchain));
-    return await follow(toolchain, [program, ...args]);
+    return await follow(toolchain, [join(root, program), ...args]);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);

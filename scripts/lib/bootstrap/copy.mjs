@@ -13,6 +13,4 @@ export const copy = {
    * @param {string} log
    */
   failed: (what, log) => `${what}失败，原始输出如下（全文见 ${log}）：`,
-  /** @param {string} verb */
-  unknownVerb: (verb) => `没有名为“${verb}”的命令。`,
 };
