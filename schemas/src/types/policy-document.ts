@@ -40,6 +40,7 @@ export const policyDocument = defineContentType('policy-document', {
   },
   fields: {
     ...disclosureEnvelope,
+    validityStatus: { ...disclosureEnvelope.validityStatus, facet: true },
     documentNumber: {
       label: '发文字号',
       schema: DocumentNumber().nullable(),
@@ -49,7 +50,7 @@ export const policyDocument = defineContentType('policy-document', {
       help: '如“云应急规〔2026〕3号”，年份用六角括号。',
     },
     documentKind: { label: '公文种类', schema: Choice(documentKinds), header: true, facet: true },
-    isNormative: { label: '行政规范性文件', schema: Flag(), list: true },
+    isNormative: { label: '行政规范性文件', schema: Flag(), list: true, facet: true },
     /** Signing date, not the day it went online. */
     documentDate: { label: '成文日期', schema: CalendarDate(), header: true, list: true, sort: true },
     effectiveDate: { label: '施行日期', schema: CalendarDate().nullable(), header: true },

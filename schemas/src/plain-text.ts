@@ -1,0 +1,30 @@
+import { Parser } from 'htmlparser2';
+
+const blocks = new Set('p h1 h2 h3 h4 h5 h6 li tr caption figcaption blockquote div table ul ol br'.split(' '));
+const skipped = new Set(['script', 'style', 'template', 'title']);
+
+/** The text of HTML: one line a block or table row, cells parted by a space, entities decoded. Never throws. */
+export function plainText(html: string): string {
+  let text = '';
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(tag) {
+      if (skipped.has(tag)) depth += 1;
+      if (blocks.has(tag)) text += '\n';
+    },
+    ontext(part) {
+      if (depth === 0) text += part.replace(/\s+/g, ' ');
+    },
+    onclosetag(tag) {
+      if (skipped.has(tag)) depth -= 1;
+      if (blocks.has(tag)) text += '\n';
+      if (tag === 'td' || tag === 'th') text += ' ';
+    },
+  });
+  parser.end(html);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
