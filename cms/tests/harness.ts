@@ -122,7 +122,7 @@ function settings(folder: string): Record<string, string> {
 
 function accountsFile() {
   return [
-    { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'administrator' },
+    { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'strapi-super-admin' },
     ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: role, role })),
   ];
 }

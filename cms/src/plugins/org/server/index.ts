@@ -1,2 +1,31 @@
-const plugin = {};
+import type { Core } from '@strapi/types';
+import { isBusinessStep } from './rules/roles';
+import accounts from './services/accounts';
+import roles from './services/roles';
+import setup from './services/setup';
+import tokens from './services/tokens';
+
+interface Permission {
+  action: string;
+}
+
+const plugin = {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    // Strapi gives the super admin every action at each start; the steps of issue are not theirs.
+    strapi
+      .service('admin::role')
+      .hooks.willResetSuperAdminPermissions.register((permissions: Permission[]) =>
+        permissions.filter(({ action }) => !isBusinessStep(action)),
+      );
+  },
+  bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    strapi.db.lifecycles.subscribe({
+      models: ['admin::user'],
+      beforeCreate({ params }) {
+        params.data.preferedLanguage ??= 'zh-Hans';
+      },
+    });
+  },
+  services: { accounts, roles, setup, tokens },
+};
 export default plugin;

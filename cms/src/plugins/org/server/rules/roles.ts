@@ -1,0 +1,64 @@
+/** What a role may do with drafts; nobody publishes by this way, signing does. */
+export type DraftRight = 'create' | 'read' | 'update' | 'delete';
+
+export interface OfficerRole {
+  /** Identifier of the glossary. */
+  code: string;
+  name: string;
+  description: string;
+  drafts: readonly DraftRight[];
+  /** May put files into the media library. */
+  uploads: boolean;
+  /** Actions of our plugins. */
+  actions: readonly string[];
+}
+
+const review = (...names: string[]) => ['read', ...names].map((name) => `plugin::review.${name}`);
+
+/** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
+export const officerRoles: readonly OfficerRole[] = [
+  {
+    code: 'information-officer',
+    name: '拟稿人（信息员）',
+    description: '起草本科室的公开信息并送审。',
+    drafts: ['create', 'read', 'update', 'delete'],
+    uploads: true,
+    actions: review('submit'),
+  },
+  {
+    code: 'department-head',
+    name: '科室负责人',
+    description: '审核本科室送审的信息。',
+    drafts: ['read'],
+    uploads: false,
+    actions: review('approve'),
+  },
+  {
+    code: 'confidentiality-reviewer',
+    name: '保密审查员',
+    description: '对拟公开的信息逐条作保密审查。',
+    drafts: ['read'],
+    uploads: false,
+    actions: review('confidentiality'),
+  },
+  {
+    code: 'deputy-head',
+    name: '分管领导（签发人）',
+    description: '签发经审核和保密审查的信息，决定撤回。',
+    drafts: ['read'],
+    uploads: false,
+    actions: review('sign', 'withdraw'),
+  },
+  {
+    code: 'disclosure-office',
+    name: '政务公开科',
+    description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回。',
+    drafts: ['create', 'read', 'update', 'delete'],
+    uploads: true,
+    actions: review('submit', 'withdraw'),
+  },
+];
+
+/** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
+export const isBusinessStep = (action: string): boolean =>
+  action.startsWith('plugin::review.') && action !== 'plugin::review.read';

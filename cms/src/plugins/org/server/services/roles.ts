@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/types';
+import { contentTypes, type ContentType } from '@yangguang/schemas';
+import { copy } from '../../copy';
+import { officerRoles, type DraftRight, type OfficerRole } from '../rules/roles';
+
+interface Permission {
+  action: string;
+  subject: string | null;
+  properties: { fields?: string[] };
+  conditions: string[];
+}
+interface Role {
+  id: number;
+  code: string;
+}
+
+const roles = ({ strapi }: { strapi: Core.Strapi }) => {
+  const admin = () => strapi.service('admin::role');
+
+  /** Brings the roles to what the table says, whatever was clicked since the last start. */
+  async function sync(): Promise<void> {
+    for (const role of officerRoles) await syncOne(role);
+    await admin().update({ code: 'strapi-super-admin' }, copy.superAdmin);
+    await removeUnused(['strapi-editor', 'strapi-author']);
+  }
+
+  async function syncOne(role: OfficerRole): Promise<void> {
+    const { code, name, description } = role;
+    const stored: Role = (await admin().findOne({ code })) ?? (await admin().create({ code, name, description }));
+    await admin().update({ id: stored.id }, { name, description });
+    const registered: string[] = strapi.service('admin::permission').actionProvider.keys();
+    const permissions = permissionsOf(strapi, role).filter(({ action }) => registered.includes(action));
+    await admin().assignPermissions(stored.id, permissions);
+  }
+
+  /** Strapi's sample roles could publish; they go unless somebody was given one. */
+  async function removeUnused(codes: string[]): Promise<void> {
+    for (const code of codes) {
+      const role: Role | null = await admin().findOne({ code });
+      if (role && (await admin().getUsersCount(role.id)) === 0) await admin().deleteByIds([role.id]);
+    }
+  }
+
+  return { sync };
+};
+export default roles;
+export type Roles = ReturnType<typeof roles>;
+
+function permissionsOf(strapi: Core.Strapi, role: OfficerRole): Permission[] {
+  const drafts = contentTypes.flatMap((type) => role.drafts.map((right) => draftPermission(strapi, type, right)));
+  const files = [
+    'read',
+    'assets.download',
+    'assets.copy-link',
+    ...(role.uploads ? ['assets.create', 'assets.update'] : []),
+  ];
+  const actions = [...files.map((name) => `plugin::upload.${name}`), ...role.actions];
+  return [...drafts, ...actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }))];
+}
+
+function draftPermission(strapi: Core.Strapi, type: ContentType, right: DraftRight): Permission {
+  const all: string[] = strapi
+    .service('admin::content-type')
+    .getNestedFields(strapi.contentType(type.uid as never), { components: strapi.components });
+  // What the machine sets, everybody may read and nobody may write.
+  const fields = right === 'read' ? all : all.filter((name) => !type.fields[name]?.system);
+  return {
+    action: `plugin::content-manager.explorer.${right}`,
+    subject: type.uid,
+    properties: right === 'delete' ? {} : { fields },
+    conditions: right === 'delete' ? ['admin::is-creator'] : [],
+  };
+}

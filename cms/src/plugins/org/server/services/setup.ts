@@ -1,0 +1,22 @@
+import type { Core } from '@strapi/types';
+import type { Accounts } from './accounts';
+import type { Roles } from './roles';
+import type { Tokens } from './tokens';
+
+const setup = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /**
+   * Brings roles, tokens and the first accounts to what the tables and settings say. Called last at every start, when
+   * the permission actions of all plugins exist, and before the port opens.
+   */
+  async run(): Promise<void> {
+    const roles: Roles = strapi.plugin('org').service('roles');
+    const tokens: Tokens = strapi.plugin('org').service('tokens');
+    const accounts: Accounts = strapi.plugin('org').service('accounts');
+    await roles.sync();
+    await tokens.removeDefaults();
+    await tokens.ensurePublisher();
+    await accounts.ensureFirst();
+  },
+});
+export default setup;
+export type Setup = ReturnType<typeof setup>;

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCms, testOutboxToken, testRoles, type Cms } from './harness.ts';
+
+let cms: Cms;
+beforeAll(async () => {
+  cms = await startCms({ listen: true });
+});
+afterAll(() => cms.stop());
+
+const post = (path: string, body: unknown, options: Parameters<Cms['fetch']>[1] = {}) =>
+  cms.fetch(path, { method: 'POST', body: JSON.stringify(body), ...options });
+
+test('after the first start the only token is the custom one of the publisher', async () => {
+  const tokens = await cms.strapi.db.query('admin::api-token').findMany({ populate: ['permissions'] });
+  expect(tokens.map((token) => [token.name, token.type])).toEqual([['发布程序', 'custom']]);
+});
+
+test('nobody can register as the first administrator', async () => {
+  const stranger = { email: 'a@example.invalid', password: 'Stranger-2026', firstname: '甲', lastname: '乙' };
+  const response = await post('/admin/register-admin', stranger);
+  expect(response.status).toBe(400);
+  expect(await cms.strapi.db.query('admin::user').count()).toBe(testRoles.length + 1);
+});
+
+test('the public accounts of users-permissions do not exist', async () => {
+  const visitor = { username: 'a', email: 'a@example.invalid', password: 'Visitor-2026' };
+  const answers = [
+    await post('/api/auth/local/register', visitor),
+    await post('/api/auth/local', { identifier: 'a', password: 'b' }),
+    await cms.fetch('/api/users'),
+  ];
+  for (const { status } of answers) expect([404, 405]).toContain(status);
+});
+
+test('the roles are those of the table, with Chinese names; the sample roles that could publish are gone', async () => {
+  const roles = await cms.strapi.db.query('admin::role').findMany({ orderBy: 'id' });
+  expect(roles.map((role) => role.code)).toEqual(['strapi-super-admin', ...testRoles]);
+  for (const role of roles) expect(`${role.name}${role.description}`).toMatch(/^[^A-Za-z]+$/);
+});
+
+test('only the drafter and the disclosure office write drafts, and no officer publishes by the content manager', async () => {
+  const uid = 'api::policy-document.policy-document';
+  const draft = { title: '关于开展检查的通知', disclosureAttribute: 'proactive' };
+  const path = `/content-manager/collection-types/${uid}`;
+  for (const role of testRoles) {
+    const mayWrite = role === 'information-officer' || role === 'disclosure-office';
+    expect([role, (await post(path, draft, { as: role })).status]).toEqual([role, mayWrite ? 201 : 403]);
+    expect((await post(`${path}/actions/publish`, draft, { as: role })).status).toBe(403);
+    expect((await cms.fetch(path, { as: role })).status).toBe(200);
+  }
+});
+
+test('roles are what the table says again after somebody widened one', async () => {
+  const admin = cms.strapi.service('admin::role');
+  const role = await admin.findOne({ code: 'department-head' });
+  const publish = {
+    action: 'plugin::content-manager.explorer.publish',
+    subject: 'api::article.article',
+    properties: {},
+    conditions: [],
+  };
+  await admin.addPermissions(role.id, [publish]);
+  await cms.strapi.plugin('org').service('setup').run();
+  const actions = await cms.strapi.db.query('admin::permission').findMany({ where: { role: { id: role.id } } });
+  expect(actions.map(({ action }) => action)).not.toContain(publish.action);
+});
+
+test('the administrator takes no step of the issue of a record (R-SRC-03)', async () => {
+  const actions = await cms.strapi.db
+    .query('admin::permission')
+    .findMany({ where: { role: { code: 'strapi-super-admin' }, action: { $startsWith: 'plugin::review.' } } });
+  expect(actions.map(({ action }) => action).filter((action) => action !== 'plugin::review.read')).toEqual([]);
+});
+
+test("the publisher's token reads no content and no accounts", async () => {
+  for (const path of ['/api/policy-documents', '/api/upload/files', '/admin/users'])
+    expect((await cms.fetch(path, { token: testOutboxToken })).status).toBeGreaterThanOrEqual(401);
+});
+
+test('new accounts start in Chinese', async () => {
+  const users = await cms.strapi.db.query('admin::user').findMany({});
+  expect(new Set(users.map((user) => user.preferedLanguage))).toEqual(new Set(['zh-Hans']));
+});
