@@ -1,0 +1,223 @@
+/** The Chinese sentences of the importer: what is wrong, and what to do. `{name}` is filled from the parameters. */
+
+interface Sentence {
+  what: string;
+  action: string;
+}
+
+/** The file as a whole; nothing was read or imported. */
+export const faultCopy = {
+  'file.unreadable': { what: '文件打不开（{reason}）。', action: '请检查文件路径和读取权限。' },
+  'file.empty': { what: '文件是空的。', action: '请确认选对了文件。' },
+  'file.too-large': {
+    what: '文件有 {sizeMb} MB，超过 {limitMb} MB 的上限。',
+    action: '请拆成几个文件分别导入；附件不要嵌入表格，用“附件”列写文件名。',
+  },
+  'file.format': {
+    what: '不支持“{ending}”格式的文件。',
+    action: '请使用 .xlsx、.csv、.json 或 .jsonl 文件。',
+  },
+  'file.old-excel': {
+    what: '这是旧版 Excel（.xls）文件，不能导入。',
+    action: '请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后再导入。',
+  },
+  'file.password': {
+    what: '文件设有打开密码，无法读取。',
+    action: '请在 Excel 或 WPS 中打开，取消密码后另存，再导入。',
+  },
+  'file.not-xlsx': {
+    what: '文件名是 .xlsx，内容却不是 Excel 工作簿。',
+    action: '有的系统把网页或 CSV 改名为 .xlsx 导出：请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再导入。',
+  },
+  'file.is-zip': {
+    what: '文件名是 {format}，内容却是压缩包或 Excel 工作簿。',
+    action: '如果是 Excel 工作簿，请把文件名改为 .xlsx 后再导入。',
+  },
+  'file.encoding': {
+    what: '文件的文字编码无法识别：既不是 UTF-8，也不是 GBK/GB18030。',
+    action: '请在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”后再导入。',
+  },
+  'csv.broken': {
+    what: '第 {row} 行附近的引号不成对，后面的内容无法分列。',
+    action: '请检查该行：单元格内容含逗号、引号或换行时须用英文双引号括起来，内容中的引号写两遍。',
+  },
+  'json.broken': { what: '第 {row} 行不是正确的 JSON（{detail}）。', action: '请检查该行的引号、逗号和括号。' },
+  'json.not-an-array': {
+    what: 'JSON 文件的最外层不是数组。',
+    action: '请把记录写成 [{…}, {…}]，或改用每行一条记录的 .jsonl 文件。',
+  },
+  'xlsx.broken': { what: 'Excel 文件已损坏，无法读取。', action: '请在 Excel 或 WPS 中打开并另存一次，再导入。' },
+  'xlsx.not-a-workbook': {
+    what: '文件是压缩包，里面没有 Excel 工作簿。',
+    action: '请解压后选择其中的 .xlsx 文件导入。',
+  },
+  'xlsx.too-large': {
+    what: 'Excel 文件解压后超过 {limitMb} MB 的上限，为保护系统已停止读取。',
+    action: '请拆成几个文件分别导入，并删去表格中的图片。',
+  },
+  'table.too-many-rows': { what: '记录超过 {limit} 行的上限。', action: '请拆成几个文件分别导入。' },
+  'table.too-many-columns': { what: '表格超过 {limit} 列的上限。', action: '请使用模板的列，删去多余的列。' },
+  'table.no-headings': {
+    what: '没有找到“{label}”的标题行：前 20 行里没有一行含有两个以上的字段名称。',
+    action: '请下载模板，把内容填入模板，或把列标题改成模板中的名称；也请确认选对了信息类型。',
+  },
+  'table.no-records': { what: '文件里没有记录。', action: '请在标题行下面逐行填写记录。' },
+  'type.unknown': { what: '没有“{type}”这种信息类型。', action: '可用的类型：{types}。' },
+  'template.other-type': {
+    what: '这是“{found}”的模板，不是“{expected}”的。',
+    action: '请选择“{found}”类型导入，或改用“{expected}”的模板。',
+  },
+  'migration.no-decision': {
+    what: '直接公开须写明迁移决定，并由两个账号分别经办和确认。',
+    action: '请补充 --decision "决定文号和事由" --by 经办人邮箱 --confirmed-by 确认人邮箱。',
+  },
+  'migration.same-account': {
+    what: '经办人和确认人是同一个账号（{email}）。',
+    action: '请由另一个人确认（R-REG-17）。',
+  },
+  'migration.unknown-account': {
+    what: '没有邮箱为“{email}”的可用账号。',
+    action: '请核对邮箱，或请系统管理员建立、启用账号。',
+  },
+} as const satisfies Record<string, Sentence>;
+export type FaultCode = keyof typeof faultCopy;
+
+/** One place in the file. Codes are permanent. */
+export const problemCopy = {
+  'heading.unknown': {
+    what: '“{heading}”不是“{label}”的字段，这一列的内容不会导入。',
+    action: '请改成模板中的名称{suggestion}，或删去这一列。',
+  },
+  'heading.doubled': { what: '“{heading}”出现了两列。', action: '请保留一列，删去另一列。' },
+  'heading.empty': { what: '第 {column} 列有内容，但没有列标题。', action: '请写上列标题，或删去这一列。' },
+  'heading.missing': { what: '缺少必填的列“{heading}”。', action: '请下载模板，补上这一列并填写。' },
+  'heading.machine-set': {
+    what: '“{heading}”由系统编制，导入草稿时不采用文件中的内容。',
+    action: '如需沿用原有的索引号和发布日期，请用“迁移已公开信息”的方式导入。',
+  },
+  'cell.formula': { what: '单元格是公式，已采用保存时的计算结果。', action: '请核对结果是否正确。' },
+  'cell.formula-error': { what: '公式的结果是错误值。', action: '请修正公式，或改填实际的值。' },
+  'cell.formula-without-result': {
+    what: '公式没有保存计算结果。',
+    action: '请在 Excel 或 WPS 中打开并保存一次，或改填实际的值。',
+  },
+  'cell.merged': { what: '单元格与上一行合并，已采用合并单元格的内容。', action: '请核对；最好取消合并后逐行填写。' },
+  'cell.merged-across': {
+    what: '单元格与左边的列合并，无法判断内容属于哪一列。',
+    action: '请取消合并，分别填写各列。',
+  },
+  'row.hidden': { what: '这一行在表格中是隐藏的，仍按普通行处理。', action: '不需要导入的，请删去这一行。' },
+  'record.not-an-object': { what: '这一条不是记录。', action: '请写成 {"字段": 值, …} 的形式。' },
+  'record.unknown-field': {
+    what: '“{heading}”不是“{label}”的字段。',
+    action: '请改成正确的字段名{suggestion}，或删去它。',
+  },
+  'value.required': { what: '必填内容为空。', action: '请填写“{heading}”。' },
+  'value.required-later': { what: '必填内容为空，草稿可以保存，送审前须补齐。', action: '请填写“{heading}”。' },
+  'value.not-text': { what: '内容不是文字。', action: '请填写文字。' },
+  'value.long-number': {
+    what: '号码超过 15 位，已被 Excel 当作数字改动了末尾几位。',
+    action: '请把单元格格式设为“文本”，重新填写完整的号码。',
+  },
+  'value.too-long': { what: '内容有 {length} 个字，超过 {max} 个字的上限。', action: '请压缩到 {max} 个字以内。' },
+  'value.pattern': { what: '内容不符合“{heading}”的格式。', action: '{help}' },
+  'value.mended': { what: '已规范为“{mended}”。', action: '请核对。' },
+  'value.date': {
+    what: '不是日期，或日历上没有这一天。',
+    action: '请写成 2026-11-21、2026/11/21 或 2026年11月21日，年份写四位。',
+  },
+  'value.instant': { what: '不是日期时间。', action: '请写成 2026-11-21 09:30。' },
+  'value.number': { what: '不是数字。', action: '请只填数字，不带单位；可以带千分位逗号。' },
+  'value.integer': { what: '不是整数。', action: '请填写整数。' },
+  'value.decimals': { what: '小数超过 {scale} 位。', action: '请保留 {scale} 位小数。' },
+  'value.out-of-range': { what: '数值超出允许的范围。', action: '请核对数值和单位。' },
+  'value.boolean': { what: '不是“是”或“否”。', action: '请填写“是”或“否”；空白视为“否”。' },
+  'value.choice': { what: '不在可选的内容之中。', action: '请从中选择：{choices}。' },
+  'value.rich-text-unsafe': {
+    what: '正文中有不允许的代码（如脚本、样式），已去除。',
+    action: '请在后台核对正文的显示效果。',
+  },
+  'value.rich-text-empty': { what: '去除不允许的代码后，正文为空。', action: '请填写正文。' },
+  'value.invalid': { what: '内容不符合要求。', action: '请按模板中的说明填写。' },
+  'rows.not-a-table': {
+    what: '表格字段不能直接写在这一格里。',
+    action: '请在工作表“{heading}”中逐行填写；JSON 文件中写成数组。',
+  },
+  'rows.too-many': { what: '表格有 {count} 行，超过 {max} 行的上限。', action: '请核对，或拆成几条记录。' },
+  'rows.no-record': {
+    what: '这一行的“{heading}”在主表中没有对应的记录。',
+    action: '请填写主表中该记录的“{heading}”。',
+  },
+  'reference.unknown': { what: '找不到这一{label}。', action: '请填写已有{label}的{keys}；须先导入或新建。' },
+  'reference.several': { what: '有 {count} 条{label}都符合。', action: '请改填索引号，以便唯一确定。' },
+  'reference.skipped': { what: '引用的记录在本文件中有错误，没有导入。', action: '请先改正那条记录。' },
+  'reference.not-public': {
+    what: '引用的{label}还没有公开，公开页面上不会显示这一关联。',
+    action: '请先公开那条{label}。',
+  },
+  'attachment.no-folder': { what: '写了附件，但没有指定附件所在的文件夹。', action: '请用 --attachments 指定文件夹。' },
+  'attachment.missing': {
+    what: '附件文件夹里没有“{name}”。',
+    action: '请核对文件名（含扩展名），或把文件放进文件夹。',
+  },
+  'attachment.refused': { what: '附件“{name}”的类型不允许上传。', action: '请转为 PDF、OFD、Word、Excel 或图片。' },
+  'attachment.too-large': { what: '附件“{name}”超过 {limitMb} MB。', action: '请压缩或拆分后再导入。' },
+  'index-number.pattern': {
+    what: '索引号不符合“机构代码/年份-5 位流水号”的格式。',
+    action: '请改成如 {example} 的形式；留空则由系统编制。',
+  },
+  'index-number.other-organ': {
+    what: '索引号的机构代码不是本机关的“{organCode}”。',
+    action: '请核对；留空则由系统编制。',
+  },
+  'index-number.taken': { what: '索引号已被使用。', action: '索引号不得重复使用：请核对，或留空由系统编制。' },
+  'duplicate.in-file': { what: '与第 {otherRow} 行的{keys}相同。', action: '请删去重复的一行。' },
+  'duplicate.in-database': {
+    what: '系统中已有{keys}相同的{label}（索引号 {indexNumber}）。',
+    action: '已有的信息请在后台修改，不要重复导入。',
+  },
+  'published-date.future': { what: '发布日期在今天之后。', action: '请填写当时实际公开的日期。' },
+  'published-date.before-formed': { what: '发布日期早于生成日期。', action: '请核对两个日期。' },
+  'published-date.missing': { what: '没有填写原发布日期。', action: '迁移已公开的信息须填写当时实际公开的日期。' },
+  'migration.not-proactive': {
+    what: '公开属性不是“主动公开”，不能公开。',
+    action: '请改为导入草稿，或核对公开属性。',
+  },
+} as const satisfies Record<string, Sentence>;
+export type ProblemCode = keyof typeof problemCopy;
+
+/** What the reader of a report should know without having to act. */
+export const noticeCopy = {
+  'sheet.hidden': '工作表“{sheet}”是隐藏的，没有读取。',
+  'sheet.ignored': '工作表“{sheet}”不是“{label}”的内容，没有读取。',
+  'rows.empty': '跳过了 {count} 个空行。',
+  'encoding.gb18030': '文件是 GBK/GB18030 编码，已转换。',
+} as const;
+export type NoticeCode = keyof typeof noticeCopy;
+
+/** Headings that are no field of the definition. */
+export const specialHeadings = {
+  key: '记录序号',
+  publishedDate: '发布日期',
+} as const;
+
+/** Replaces each `{name}` by its parameter; one without a parameter stays as it is. */
+export function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+export const reportCopy = {
+  columns: {
+    severity: '级别',
+    sheet: '工作表',
+    row: '行',
+    heading: '列标题',
+    value: '内容',
+    what: '问题',
+    action: '处理',
+  },
+  severities: { error: '错误', warning: '提示' },
+} as const;
+
+/** Name of the template's sheet that explains the others. */
+export const instructionSheet = '填写说明';
