@@ -13,6 +13,8 @@ export interface Content {
   recordByIndexNumber: (indexNumber: string) => PublicRecord | undefined;
   /** Public records whose reference field `field` names `id`, newest first: interpretations of a policy, … */
   referencing: (id: string, type: string, field: string) => PublicRecord[];
+  /** The list that a route's `column` and `filter` parameters name; undefined when there is none. */
+  listAt: (params: Readonly<Record<string, string | undefined>>) => ListQuery | undefined;
   /** One page of a list; `head` is the newest, numbered pages are counted from the oldest and never shift. */
   list: (query: ListQuery, page: 'head' | number) => ListPage;
   /** How many records each value of each facet of the type has. */

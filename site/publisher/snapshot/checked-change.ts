@@ -1,0 +1,38 @@
+import {
+  parsePublished,
+  recordPath,
+  YangguangError,
+  type AnyRecord,
+  type PublishChange,
+  type WithdrawChange,
+} from '@yangguang/schemas';
+
+/** A change of the feed after the second lock: what to store, or why not. */
+export type CheckedChange =
+  | { kind: 'publish'; change: PublishChange; record: AnyRecord; path: string }
+  | { kind: 'withdraw'; change: WithdrawChange; path: string }
+  | { kind: 'refused'; seq: number; id: string; change: unknown; reason: string };
+
+/** Checks the hash, the approval and the fields of one change (C-8). Never throws for what the feed says. */
+export function checkChange(change: PublishChange | WithdrawChange): CheckedChange {
+  try {
+    if (change.action === 'withdraw') return { kind: 'withdraw', change, path: withdrawnPath(change) };
+    const record = parsePublished(change);
+    return { kind: 'publish', change, record, path: recordPath(record) };
+  } catch (error) {
+    return { kind: 'refused', seq: change.seq, id: change.id, change, reason: reasonOf(error) };
+  }
+}
+
+/** What an officer reads about a record that was held back. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function withdrawnPath({ type, id, indexNumber }: WithdrawChange): string {
+  try {
+    return recordPath({ type, indexNumber });
+  } catch (cause) {
+    throw new YangguangError('record.invalid', `${type}/${id} ${indexNumber}`, { cause });
+  }
+}

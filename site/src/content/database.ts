@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+
+/**
+ * The snapshot: what is public at one point of the change feed, one SQLite file. The publisher alone writes it; pages
+ * read it through `read-model.ts`.
+ */
+export type Snapshot = Database.Database;
+
+/** Raised whenever the tables change; a snapshot of another form is pulled again from the feed. */
+export const snapshotForm = 1;
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS records (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, path TEXT NOT NULL UNIQUE, index_number TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL, sort_date TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL,
+    published_at TEXT NOT NULL, first_published_at TEXT NOT NULL, json TEXT NOT NULL, approval TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS records_published ON records (published_at, seq);
+  CREATE INDEX IF NOT EXISTS records_published_in_type ON records (type, published_at, seq);
+
+  -- One row for each list a record stands in; facet and value are empty for the list of the whole type.
+  CREATE TABLE IF NOT EXISTS lists (
+    scope TEXT NOT NULL, sort_date TEXT NOT NULL, index_number TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (scope, sort_date, index_number, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS list_sizes (
+    scope TEXT PRIMARY KEY, type TEXT NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, size INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS list_sizes_of_type ON list_sizes (type);
+  CREATE INDEX IF NOT EXISTS list_sizes_of_value ON list_sizes (value);
+
+  CREATE TABLE IF NOT EXISTS links (
+    from_id TEXT NOT NULL, from_type TEXT NOT NULL, field TEXT NOT NULL, to_id TEXT NOT NULL,
+    PRIMARY KEY (to_id, from_type, field, from_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS links_from ON links (from_id);
+
+  CREATE TABLE IF NOT EXISTS attachments (
+    path TEXT NOT NULL, sha256 TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (path, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS attachments_of ON attachments (id);
+
+  CREATE TABLE IF NOT EXISTS tombstones (
+    path TEXT PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, index_number TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL, authority TEXT NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS tombstones_of ON tombstones (id);
+
+  -- Work between the snapshot and the live site: durable, so that a killed publisher goes on where it was.
+  CREATE TABLE IF NOT EXISTS touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS unreleased (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT, change TEXT NOT NULL, before TEXT
+  );
+  CREATE TABLE IF NOT EXISTS quarantine (
+    id TEXT PRIMARY KEY, seq INTEGER NOT NULL, change TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
+  ) WITHOUT ROWID;
+`;
+
+/** Opens the snapshot for its one writer and makes the tables when they are missing. */
+export function openSnapshotForWriting(file: string): Snapshot {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  // better-sqlite3 is built so that WAL lowers this to NORMAL, which may lose commits on power failure.
+  db.pragma('synchronous = FULL');
+  db.exec(tables);
+  return db;
+}
+
+/** Opens the snapshot for reading. Throws when the file does not exist. */
+export function openSnapshot(file: string): Snapshot {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  db.pragma('cache_size = -65536');
+  return db;
+}
+
+export function readMeta(db: Snapshot, key: string): string | undefined {
+  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value;
+}
+
+export function writeMeta(db: Snapshot, key: string, value: string): void {
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+}

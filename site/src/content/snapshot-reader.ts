@@ -1,0 +1,135 @@
+import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
+import { Bureau as BureauSchema } from '@yangguang/schemas';
+import type { PublicRecord, Tombstone } from './content.ts';
+import { readMeta, type Snapshot } from './database.ts';
+
+interface RecordRow {
+  path: string;
+  hash: string;
+  seq: number;
+  published_at: string;
+  first_published_at: string;
+  json: string;
+  approval: string;
+}
+
+export interface ListSize {
+  facet: string;
+  value: string;
+  size: number;
+}
+
+/** Records kept parsed; a list page and the pages of its records follow each other, so most reads meet one. */
+const cachedRecords = 4000;
+/** Ids read at once when an archive page is asked for: a full build walks the pages in order. */
+const idsAtOnce = 1000;
+
+export type SnapshotReader = ReturnType<typeof snapshotReader>;
+
+/** The queries the read model asks, over prepared statements. Forgets what it holds when the snapshot has changed. */
+export function snapshotReader(db: Snapshot) {
+  const columns = 'path, hash, seq, published_at, first_published_at, json, approval';
+  const byId = db.prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE id = ?`);
+  const idAt = db.prepare<[string], string>('SELECT id FROM records WHERE path = ?').pluck();
+  const idNumbered = db.prepare<[string], string>('SELECT id FROM records WHERE index_number = ?').pluck();
+  const size = db.prepare<[string], number>('SELECT size FROM list_sizes WHERE scope = ?').pluck();
+  const sizes = db.prepare<[string], ListSize>('SELECT facet, value, size FROM list_sizes WHERE type = ?');
+  const newestFirst = db
+    .prepare<[string, number, number], string>(
+      'SELECT id FROM lists WHERE scope = ? ORDER BY sort_date DESC, index_number DESC, id DESC LIMIT ? OFFSET ?',
+    )
+    .pluck();
+  const referencing = db
+    .prepare<[string, string, string], string>(
+      `SELECT r.id FROM links l JOIN records r ON r.id = l.from_id
+       WHERE l.to_id = ? AND l.from_type = ? AND l.field = ?
+       ORDER BY r.sort_date DESC, r.index_number DESC, r.id DESC`,
+    )
+    .pluck();
+  const latest = db
+    .prepare<[number], string>('SELECT id FROM records ORDER BY published_at DESC, seq DESC LIMIT ?')
+    .pluck();
+  const latestInType = db.prepare<[string, number], { id: string; published_at: string; seq: number }>(
+    'SELECT id, published_at, seq FROM records WHERE type = ? ORDER BY published_at DESC, seq DESC LIMIT ?',
+  );
+  const paths = db.prepare<[], string>('SELECT path FROM records UNION SELECT path FROM tombstones ORDER BY 1').pluck();
+  const tombstone = db.prepare<[string], Tombstone>(
+    `SELECT path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason, seq
+     FROM tombstones WHERE path = ?`,
+  );
+
+  let version: unknown;
+  let bureau: Bureau | undefined;
+  let ids: { scope: string; offset: number; ids: string[] } | undefined;
+  const records = new Map<string, PublicRecord>();
+
+  function record(id: string): PublicRecord | undefined {
+    const known = records.get(id);
+    if (known) return known;
+    const row = byId.get(id);
+    if (!row) return undefined;
+    if (records.size >= cachedRecords) records.clear();
+    const parsed = fromRow(row);
+    records.set(id, parsed);
+    return parsed;
+  }
+
+  function present(found: (string | undefined)[]): PublicRecord[] {
+    return found.flatMap((id) => (id === undefined ? [] : (record(id) ?? [])));
+  }
+
+  function idsOf(scope: string, offset: number, count: number): string[] {
+    const held = ids?.scope === scope && offset >= ids.offset && offset + count <= ids.offset + ids.ids.length;
+    if (!held) {
+      const from = Math.max(0, offset + count - idsAtOnce);
+      ids = { scope, offset: from, ids: newestFirst.all(scope, idsAtOnce, from) };
+    }
+    const start = offset - (ids?.offset ?? 0);
+    return ids?.ids.slice(start, start + count) ?? [];
+  }
+
+  return {
+    /** To be called before a page reads: drops what an earlier state of the snapshot left behind. */
+    refresh(): void {
+      const current = db.pragma('data_version', { simple: true });
+      if (current === version) return;
+      version = current;
+      bureau = undefined;
+      ids = undefined;
+      records.clear();
+    },
+    bureau: (): Bureau => (bureau ??= BureauSchema.parse(JSON.parse(readMeta(db, 'bureau') ?? 'null'))),
+    record,
+    recordAt: (path: string) => present([idAt.get(path)])[0],
+    recordNumbered: (indexNumber: string) => present([idNumbered.get(indexNumber)])[0],
+    referencing: (id: string, type: string, field: string) => present(referencing.all(id, type, field)),
+    listSize: (scope: string): number => size.get(scope) ?? 0,
+    listSizes: (type: string): ListSize[] => sizes.all(type),
+    listed: (scope: string, offset: number, count: number) => present(idsOf(scope, offset, count)),
+    all: (scope: string) => present(newestFirst.all(scope, -1, 0)),
+    latest(count: number, types: readonly string[] | undefined): PublicRecord[] {
+      if (!types) return present(latest.all(count));
+      const candidates = types.flatMap((type) => latestInType.all(type, count));
+      candidates.sort((a, b) => compare(b.published_at, a.published_at) || b.seq - a.seq);
+      return present(candidates.slice(0, count).map(({ id }) => id));
+    },
+    tombstoneAt: (path: string) => tombstone.get(path),
+    /** Paths of all public records and all tombstones, sorted. */
+    paths: () => paths.all(),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function fromRow(row: RecordRow): PublicRecord {
+  return {
+    // The publisher wrote both after `parsePublished` had checked them.
+    record: JSON.parse(row.json) as AnyRecord,
+    approval: JSON.parse(row.approval) as Approval,
+    path: row.path,
+    hash: row.hash,
+    seq: row.seq,
+    publishedAt: row.published_at,
+    firstPublishedAt: row.first_published_at,
+  };
+}

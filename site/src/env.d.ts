@@ -1,0 +1,8 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    /** The read model; the only door through which pages get data. */
+    content: import('./content/content.ts').Content;
+  }
+}
