@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { copy } from './copy.mjs';
+import { copy } from '../copy.mjs';
 import { install } from './install.mjs';
 import { root } from './paths.mjs';
 import { findToolchain } from './toolchain.mjs';

@@ -1,4 +1,4 @@
-import { copy } from './copy.mjs';
+import { copy } from '../copy.mjs';
 import { root } from './paths.mjs';
 import { setupCommand } from './setup-command.mjs';
 

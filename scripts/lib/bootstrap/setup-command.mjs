@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, CommandError } from './capture.mjs';
-import { copy } from './copy.mjs';
+import { copy } from '../copy.mjs';
 import { logFolder } from './paths.mjs';
 import { SetupError } from './stage.mjs';
 
 /** What npm and pnpm say when the registry cannot be reached. */
-const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|error sending request/;
+const offline =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|error sending request/;
 
 /**
  * Runs a set-up program and keeps its output in `var/log/<name>.log`.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { capture } from './capture.mjs';
-import { copy } from './copy.mjs';
+import { copy } from '../copy.mjs';
 import { dataFolder, root } from './paths.mjs';
 import { setupCommand } from './setup-command.mjs';
 import { SetupError } from './stage.mjs';
@@ -40,7 +40,9 @@ export async function findToolchain() {
 async function own() {
   if (!isRightNode(process.versions.node)) return undefined;
   const pnpm = await capture('pnpm', ['--version'], { cwd: root, shell: isWindows }).catch(() => undefined);
-  return pnpm?.output.trim() === wanted.pnpm ? { node: process.execPath, folders: [dirname(process.execPath)] } : undefined;
+  return pnpm?.output.trim() === wanted.pnpm
+    ? { node: process.execPath, folders: [dirname(process.execPath)] }
+    : undefined;
 }
 
 /** @param {string} version */
@@ -54,7 +56,9 @@ const memory = () => join(dataFolder, 'toolchain.json');
 function remembered() {
   if (!existsSync(memory())) return undefined;
   const { version, ...found } = JSON.parse(readFileSync(memory(), 'utf8'));
-  return version === `${wanted.node} ${wanted.pnpm}` && [found.node, ...found.folders].every((path) => existsSync(path)) ? found : undefined;
+  return version === `${wanted.node} ${wanted.pnpm}` && [found.node, ...found.folders].every((path) => existsSync(path))
+    ? found
+    : undefined;
 }
 
 /** @param {Found} found */
@@ -79,7 +83,10 @@ async function fetched() {
   const options = { cwd: tmpdir(), shell: isWindows && first.length === 0 };
   const answer = await setupCommand(copy.toolchain, 'toolchain', command, [...first, ...args], options);
   const [execPath, path] = JSON.parse(answer.trim().split('\n').at(-1) ?? '');
-  return { node: node.length > 0 ? execPath : process.execPath, folders: [dirname(execPath), path.split(delimiter)[0]] };
+  return {
+    node: node.length > 0 ? execPath : process.execPath,
+    folders: [dirname(execPath), path.split(delimiter)[0]],
+  };
 }
 
 /** @returns {[string, ...string[]]} how to run the npm that started this program */

@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** The form that the CMS reads (docs/contracts.md). */
+export interface Account {
+  name: string;
+  role: string;
+  email: string;
+  password: string;
+}
+
+/** What the roles of the demo bureau's accounts are called on screen. */
+export const roleLabels: Readonly<Record<string, string>> = {
+  'information-officer': '信息员（拟稿）',
+  'department-head': '科室负责人（审核）',
+  'confidentiality-reviewer': '保密审查员',
+  'deputy-head': '分管领导（签发）',
+  'disclosure-office': '政务公开科',
+  administrator: '系统管理员',
+};
+
+/** The demo bureau's people, invented: one a role. */
+const people = [
+  { name: '周晓岚', role: 'information-officer', email: 'drafting@yangguang.example' },
+  { name: '陈立言', role: 'department-head', email: 'reviewing@yangguang.example' },
+  { name: '孟知秋', role: 'confidentiality-reviewer', email: 'confidentiality@yangguang.example' },
+  { name: '罗正川', role: 'deputy-head', email: 'signing@yangguang.example' },
+  { name: '苏明', role: 'disclosure-office', email: 'disclosure@yangguang.example' },
+  { name: '系统管理员', role: 'administrator', email: 'administrator@yangguang.example' },
+];
+
+/** The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. */
+export function accounts(file: string): Account[] {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
+  const all = people.map((person) => ({ ...person, password: password() }));
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  return all;
+}
+
+/** 16 characters without look-alikes, of every kind that the CMS asks for. */
+function password(): string {
+  const kinds = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'];
+  const pick = (from: string) => from.charAt(randomInt(from.length));
+  const rest = Array.from({ length: 13 }, () => pick(kinds.join('')));
+  return [...kinds.map(pick), ...rest].join('');
+}

@@ -1,0 +1,61 @@
+/** Everything the commands say. Plain JavaScript: the first sentences are needed before the right Node is there. */
+export const copy = {
+  toolchain: '准备运行环境（Node.js 与 pnpm）',
+  install: '安装依赖',
+  /** @param {string} platform */
+  unsupported: (platform) =>
+    `没有适合本机（${platform}）的 Node.js 安装包。\n处理：请先自行安装 Node.js 24（nodejs.org），再重新运行同一条命令。`,
+  /** @param {string} what */
+  offline: (what) =>
+    `${what}失败：连接不上 npm 软件源。\n处理：请检查网络或 npm 的代理与镜像设置（npm config get registry），再重新运行同一条命令；已完成的部分不会重来。`,
+  /**
+   * @param {string} what
+   * @param {string} log
+   */
+  failed: (what, log) => `${what}失败，最后几行输出如下（全文见 ${log}）：`,
+  build: {
+    schemas: '编译内容模型',
+    cms: '构建内容管理后台',
+    site: '构建门户',
+  },
+  names: { cms: '内容管理后台', publisher: '发布程序', portal: '门户' },
+  start: {
+    prepare: '准备数据目录、密钥和演示账号',
+    demo: '导入演示单位的资料',
+    /** @param {string} name */
+    process: (name) => `启动${name}`,
+    /** @param {{ cms: string, portal: string }} urls */
+    alreadyRunning: (urls) =>
+      `已经在运行，不必再次启动。\n  门户      ${urls.portal}\n  管理后台  ${urls.cms}/admin\n要重新启动，请先在运行它的窗口按 Ctrl-C。`,
+    stop: '停止',
+    /**
+     * @param {string} name
+     * @param {string} log
+     */
+    died: (name, log) => `${name}意外退出，其余程序也已停止。日志在 ${log}，最后几行：`,
+    portal: '门户',
+    admin: '管理后台',
+    alreadyStarting: '正在启动中，不必再次启动；请看运行它的那个窗口。',
+    /** @param {string} file */
+    accounts: (file) => `演示账号（密码是本机随机生成的，保存在 ${file}）：`,
+    hint: '按 Ctrl-C 停止全部程序。',
+  },
+  process: {
+    /**
+     * @param {string} name
+     * @param {string} log
+     */
+    ended: (name, log) => `${name}没有启动成功，日志在 ${log}，最后几行：`,
+    /**
+     * @param {string} name
+     * @param {string} url
+     * @param {string} log
+     */
+    silent: (name, url, log) => `${name}迟迟没有应答（${url}），日志在 ${log}，最后几行：`,
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
+    noPort: (from, to) => `端口 ${from} 至 ${to} 都被占用。\n处理：请关闭占用端口的程序后重试。`,
+  },
+};

@@ -1,0 +1,28 @@
+import { roleLabels } from '../accounts.ts';
+import { copy } from '../copy.mjs';
+import type { Installation } from './prepare.ts';
+import type { Urls } from './system.ts';
+
+/** What is shown once everything runs: where to go, and as whom. */
+export function welcome(urls: Urls, { accounts, settings }: Installation): string {
+  const rows = accounts.map(({ role, name, email, password }) => [roleLabels[role] ?? role, name, email, password]);
+  return [
+    '',
+    `  ${pad(copy.start.portal, 10)}${urls.portal}`,
+    `  ${pad(copy.start.admin, 10)}${urls.cms}/admin`,
+    '',
+    copy.start.accounts(settings.accountsFile),
+    ...rows.map(
+      ([role = '', name = '', email = '', password = '']) =>
+        `  ${pad(role, 20)}${pad(name, 12)}${pad(email, 34)}${password}`,
+    ),
+    '',
+    copy.start.hint,
+  ].join('\n');
+}
+
+/** Fills up to `width` columns of a terminal, where a Chinese character takes two. */
+function pad(text: string, width: number): string {
+  const columns = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, width - columns));
+}
