@@ -1,6 +1,6 @@
 import { SetupError, stage } from './lib/bootstrap/stage.mjs';
-import { build } from './lib/build/build.ts';
-import { buildSteps } from './lib/build/steps.ts';
+import { build } from './lib/builds/build.ts';
+import { buildSteps } from './lib/builds/steps.ts';
 import { copy } from './lib/copy.mjs';
 import { tail, type Child } from './lib/processes/child.ts';
 import { settings } from './lib/settings.ts';
