@@ -1,0 +1,39 @@
+import type { Content, PublicRecord } from '../src/content/content.ts';
+import type { ReleaseFile } from './release/release-file.ts';
+
+/**
+ * What the publisher asks of the search stage. The stage keeps its own files in `folder` and shares nothing else.
+ *
+ * A killed publisher asks again with the generation that the last release carries. So a call may never change or
+ * delete a file that `generation` needs; older ones it may clear away.
+ */
+export interface SearchStage<Document> {
+  /**
+   * What is indexed of a record. Pure; its reads of `content` are recorded like a page's, so that a renamed department
+   * brings the records that show its name back in `put`.
+   */
+  documentOf: (content: Content, record: PublicRecord) => Document;
+  update: (input: SearchInput<Document>) => Promise<SearchOutput>;
+}
+
+export interface SearchInput<Document> {
+  /** Folder of the stage alone: `var/site/shards`. Exists. */
+  folder: string;
+  /** The generation the last release carries; undefined asks for everything anew. */
+  generation: string | undefined;
+  /** Records that appeared or whose document changed since then, by path. Everything is in `all` too. */
+  put: readonly { path: string; document: Document }[];
+  /** Paths of records that are no longer public. */
+  removed: readonly string[];
+  /** Every public record, by path; for a full build or a compaction. Lazy: reading costs as much as the site is large. */
+  all: () => Iterable<{ path: string; document: Document }>;
+}
+
+export interface SearchOutput {
+  /** Names the state reached; any text the stage can find its files by. */
+  generation: string;
+  /** Files that the release must hold in addition to, or instead of, those of `input.generation`. */
+  files: ReleaseFile[];
+  /** Paths of files of `input.generation` that the release no longer holds. */
+  dropped: string[];
+}
