@@ -1,10 +1,25 @@
 import type { Core } from '@strapi/types';
+import { currentBureau } from './lib/bureau';
+import { createIndexNumberTables } from './lib/index-numbers';
+import { completeWrites } from './lib/record-writes';
 import { assertDurable } from './lib/sqlite-durability';
+import { createUniqueIndexes } from './lib/unique-indexes';
 import type { Setup } from './plugins/org/server/services/setup';
 
+interface Context {
+  strapi: Core.Strapi;
+}
+
 const application = {
-  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+  register({ strapi }: Context) {
+    // Registered after the plugins, so inside all their middlewares.
+    strapi.documents.use(completeWrites(strapi));
+  },
+  async bootstrap({ strapi }: Context) {
+    currentBureau();
     await assertDurable(strapi);
+    await createIndexNumberTables(strapi.db.connection);
+    await createUniqueIndexes(strapi);
     const setup: Setup = strapi.plugin('org').service('setup');
     await setup.run();
   },

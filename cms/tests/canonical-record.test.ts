@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contentHash, contentTypes, sha256 } from '@yangguang/schemas';
-import { appDir } from './folders.ts';
-import { startCms, type Cms } from './harness.ts';
+import { loadCompiled, startCms, type Cms } from './harness.ts';
 
-const load = createRequire(import.meta.url);
-const { canonicalRecord } = load(
-  join(appDir, 'dist/src/lib/canonical-record.js'),
-) as typeof import('../src/lib/canonical-record.ts');
+const { canonicalRecord } = loadCompiled('lib/canonical-record') as typeof import('../src/lib/canonical-record.ts');
 
 const uid = 'api::policy-interpretation.policy-interpretation';
 let cms: Cms;

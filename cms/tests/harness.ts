@@ -7,7 +7,13 @@ import type { Core } from '@strapi/types';
 import { appDir, repoDir } from './folders.ts';
 
 // Strapi's ES module build does not load in plain Node; its CommonJS build is the one that `strapi start` runs.
-const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi') as typeof import('@strapi/strapi');
+const load = createRequire(import.meta.url);
+const { createStrapi } = load('@strapi/strapi') as typeof import('@strapi/strapi');
+
+/** A compiled module of the server half, the very one that the running Strapi uses: `loadCompiled('lib/bureau')`. */
+export function loadCompiled(module: string): unknown {
+  return load(join(appDir, 'dist/src', `${module}.js`));
+}
 
 /** The accounts every test system has: the administrator and one officer per role, named after it. */
 export const testRoles = [

@@ -3,4 +3,12 @@ export const copy = {
   notDurable: (journal: string, synchronous: string) =>
     `数据库没有按要求写盘（journal_mode=${journal}，synchronous=${synchronous}），断电可能丢失已确认的数据，程序未启动。` +
     '处理：请把数据库文件放在本机磁盘上（不要放在网络盘），并检查 cms/config/database.ts 中的 WAL 和 FULL 设置。',
+  noDisclosureAttribute: (label: string) =>
+    `请选择“${label}”后再保存：主动公开、依申请公开或不予公开，由拟稿人在起草时确定。`,
+  indexNumberFixed: '索引号由系统编制，终身不变，不能修改。本次修改未保存。',
+  noIndexNumber: (number: string) =>
+    `“${number}”不是索引号，记录未保存。处理：请使用“机构代码/年份-五位流水号”的形式，如 YC012/2026-00001，或留空由系统编制。`,
+  indexNumberTaken: (number: string) => `索引号 ${number} 已被使用，索引号不能重复。记录未保存，请核对后重试。`,
+  indexNumbersUsedUp: (year: number) => `${year} 年的索引号已用完（99999 个），记录未保存。处理：请联系系统管理员。`,
+  clash: (label: string) => `“${label}”已被另一条记录使用，不能重复。本次操作未保存，请核对后重试。`,
 };
