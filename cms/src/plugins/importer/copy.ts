@@ -221,3 +221,43 @@ export const reportCopy = {
 
 /** Name of the template's sheet that explains the others. */
 export const instructionSheet = '填写说明';
+
+/** The template's hidden sheet behind its drop-downs. */
+export const choiceSheet = '选项';
+
+export const templateCopy = {
+  title: '“{label}”导入模板',
+  version: '模板版本',
+  notes: [
+    '1. 每行填写一条记录；标题行带 * 的列必填。不要改动列标题，不用的列可以留空或删去。',
+    '2. 表格类的内容在各自的工作表中填写，第一列“记录序号”与主表的“记录序号”一致（也可填主表的标题）。',
+    '3. 不要使用合并单元格和公式；隐藏的工作表不会读取。',
+    '4. 导入后是草稿，仍须送审、保密审查和签发；“索引号”“发布日期”只用于迁移已公开的信息，平时留空。',
+    '5. 有任何一行出错时整个文件都不导入，错误报告会写明工作表、行、列、内容和处理办法。',
+  ],
+  instructionColumns: ['工作表', '列标题', '必填', '填写要求'],
+  required: '必填',
+  recordKey: '给本行一个编号，供其他工作表引用，如 1、2、3；没有表格内容时可不填。',
+  tableKey: '所属记录在主表中的“记录序号”或标题。',
+  indexNumber: '平时留空，由系统编制。迁移已公开的信息时可沿用原索引号。',
+  publishedDate: '平时留空，由系统记录。迁移已公开的信息时填写当时实际公开的日期，如 2023-05-06。',
+  chooseFromList: '请从下拉列表中选择。',
+  flags: ['是', '否'],
+  byNumber: '发文字号、索引号或标题',
+  byTitle: '标题（名称）或索引号',
+  formats: {
+    text: '一行文字，不超过 {max} 个字。',
+    longText: '文字，可以换行，不超过 {max} 个字。',
+    richText: '正文。纯文字按换行分段；也可以填写 HTML，样式和脚本会去除。',
+    date: '日期，如 2026-11-21。',
+    instant: '日期和时间，如 2026-11-21 09:30。',
+    integer: '整数。',
+    decimal: '数字，最多 {scale} 位小数，不带单位。',
+    boolean: '填“是”或“否”，空白视为“否”。',
+    choice: '从下拉列表中选择。',
+    reference: '已有{label}的{keys}。',
+    references: '已有{label}的{keys}；多项之间用分号（；）或换行分开。',
+    attachments: '附件的文件名（含扩展名），多个之间用分号（；）或换行分开；导入时指定附件所在的文件夹。',
+    rows: '在同名的工作表中填写。',
+  },
+} as const;

@@ -1,9 +1,10 @@
-import type { ContentType } from '@yangguang/schemas';
-import { fill, instructionSheet, noticeCopy } from '../../copy';
+import { contentTypes, type ContentType } from '@yangguang/schemas';
+import { choiceSheet, fill, instructionSheet, noticeCopy } from '../../copy';
 import { isBlank, type Sheet } from '../reading/cell';
 import { ImportFault } from '../reading/fault';
 import { limits } from '../reading/limits';
 import { problemAt, type Problem } from '../reporting/problem';
+import { typeOfVersion } from '../template/version';
 import { findHeadings, readHeadings, unheadedColumn, type HeadingRow } from './headings';
 import { readRow } from './read-row';
 import { firstRows, headingProblems } from './sheet-headings';
@@ -28,10 +29,11 @@ export interface SheetRecords {
  */
 export async function readSheets(type: ContentType, sheets: readonly Sheet[]): Promise<SheetRecords> {
   const visible = sheets.filter((sheet) => !sheet.isHidden);
+  await assertTemplateOf(type, visible);
   const main = await findMain(type, visible);
   const tables = new TableRows();
   const notices = sheets.flatMap((sheet) =>
-    sheet.isHidden ? [fill(noticeCopy['sheet.hidden'], { sheet: sheet.name })] : [],
+    sheet.isHidden && sheet.name !== choiceSheet ? [fill(noticeCopy['sheet.hidden'], { sheet: sheet.name })] : [],
   );
   for (const sheet of visible.filter((candidate) => candidate !== main.sheet)) {
     const field = tableFieldOf(type, sheet.name);
@@ -46,6 +48,18 @@ export async function readSheets(type: ContentType, sheets: readonly Sheet[]): P
     columns: new Set(main.headings.names.filter((name) => name !== undefined)),
     records: mainRecords(main, tables),
   };
+}
+
+/** A template says which type it is for; filled in for another, its rows would be read as something they are not. */
+async function assertTemplateOf(type: ContentType, sheets: readonly Sheet[]): Promise<void> {
+  const instructions = sheets.find((sheet) => sheet.name === instructionSheet);
+  for (const row of instructions ? await firstRows(instructions) : [])
+    for (const cell of row.cells) {
+      const name = typeof cell?.value === 'string' ? typeOfVersion(cell.value) : undefined;
+      if (name === undefined || name === type.name) continue;
+      const found = contentTypes.find((candidate) => candidate.name === name)?.label ?? name;
+      throw new ImportFault('template.other-type', { found, expected: type.label });
+    }
 }
 
 interface MainSheet {
