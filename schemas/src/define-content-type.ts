@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Issue } from './issue.ts';
+import type { Issue } from './issues/issue.ts';
 import { isOptional, kindOf, type FieldKind } from './primitives.ts';
 
 /** One field, stated once: what it is called, what it may hold, and where it shows. */
@@ -50,8 +50,11 @@ export interface ContentTypeInput<F extends Fields> {
   basis: string[];
   column: Column;
   fields: F;
-  /** What one field alone cannot tell: sums, orders of dates, pairs of fields. Pure. */
-  check?: (record: RecordOf<F>) => Issue[];
+  /**
+   * What one field alone cannot tell: sums, orders of dates, pairs of fields. Pure. A check that reads a field which is
+   * itself invalid is skipped, so each should read only what it needs; `issuesOf` runs them.
+   */
+  checks?: readonly ((record: RecordOf<F>) => Issue[])[];
 }
 
 type Shape<F extends Fields> = { [K in keyof F]: F[K]['schema'] };

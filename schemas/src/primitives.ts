@@ -7,14 +7,14 @@ export type FieldKind =
   | { kind: 'richText' }
   | { kind: 'date' }
   | { kind: 'instant' }
-  | { kind: 'integer' }
+  | { kind: 'integer'; min: number; max: number }
   | { kind: 'decimal'; scale: number }
   | { kind: 'boolean' }
   | { kind: 'choice'; labels: Readonly<Record<string, string>> }
   | { kind: 'reference'; target: string }
   | { kind: 'references'; target: string }
   | { kind: 'attachments' }
-  | { kind: 'rows'; columns: Readonly<Record<string, RowColumn>> };
+  | { kind: 'rows'; columns: Readonly<Record<string, RowColumn>>; min: number; max: number };
 
 export interface RowColumn {
   label: string;
@@ -68,7 +68,7 @@ export const CalendarDate = () =>
   );
 /** An instant in UTC, `2026-11-21T06:03:27.123Z`. */
 export const Instant = () => as(z.iso.datetime(), { kind: 'instant' });
-export const Integer = (min = 0, max = 1_000_000_000) => as(z.int().min(min).max(max), { kind: 'integer' });
+export const Integer = (min = 0, max = 1_000_000_000) => as(z.int().min(min).max(max), { kind: 'integer', min, max });
 /** A number with at most `scale` decimals; money in tables is in 万元 with 2. */
 export const Decimal = (scale = 2, min = -1e12, max = 1e12) =>
   as(
@@ -112,7 +112,7 @@ export const Rows = <C extends Record<string, RowColumn>>(columns: C, min = 0, m
       )
       .min(min)
       .max(max),
-    { kind: 'rows', columns },
+    { kind: 'rows', columns, min, max },
   );
 
 /** Strapi's key of a document: 24 lower-case letters and digits. */

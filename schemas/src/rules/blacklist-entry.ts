@@ -1,45 +1,113 @@
-import type { Issue } from '../issue.ts';
-import { error } from '../issue.ts';
-
-/** R-CAU-02: a record says under which rules it was listed. */
-export const listingRegimes = {
-  'regime-2015': '安委办〔2015〕14号',
-  'regime-2017': '安监总办〔2017〕49号',
-  'regime-2023': '应急管理部令第11号',
-} as const;
-
-/** R-CRD-02 (2023), R-CRD-10 (2015), R-CRD-11 (2017). */
-export const listingGrounds = {
-  'major-accident-liability': '发生特别重大、重大事故的单位及负有责任的人员',
-  'repeated-larger-accidents': '12个月内累计发生2起以上较大事故',
-  'multiplied-fine': '发生事故，情节特别严重，被处以数倍罚款',
-  'concealed-accident': '瞒报、谎报事故',
-  'failed-rescue': '主要负责人不立即组织抢救、擅离职守或者逃匿',
-  'producing-without-permit': '未取得或者被暂扣、吊销许可证从事生产经营活动',
-  'false-report': '出租出借资质、挂靠或者出具虚假、失实报告证书',
-  'refused-penalty': '有能力履行而拒不执行行政处罚决定',
-  'other-grave-breach': '其他严重违反安全生产法律法规的行为',
-  'major-accident-2015': '发生重大以上事故或者一年内死亡10人以上',
-  'destroyed-scene-2015': '瞒报、谎报事故或者破坏事故现场',
-  'uncorrected-danger-2015': '重大隐患或者职业病危害不按期整改',
-  'permit-suspended-2015': '被暂扣、吊销许可证',
-  'larger-accident-2017': '发生较大以上事故或者一年内3起以上造成人员死亡的一般事故',
-  'uncorrected-danger-2017': '重大隐患不按期整改或者拒不整改',
-  'false-report-2017': '安全生产服务机构出具虚假报告',
-} as const;
+import { error, warning, type Issue } from '../issues/issue.ts';
+import { addMonths } from '../calendar/days.ts';
+import { hasValidBodyCode, isCreditCode } from './credit-code.ts';
+import { listingGrounds, listingRegimes, type ListingGround, type ListingRegime } from './listing-regimes.ts';
 
 interface Entry {
   subjectType: string;
   creditCode: string | null;
   maskedCitizenNumber: string | null;
+  regime: ListingRegime;
+  listingGround: ListingGround;
+  accident: string | null;
+  violationFacts: string;
+  penaltyDecisionNumber: string | null;
+  noticeDate: string;
+  decisionDate: string;
+  deliveryDate: string;
+  listingTerm: number;
+  publishUntil: string;
+  listingStatus: string;
+  removedDate: string | null;
+  removalReason: string | null;
 }
 
-/** A body is named by its credit code, a person by a masked citizen number (R-CRD-07). */
-export function checkBlacklistEntry(record: Entry): Issue[] {
+/** Whom, why, how long and until when of a list entry (R-CRD-02 … R-CRD-07, R-CRD-10, R-CRD-11). */
+export const blacklistEntryChecks = [
+  personIssues,
+  bodyIssues,
+  regimeIssues,
+  evidenceIssues,
+  noticeIssues,
+  deliveryIssues,
+  termIssues,
+  publicationIssues,
+  removedIssues,
+  notRemovedIssues,
+];
+
+/** True while an entry may be shown: its last day of publication is not over, and it is not removed (R-CRD-04, R-CAU-06). */
+export function isOnDisplay(record: Pick<Entry, 'publishUntil' | 'listingStatus'>, today: string): boolean {
+  return record.listingStatus !== 'removed' && today <= record.publishUntil;
+}
+
+/** A person is named by a masked citizen number, and nobody else is (R-CRD-07). */
+function personIssues(record: Entry): Issue[] {
+  const isPerson = record.subjectType === 'person';
+  if (isPerson === (record.maskedCitizenNumber !== null)) return [];
+  const code = isPerson ? 'blacklist.citizen-number-missing' : 'blacklist.citizen-number-not-needed';
+  return [error('maskedCitizenNumber', code)];
+}
+
+/** A body is named by its credit code (R-CRD-07, R-ID-01, R-ID-02). */
+function bodyIssues(record: Entry): Issue[] {
+  const value = record.creditCode;
+  if (value === null) return record.subjectType === 'person' ? [] : [error('creditCode', 'blacklist.code-missing')];
+  if (!isCreditCode(value)) return [error('creditCode', 'credit-code.check-digit', { value })];
+  return hasValidBodyCode(value) ? [] : [warning('creditCode', 'credit-code.body-check', { value })];
+}
+
+function regimeIssues(record: Entry): Issue[] {
+  const ground = listingGrounds[record.listingGround];
+  if (ground.regime === record.regime) return [];
+  const regime = listingRegimes[record.regime].label;
+  return [error('listingGround', 'blacklist.ground-of-other-regime', { ground: ground.label, regime })];
+}
+
+function evidenceIssues(record: Entry): Issue[] {
+  const { evidence } = listingGrounds[record.listingGround];
+  if (evidence === 'accident' && record.accident === null && !record.violationFacts.includes('事故'))
+    return [error('accident', 'blacklist.accident-missing')];
+  if (evidence === 'penalty' && record.penaltyDecisionNumber === null)
+    return [error('penaltyDecisionNumber', 'blacklist.penalty-missing')];
+  return [];
+}
+
+function noticeIssues(record: Entry): Issue[] {
+  if (record.decisionDate >= record.noticeDate) return [];
+  return [error('decisionDate', 'date.before', { other: '列入告知日期' })];
+}
+
+function deliveryIssues(record: Entry): Issue[] {
+  if (record.deliveryDate >= record.decisionDate) return [];
+  return [error('deliveryDate', 'date.before', { other: '列入决定日期' })];
+}
+
+function termIssues({ listingTerm: term, regime: name }: Entry): Issue[] {
+  const { label: regime, maxMonths: max } = listingRegimes[name];
+  return term > max ? [error('listingTerm', 'blacklist.term-too-long', { term, regime, max })] : [];
+}
+
+function publicationIssues({ decisionDate, listingTerm: term, publishUntil }: Entry): Issue[] {
+  const expected = addMonths(decisionDate, term);
+  return publishUntil === expected
+    ? []
+    : [error('publishUntil', 'blacklist.publish-until-differs', { term, expected })];
+}
+
+function removedIssues(record: Entry): Issue[] {
+  if (record.listingStatus !== 'removed') return [];
   const issues: Issue[] = [];
-  if (record.subjectType !== 'person' && record.creditCode === null)
-    issues.push(error('creditCode', 'blacklist.code-missing'));
-  if (record.subjectType === 'person' && record.maskedCitizenNumber === null)
-    issues.push(error('maskedCitizenNumber', 'blacklist.citizen-number-missing'));
+  const earliest = addMonths(record.decisionDate, listingRegimes[record.regime].minMonths);
+  if (record.removedDate === null) issues.push(error('removedDate', 'blacklist.removal-missing'));
+  else if (record.removedDate < earliest)
+    issues.push(error('removedDate', 'blacklist.removed-too-early', { earliest }));
+  if (record.removalReason === null) issues.push(error('removalReason', 'blacklist.removal-missing'));
   return issues;
+}
+
+function notRemovedIssues(record: Entry): Issue[] {
+  if (record.listingStatus !== 'listed') return [];
+  if (record.removedDate === null && record.removalReason === null) return [];
+  return [error('removedDate', 'blacklist.removal-not-expected')];
 }

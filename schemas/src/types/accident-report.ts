@@ -4,7 +4,7 @@ import { disclosureEnvelope } from '../envelope.ts';
 import { CalendarDate, Choice, Decimal, Integer, LongText, RichText, Rows, Text } from '../primitives.ts';
 import { industries } from '../choices.ts';
 import { accidentGrades } from '../rules/accident-grade.ts';
-import { checkAccidentReport } from '../rules/accident-report.ts';
+import { accidentReportChecks, investigatingLevels } from '../rules/accident-report.ts';
 
 export const accidentNatures = {
   'liability-accident': '生产安全责任事故',
@@ -33,14 +33,6 @@ export const accidentKinds = {
   'other-explosion': '其他爆炸',
   'poisoning-suffocation': '中毒和窒息',
   other: '其他伤害',
-} as const;
-
-/** R-ACC-03. */
-export const investigatingLevels = {
-  'state-council': '国务院',
-  province: '省级',
-  city: '市级',
-  county: '县级',
 } as const;
 
 /** R-ACC-10: result of the review of rectification, measure by measure. */
@@ -107,6 +99,6 @@ export const accidentReport = defineContentType('accident-report', {
     },
     reviewReportDate: { label: '整改评估日期', schema: CalendarDate().nullable(), header: true },
   },
-  check: checkAccidentReport,
+  checks: accidentReportChecks,
 });
 export type AccidentReport = z.infer<typeof accidentReport.schema>;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { defineContentType } from '../define-content-type.ts';
 import { disclosureEnvelope } from '../envelope.ts';
 import { Choice, Integer, RichText, Text } from '../primitives.ts';
-import { checkArticle } from '../rules/article.ts';
+import { articleChecks } from '../rules/article.ts';
 
 /** What an article is: decides its place in the portal and, by `articleCategories`, its node of R-REG-20. */
 export const articleSections = {
@@ -83,6 +83,6 @@ export const article = defineContentType('article', {
     },
     body: { label: '正文', schema: RichText() },
   },
-  check: checkArticle,
+  checks: articleChecks,
 });
 export type Article = z.infer<typeof article.schema>;

@@ -4,7 +4,8 @@ import { disclosureEnvelope } from '../envelope.ts';
 import { CalendarDate, Choice, Integer, LongText, Reference, Text, TextMatching } from '../primitives.ts';
 import { industries } from '../choices.ts';
 import { CreditCode } from '../rules/credit-code.ts';
-import { checkBlacklistEntry, listingGrounds, listingRegimes } from '../rules/blacklist-entry.ts';
+import { blacklistEntryChecks } from '../rules/blacklist-entry.ts';
+import { labelsOf, listingGrounds, listingRegimes } from '../rules/listing-regimes.ts';
 
 export const subjectTypes = { enterprise: '生产经营单位', 'service-body': '安全服务机构', person: '个人' } as const;
 
@@ -47,8 +48,8 @@ export const blacklistEntry = defineContentType('blacklist-entry', {
     address: { label: '地址', schema: Text(200).nullable(), header: true, help: '个人只写到街道。' },
     chiefPerson: { label: '主要负责人', schema: Text(40).nullable(), header: true },
     industry: { label: '行业', schema: Choice(industries), header: true, facet: true },
-    regime: { label: '适用规定', schema: Choice(listingRegimes), header: true, facet: true },
-    listingGround: { label: '列入事由', schema: Choice(listingGrounds), header: 'wide' },
+    regime: { label: '适用规定', schema: Choice(labelsOf(listingRegimes)), header: true, facet: true },
+    listingGround: { label: '列入事由', schema: Choice(labelsOf(listingGrounds)), header: 'wide' },
     violationFacts: { label: '主要失信事实', schema: LongText(2000) },
     accident: {
       label: '相关事故',
@@ -68,6 +69,6 @@ export const blacklistEntry = defineContentType('blacklist-entry', {
     removalReason: { label: '移出事由', schema: Text(500).nullable() },
     complaintContact: { label: '异议受理方式', schema: Text(200), header: true },
   },
-  check: checkBlacklistEntry,
+  checks: blacklistEntryChecks,
 });
 export type BlacklistEntry = z.infer<typeof blacklistEntry.schema>;

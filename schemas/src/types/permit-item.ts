@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { defineContentType } from '../define-content-type.ts';
 import { disclosureEnvelope } from '../envelope.ts';
 import { Choice, Flag, Integer, LongText, Rows, Text } from '../primitives.ts';
-import { checkPermitItem } from '../rules/permit-item.ts';
+import { permitItemChecks } from '../rules/permit-item.ts';
 
 export const permitClasses = {
   ordinary: '普通',
@@ -96,6 +96,6 @@ export const permitItem = defineContentType('permit-item', {
       }),
     },
   },
-  check: checkPermitItem,
+  checks: permitItemChecks,
 });
 export type PermitItem = z.infer<typeof permitItem.schema>;

@@ -3,7 +3,7 @@ import { defineContentType } from '../define-content-type.ts';
 import { disclosureEnvelope } from '../envelope.ts';
 import { CalendarDate, Choice, Flag, RichText, Text } from '../primitives.ts';
 import { DocumentNumber } from '../rules/document-number.ts';
-import { checkPolicyDocument } from '../rules/policy-document.ts';
+import { policyDocumentChecks } from '../rules/policy-document.ts';
 
 /** R-POL-04. */
 export const documentKinds = {
@@ -65,6 +65,6 @@ export const policyDocument = defineContentType('policy-document', {
     },
     body: { label: '正文', schema: RichText() },
   },
-  check: checkPolicyDocument,
+  checks: policyDocumentChecks,
 });
 export type PolicyDocument = z.infer<typeof policyDocument.schema>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { defineContentType } from '../define-content-type.ts';
 import { disclosureEnvelope } from '../envelope.ts';
 import { Choice, References, RichText, Text } from '../primitives.ts';
+import { policyInterpretationChecks } from '../rules/policy-interpretation.ts';
 
 /** R-POL-14. */
 export const interpretationKinds = {
@@ -52,5 +53,6 @@ export const policyInterpretation = defineContentType('policy-interpretation', {
       help: '包括背景、依据、目标任务、适用范围、关键词、新举措和联系方式；图解、音视频须在此给出文字版。',
     },
   },
+  checks: policyInterpretationChecks,
 });
 export type PolicyInterpretation = z.infer<typeof policyInterpretation.schema>;

@@ -1,3 +1,5 @@
+import type { IssueCode } from '../copy/issues.ts';
+
 /**
  * Something a person can mend: data, not an exception. All issues of a record are reported at once.
  *
@@ -10,16 +12,21 @@ export interface Issue {
   row?: number;
   /** Column of a table field. */
   column?: string;
-  code: string;
+  code: IssueCode;
   params?: Record<string, string | number>;
   /** `error` blocks publication; `warning` is shown and may be accepted. */
   severity: 'error' | 'warning';
 }
 
-export function error(field: string, code: string, params?: Issue['params']): Issue {
+export function error(field: string, code: IssueCode, params?: Issue['params']): Issue {
   return { field, code, severity: 'error', ...(params && { params }) };
 }
 
-export function warning(field: string, code: string, params?: Issue['params']): Issue {
+export function warning(field: string, code: IssueCode, params?: Issue['params']): Issue {
   return { field, code, severity: 'warning', ...(params && { params }) };
+}
+
+/** The same issue at a row, counted from 1, and a column of a table field. */
+export function at(issue: Issue, row: number, column?: string): Issue {
+  return { ...issue, row, ...(column !== undefined && { column }) };
 }
