@@ -1,0 +1,21 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { errors } from '@strapi/utils';
+import { z } from 'zod';
+import { copy } from '../../copy';
+import type { Feed } from '../services/feed';
+
+const Query = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const changes = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async find(ctx: Context) {
+    const query = Query.safeParse(ctx.query);
+    if (!query.success) throw new errors.ValidationError(copy.badQuery(z.prettifyError(query.error)));
+    const feed: Feed = strapi.plugin('outbox').service('feed');
+    ctx.body = await feed.page(query.data.after, query.data.limit);
+  },
+});
+export default changes;

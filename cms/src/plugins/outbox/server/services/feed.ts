@@ -1,0 +1,89 @@
+import type { Core } from '@strapi/types';
+import { contentTypeOf, type Attachment, type FeedPage } from '@yangguang/schemas';
+import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
+import { CHANGES, COUNTERS, FILES, type ChangeRow } from '../tables';
+
+type Transaction = Core.Strapi['db']['connection'];
+const ROWS_PER_INSERT = 50;
+
+/** The change feed: numbered, without gaps, in the order of the commits. */
+const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /**
+   * Adds changes inside the transaction that makes them. The counter row is locked until the commit, so numbers have
+   * no gaps and none appears behind one that a reader has already passed.
+   *
+   * @returns the newest number; 0 when there was nothing to add.
+   */
+  async append(trx: Transaction, drafts: (Publication | Withdrawal)[]): Promise<number> {
+    if (drafts.length === 0) return 0;
+    const at = new Date().toISOString();
+    const head = await advance(trx, drafts.length);
+    const firsts = await firstPublications(trx, drafts);
+    const rows = drafts.map((draft, index) =>
+      changeRow(draft, {
+        seq: head - drafts.length + 1 + index,
+        at,
+        firstPublishedAt: firsts.get(draft.id) ?? null,
+      }),
+    );
+    await trx.batchInsert(CHANGES, rows, ROWS_PER_INSERT);
+    await rememberFiles(trx, drafts, head);
+    return head;
+  },
+
+  /** Changes after `after`, oldest first. */
+  async page(after: number, limit: number): Promise<FeedPage> {
+    const knex = strapi.db.connection;
+    // The counter first: what is committed after this line belongs to the next page.
+    const { value: head, epoch } = await knex(COUNTERS).where({ name: 'main' }).first();
+    const rows: ChangeRow[] = await knex(CHANGES)
+      .where('seq', '>', after)
+      .where('seq', '<=', head)
+      .orderBy('seq')
+      .limit(limit);
+    return { epoch, changes: rows.map(changeOf), next: rows.at(-1)?.seq ?? after, head };
+  },
+});
+export default feed;
+export type Feed = ReturnType<typeof feed>;
+
+async function advance(trx: Transaction, count: number): Promise<number> {
+  const [row] = await trx(COUNTERS).where({ name: 'main' }).increment('value', count).returning('value');
+  return Number(row.value);
+}
+
+/** When each record was first let out, for those that ever were. */
+async function firstPublications(trx: Transaction, drafts: { id: string }[]): Promise<Map<string, string>> {
+  const firsts = new Map<string, string>();
+  for (let start = 0; start < drafts.length; start += 500) {
+    const ids = drafts.slice(start, start + 500).map((draft) => draft.id);
+    const rows: Pick<ChangeRow, 'record_id' | 'first_published_at'>[] = await trx(CHANGES)
+      .whereIn('record_id', ids)
+      .where({ action: 'publish' })
+      .groupBy('record_id')
+      .select('record_id')
+      .min('first_published_at as first_published_at');
+    for (const row of rows) if (row.first_published_at) firsts.set(row.record_id, row.first_published_at);
+  }
+  return firsts;
+}
+
+async function rememberFiles(trx: Transaction, drafts: (Publication | Withdrawal)[], head: number): Promise<void> {
+  const hashes = new Set(
+    drafts.flatMap((draft) => (draft.action === 'publish' ? attachmentsOf(draft.type, draft.record) : [])),
+  );
+  const rows = [...hashes].map((sha256) => ({ sha256, first_seq: head }));
+  for (let start = 0; start < rows.length; start += 200)
+    await trx(FILES)
+      .insert(rows.slice(start, start + 200))
+      .onConflict('sha256')
+      .ignore();
+}
+
+/** Hashes of the files in every attachment field of a record. */
+function attachmentsOf(type: string, record: Record<string, unknown>): string[] {
+  const definition = contentTypeOf(type);
+  return Object.keys(definition.fields)
+    .filter((field) => definition.kind(field).kind === 'attachments')
+    .flatMap((field) => (record[field] as Attachment[]).map((file) => file.sha256));
+}
