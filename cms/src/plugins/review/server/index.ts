@@ -1,2 +1,29 @@
-const plugin = {};
+import type { Core } from '@strapi/types';
+import { wrapDocuments } from '../../../lib/document-middleware';
+import cases from './controllers/cases';
+import queue from './controllers/queue';
+import { documentsGate } from './gate/documents';
+import { guardRows } from './gate/rows';
+import { registerPermissions } from './permissions';
+import { routes } from './routes';
+import approvals from './services/approvals';
+import caseViews from './services/cases';
+import migrations from './services/migrations';
+import queues from './services/queue';
+import reviews from './services/reviews';
+import { createTables } from './tables';
+
+const plugin = {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    wrapDocuments(strapi, documentsGate(strapi));
+  },
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    guardRows(strapi);
+    await createTables(strapi.db.connection);
+    await registerPermissions(strapi);
+  },
+  routes,
+  controllers: { cases, queue },
+  services: { approvals, cases: caseViews, migrations, queue: queues, reviews },
+};
 export default plugin;

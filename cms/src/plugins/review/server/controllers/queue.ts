@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { contentTypes } from '@yangguang/schemas';
+import { z } from 'zod';
+import { parsed } from '../bodies';
+import { states } from '../rules/flow';
+import { queueScopes, type Queue } from '../services/queue';
+import { viewerOf } from './viewer';
+
+const Query = z.strictObject({
+  scope: z.enum(queueScopes).default('waiting'),
+  type: z.enum(contentTypes.map((type) => type.name)).optional(),
+  state: z.enum(states).optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async find(ctx: Context) {
+    const service: Queue = strapi.plugin('review').service('queue');
+    ctx.body = await service.list(parsed(Query, ctx.query), viewerOf(ctx));
+  },
+});
+export default queue;

@@ -1,0 +1,11 @@
+import type { Context } from 'koa';
+import type { Viewer } from '../services/cases';
+
+/** The signed-in admin user, as Strapi's authentication left it on the request. */
+export function viewerOf(ctx: Context): Viewer {
+  const { user, userAbility } = ctx.state as {
+    user: { id: number };
+    userAbility: { can: (action: string) => boolean };
+  };
+  return { account: String(user.id), can: (permission) => userAbility.can(`plugin::review.${permission}`) };
+}
