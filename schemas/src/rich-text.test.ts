@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sanitizeRichText } from './rich-text.ts';
+import { demoteHeadings, sanitizeRichText } from './rich-text.ts';
 
 describe('attacks', () => {
   test.each([
@@ -182,4 +182,8 @@ test.each([
   ['half tags', '<a<'],
 ])('half a million characters of %s are cleaned like a few', (_name, unit) => {
   expect(sanitizeRichText(`<p>甲</p>${unit.repeat(500_000 / unit.length)}`)).toContain('<p>甲</p>');
+});
+
+test('headings under a chapter are one rank lower', () => {
+  expect(demoteHeadings('<h2>甲</h2><h3>乙</h3><h4>丙</h4>')).toBe('<h3>甲</h3><h4>乙</h4><h4>丙</h4>');
 });

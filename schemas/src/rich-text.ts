@@ -86,3 +86,8 @@ export function sanitizeRichText(html: string): string {
   }
   return tidyHtml(sanitizeHtml(before, { allowedTags: [], allowedAttributes: {}, nonTextTags: droppedWhole }));
 }
+
+/** Clean rich text one rank lower, for a page that sets it under a heading of its own, such as a chapter of a report. */
+export function demoteHeadings(html: string): string {
+  return html.replace(/<(\/?)h([23])>/g, (_tag, slash: string, rank: string) => `<${slash}h${Number(rank) + 1}>`);
+}

@@ -1,0 +1,77 @@
+import type { PermitItem } from '../types/permit-item.ts';
+import { exampleEnvelope, exampleId } from './envelope.ts';
+
+export const permitItemExample: PermitItem = {
+  ...exampleEnvelope({
+    type: 'permit-item',
+    number: 21,
+    title: '危险化学品经营许可证核发',
+    formedDate: '2026-01-15',
+  }),
+  leadDepartment: exampleId('department', 2),
+  topicCategory: 'hazardous-chemicals',
+  attachments: [
+    {
+      name: '危险化学品经营许可证申请表.docx',
+      mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      sizeBytes: 31_744,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+  ],
+  itemCode: '000125004000',
+  permitClass: 'ordinary',
+  serviceType: 'promised',
+  implementingOrgan: '云川市应急管理局',
+  legalBasis: '《危险化学品安全管理条例》第三十三条：国家对危险化学品经营实行许可制度。',
+  acceptanceConditions:
+    '1. 经营和储存场所、设施符合国家标准；\n2. 主要负责人和安全管理人员经考核合格；\n3. 有健全的安全生产规章制度和岗位操作规程；\n4. 有事故应急预案和必要的救援器材。',
+  quantityLimit: '无数量限制',
+  requiredMaterials: [
+    {
+      name: '危险化学品经营许可证申请表',
+      materialForm: 'original',
+      medium: 'paper-or-electronic',
+      copies: 1,
+      templateFile: '危险化学品经营许可证申请表.docx',
+      remark: null,
+    },
+    {
+      name: '主要负责人和安全生产管理人员安全资格证明',
+      materialForm: 'copy',
+      medium: 'paper-or-electronic',
+      copies: 1,
+      templateFile: null,
+      remark: '可通过数据共享核验的，免于提交。',
+    },
+    {
+      name: '经营场所产权证明或者租赁合同',
+      materialForm: 'copy',
+      medium: 'paper-or-electronic',
+      copies: 1,
+      templateFile: null,
+      remark: null,
+    },
+  ],
+  procedure: [
+    { step: '受理', description: '申请人在窗口或者网上提交材料，材料齐全的当场受理。', days: 1 },
+    { step: '审查', description: '书面审查，必要时现场核查。', days: 6 },
+    { step: '决定', description: '作出准予或者不予许可的书面决定。', days: 2 },
+    { step: '送达', description: '制作并送达许可证，在门户网站公开结果。', days: 1 },
+  ],
+  statutoryDays: 30,
+  promisedDays: 10,
+  dayUnit: 'working-day',
+  hasFee: false,
+  feeStandard: null,
+  servicePlace: '云川市临江区江滨路 8 号市政务服务中心二楼 B12 窗口',
+  serviceHours: '工作日 9:00—12:00，13:00—17:00',
+  contactPhone: '0790-5550112',
+  supervisionPhone: '0790-5550199',
+  onlineUrl: 'https://zwfw.yunchuan.example/permits/000125004000',
+  outcomeDocument: '危险化学品经营许可证',
+  outcomeDelivery: '窗口领取或者邮寄',
+  validityPeriod: '有效期 3 年，期满前 3 个月申请延期。',
+  intermediaryService: null,
+  remedies: '对决定不服的，可以自收到决定书之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼。',
+  faq: [{ question: '经营地址变更怎样办理？', answer: '应当重新申请办理危险化学品经营许可证。' }],
+};
