@@ -16,7 +16,7 @@ export const roleLabels: Readonly<Record<string, string>> = {
   'confidentiality-reviewer': '保密审查员',
   'deputy-head': '分管领导（签发）',
   'disclosure-office': '政务公开科',
-  administrator: '系统管理员',
+  'strapi-super-admin': '系统管理员',
 };
 
 /** The demo bureau's people, invented: one a role. */
@@ -26,7 +26,7 @@ const people = [
   { name: '孟知秋', role: 'confidentiality-reviewer', email: 'confidentiality@yangguang.example' },
   { name: '罗正川', role: 'deputy-head', email: 'signing@yangguang.example' },
   { name: '苏明', role: 'disclosure-office', email: 'disclosure@yangguang.example' },
-  { name: '系统管理员', role: 'administrator', email: 'administrator@yangguang.example' },
+  { name: '系统管理员', role: 'strapi-super-admin', email: 'administrator@yangguang.example' },
 ];
 
 /** The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. */
