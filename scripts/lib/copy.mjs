@@ -58,4 +58,29 @@ export const copy = {
      */
     noPort: (from, to) => `端口 ${from} 至 ${to} 都被占用。\n处理：请关闭占用端口的程序后重试。`,
   },
+  test: {
+    names: {
+      schemas: '内容模型 schemas',
+      cms: '管理后台 cms',
+      site: '门户 site',
+      scripts: '命令 scripts',
+      story: '全流程（浏览器）',
+      types: '类型检查',
+      lint: '代码规范',
+      format: '代码格式',
+      generate: '生成文件与定义一致',
+    },
+    browser: '准备浏览器',
+    /**
+     * @param {number} passed
+     * @param {number} failed
+     */
+    counts: (passed, failed) => `${passed} 项通过，${failed} 项未通过`,
+    ok: '通过',
+    bad: '未通过',
+    /** @param {number} count */
+    skipped: (count) => `有 ${count} 项测试被跳过，按未通过计`,
+    empty: '没有运行任何测试，按未通过计',
+    noReport: '测试没有给出结果，按未通过计',
+  },
 };

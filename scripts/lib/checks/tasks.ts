@@ -1,0 +1,27 @@
+import { copy } from '../copy.mjs';
+import type { Task } from './task.ts';
+
+const { names } = copy.test;
+
+const suite = (name: string, folder: string, ...options: string[]): Task => ({
+  name,
+  folder,
+  command: process.execPath,
+  args: ['node_modules/vitest/vitest.mjs', 'run', ...options],
+  isSuite: true,
+});
+const check = (name: string, ...args: string[]): Task => ({ name, command: process.execPath, args });
+
+/** All that `npm test` checks, longest first, so that two at a time end together. */
+export const tasks: Task[] = [
+  suite(names.cms, 'cms'),
+  suite(names.site, 'site'),
+  // Starts the program that the suite of the CMS compiles anew.
+  { ...suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'), after: [names.cms] },
+  { name: names.types, command: 'pnpm', args: ['--recursive', '--no-bail', 'typecheck'] },
+  check(names.lint, 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'),
+  check(names.format, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  check(names.generate, 'schemas/src/generate/cli.ts', '--check'),
+  suite(names.schemas, 'schemas'),
+  suite(names.scripts, 'scripts'),
+];
