@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
-export const root = fileURLToPath(new URL('../../..', import.meta.url));
+export const root = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 
 /** The folder of all data: `var/`, or the one that `YANGGUANG_VAR` names. */
 export const dataFolder = resolve(process.env['YANGGUANG_VAR'] || join(root, 'var'));

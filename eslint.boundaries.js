@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Who may import whom (docs/architecture.md). Areas go from wide to narrow: a later entry replaces an earlier one. */
+
+/** @typedef {{ regex: string, message: string, allowTypeImports?: boolean }} Pattern */
+
+/** @param {string} path */
+const foldersIn = (path) =>
+  readdirSync(join(import.meta.dirname, path), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+
+/**
+ * @param {string[]} all
+ * @param {string} one
+ */
+const others = (all, one) => all.filter((name) => name !== one).join('|');
+
+/**
+ * @param {string} files
+ * @param {Pattern[]} patterns
+ * @returns {import('eslint').Linter.Config}
+ */
+const area = (files, ...patterns) => ({
+  files: [files],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
+
+/**
+ * @param {string} regex
+ * @param {string} message
+ * @returns {Pattern}
+ */
+const forbid = (regex, message) => ({ regex, message });
+
+/**
+ * Two parts may share a form: `import type` is fine.
+ *
+ * @param {string} regex
+ * @param {string} message
+ * @returns {Pattern}
+ */
+const forbidValues = (regex, message) => ({ regex, message, allowTypeImports: true });
+
+const noApplication = forbid('^@yangguang/(cms|site)', 'Nothing imports cms or site.');
+const cms = [noApplication, forbid('\\.\\./(site|scripts)/', 'cms meets the site over the change feed only.')];
+const site = [noApplication, forbid('\\.\\./(cms|scripts)/', 'site meets the CMS over the change feed only.')];
+const page = [
+  ...site,
+  forbidValues('/publisher/|sqlite|^node:fs', 'Pages, and what they are made of, take data from src/content only.'),
+];
+const order = 'The order is pages → layouts → components → lib.';
+const plugins = foldersIn('cms/src/plugins');
+/** `testing` is no stage: it puts stages together for tests. */
+const stages = foldersIn('site/publisher').filter((name) => name !== 'testing');
+
+export const boundaries = [
+  area('schemas/**', forbid('^@yangguang/|\\.\\./(cms|site|scripts)/', 'schemas stands alone.')),
+  area('scripts/**', noApplication, forbid('\\.\\./(cms|site)/', 'scripts runs the others as processes.')),
+  area('cms/**', ...cms),
+  ...plugins.map((plugin) =>
+    area(
+      `cms/src/plugins/${plugin}/**`,
+      ...cms,
+      forbidValues(
+        `^(\\.\\./)+(${others(plugins, plugin)})/`,
+        'Reach another plugin through strapi.plugin(…).service(…) and an import type.',
+      ),
+    ),
+  ),
+  area('site/**', ...site),
+  ...stages.map((stage) =>
+    area(
+      `site/publisher/${stage}/**`,
+      ...site,
+      forbidValues(`^\\.\\./(\\.\\./)*(${others(stages, stage)})/`, 'A stage gets what it needs from publish.ts.'),
+    ),
+  ),
+  area('site/src/pages/**', ...page),
+  area('site/src/layouts/**', ...page, forbid('/pages/', order)),
+  area('site/src/components/**', ...page, forbid('/(pages|layouts)/', order)),
+  area('site/src/lib/**', ...page, forbid('/(pages|layouts|components)/', order)),
+];
