@@ -117,7 +117,8 @@ export const makeBlacklistEntry: Maker = (random, slot, earlier) => {
   const name = firmName(random, subject.trade);
   const accident = earlier.accidents.findLast(({ date }) => date < slot.date);
   const withAccident = accident !== undefined && random.chance(40);
-  const term = random.pick([12, 24, 36]);
+  const isOrder11 = slot.date >= '2023-10-01';
+  const term = isOrder11 ? random.pick([12, 24, 36]) : 12;
   return {
     ...blacklistEntryExample,
     ...identity(slot),
@@ -129,7 +130,12 @@ export const makeBlacklistEntry: Maker = (random, slot, earlier) => {
     address: `云川市${subject.county}${random.pick(towns)}${random.integer(1, 299)}号`,
     chiefPerson: random.pick(personNames),
     industry: subject.trade.industry,
-    listingGround: withAccident ? 'concealed-accident' : random.pick(['producing-without-permit', 'refused-penalty']),
+    regime: isOrder11 ? 'regime-2023' : 'regime-2017',
+    listingGround: isOrder11
+      ? withAccident
+        ? 'concealed-accident'
+        : random.pick(['producing-without-permit', 'refused-penalty'])
+      : 'uncorrected-danger-2017',
     violationFacts: `经查，该单位存在${random.pick(subject.trade.dangers)}等问题，${paragraph(random, subject, 1)}`,
     accident: withAccident ? accident.id : null,
     penaltyDecisionNumber: `（云）应急罚〔${yearOf(slot)}〕${slot.number}号`,
