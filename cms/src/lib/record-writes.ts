@@ -5,7 +5,7 @@ import { envelopeDefaults, sanitizeRichText, type ContentType } from '@yangguang
 import { currentBureau } from './bureau';
 import { definitionOf } from './canonical-record';
 import { copy } from './copy';
-import { issueIndexNumber, reserveIndexNumber } from './index-numbers';
+import { indexNumberYear, issueIndexNumber, reserveIndexNumbers } from './index-numbers';
 import { explainClash } from './unique-indexes';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
@@ -77,16 +77,11 @@ const isBlank = (value: unknown): boolean => value === undefined || value === nu
 /** A migrated record keeps the number it was known by; all others get the next one of the year they were formed in. */
 async function numberFor(action: 'create' | 'clone', data: Data, trx: Transaction, organCode: string): Promise<string> {
   const brought = action === 'create' ? data.indexNumber : null;
-  if (typeof brought !== 'string' || brought === '') return issueIndexNumber(trx, organCode, yearOf(data.formedDate));
+  if (typeof brought !== 'string' || brought === '')
+    return issueIndexNumber(trx, organCode, indexNumberYear(data.formedDate));
   if (!keeping.getStore()) throw new errors.ValidationError(copy.indexNumberFixed);
-  await reserveIndexNumber(trx, brought);
+  await reserveIndexNumbers(trx, organCode, [brought]);
   return brought;
-}
-
-function yearOf(formedDate: unknown): number {
-  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
-  const date = typeof formedDate === 'string' && /^(?:19|20)\d{2}-/.test(formedDate) ? formedDate : today;
-  return Number(date.slice(0, 4));
 }
 
 /** R-POL-05: issued once. Saving the form sends the number along, so the same one is fine. */
