@@ -1,9 +1,9 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
-import { refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
-import { assertSubmittable } from '../rules/submittable';
-import { DECISIONS } from '../tables';
+import type { Approval } from '@yangguang/schemas';
+import { fileAfter, type Attempt, type CaseFile } from '../rules/attempt';
+import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { readDraft } from './drafts';
 import { move, readFile, type Knex, type Place } from './store';
 
@@ -22,8 +22,7 @@ const migrations = ({ strapi }: { strapi: Core.Strapi }) => ({
    * different active ones.
    */
   async recordMigration(uid: string, documentId: string, given: MigrationDecision): Promise<void> {
-    const decision = given.decision.trim();
-    if (decision === '') throw new errors.PolicyError(copy.migration.decisionMissing);
+    const decision = decisionText(given);
     const place = { uid, documentId };
     await strapi.db.transaction(async ({ trx }) => {
       const accounts = await accountIds(strapi, given.accounts);
@@ -32,9 +31,85 @@ const migrations = ({ strapi }: { strapi: Core.Strapi }) => ({
       await move(trx, place, migrated.file, { ...migrated.attempt, action: 'publish' });
     });
   },
+
+  /**
+   * The same for many new records at once: the caller writes their rows, draft and published, and their changes of the
+   * feed in the same transaction. 10,000 records take seconds this way instead of minutes.
+   *
+   * @returns the approvals in the order of the records, for the feed.
+   * @throws {PolicyError} as `recordMigration`; a database error when one of them already has a case.
+   */
+  async recordMigrations(trx: Knex, uid: string, records: readonly MigratedRecord[], given: MigrationDecision) {
+    const decision = decisionText(given);
+    const accounts = await accountIds(strapi, given.accounts);
+    const at = new Date().toISOString();
+    const rows = records.map((record) => migrationRows(uid, record, decision, accounts, at));
+    await insertGroups(
+      trx,
+      CASES,
+      rows.map((row) => row.file),
+    );
+    await insertGroups(
+      trx,
+      DECISIONS,
+      rows.flatMap((row) => row.decisions),
+    );
+    return rows.map((row) => row.approval);
+  },
 });
 export default migrations;
 export type Migrations = ReturnType<typeof migrations>;
+
+/** A new record that is published by a bulk migration. */
+export interface MigratedRecord {
+  documentId: string;
+  /** Hash of its canonical record. */
+  hash: string;
+  /** Admin user who made it; null for one that a program made. */
+  creator: string | null;
+}
+
+function decisionText(given: MigrationDecision): string {
+  const decision = given.decision.trim();
+  if (decision === '') throw new errors.PolicyError(copy.migration.decisionMissing);
+  return decision;
+}
+
+/** What `recordDecision` and the publication would leave behind for a record that never had a case. */
+function migrationRows(
+  uid: string,
+  { documentId, hash, creator }: MigratedRecord,
+  decision: string,
+  accounts: readonly [string, string],
+  at: string,
+): { file: CaseRow; decisions: Omit<DecisionRow, 'id'>[]; approval: Approval } {
+  const key = { uid, record_id: documentId };
+  const before: CaseFile = { state: 'draft', round: 0, hash: null, creator, steps: [] };
+  const migrated = fileAfter(before, { action: 'migrate', account: accounts[0], hash, at });
+  const { state } = fileAfter(migrated, { action: 'publish', account: accounts[0], hash, at });
+  const { round } = migrated;
+  const entry = { ...key, round, step: null, at, hash, sheet: null };
+  return {
+    file: { ...key, state, round, hash: migrated.hash, creator, submitted_by: null, updated_at: at },
+    decisions: [
+      ...accounts.map((account) => ({ ...entry, action: 'migrate' as const, account, comment: decision })),
+      { ...entry, action: 'publish', account: accounts[0], comment: null },
+    ],
+    approval: {
+      kind: 'migration',
+      hash,
+      steps: accounts.map((account) => ({ step: 'migration', account, at })),
+      decision,
+    },
+  };
+}
+
+const ROWS_PER_INSERT = 200;
+
+async function insertGroups(trx: Knex, table: string, rows: readonly object[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
+    await trx(table).insert(rows.slice(start, start + ROWS_PER_INSERT));
+}
 
 async function recordDecision(
   strapi: Core.Strapi,
@@ -46,11 +121,8 @@ async function recordDecision(
   const draft = await readDraft(strapi, place);
   const file = await readFile(trx, place, draft.creator);
   const attempt: Attempt = { action: 'migrate', account: first, hash: draft.hash, at: new Date().toISOString() };
-  const refusal = refusalOf(file, attempt);
-  if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
-  assertSubmittable(draft.record);
   const after = await move(trx, place, file, attempt, { comment: decision });
-  if (!after) throw new errors.PolicyError(copy.refusals.overtaken, { code: 'overtaken' });
+  if (!after || after.state !== 'signedOff') throw new errors.PolicyError(copy.refusals['wrong-state']);
   await trx(DECISIONS).insert({
     uid: place.uid,
     record_id: place.documentId,
