@@ -11,6 +11,5 @@ const admin = ({ env }: Core.Config.Shared.ConfigParams) => ({
   flags: { nps: false, promoteEE: false },
   autoOpen: false,
   ai: { enabled: false },
-  preview: { enabled: false },
 });
 export default admin;

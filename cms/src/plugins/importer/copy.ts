@@ -114,13 +114,12 @@ export const problemCopy = {
   },
   'value.required': { what: '必填内容为空。', action: '请填写“{heading}”。' },
   'value.required-later': { what: '必填内容为空，草稿可以保存，送审前须补齐。', action: '请填写“{heading}”。' },
+  'value.defaulted': { what: '没有填写“{heading}”，按“主动公开”导入。', action: '请逐条核对，不宜公开的须改填。' },
   'value.not-text': { what: '内容不是文字。', action: '请填写文字。' },
   'value.long-number': {
     what: '号码超过 15 位，已被 Excel 当作数字改动了末尾几位。',
     action: '请把单元格格式设为“文本”，重新填写完整的号码。',
   },
-  'value.too-long': { what: '内容有 {length} 个字，超过 {max} 个字的上限。', action: '请压缩到 {max} 个字以内。' },
-  'value.pattern': { what: '内容不符合“{heading}”的格式。', action: '{help}' },
   'value.mended': { what: '已规范为“{mended}”。', action: '请核对。' },
   'value.date': {
     what: '不是日期，或日历上没有这一天。',
@@ -130,7 +129,6 @@ export const problemCopy = {
   'value.number': { what: '不是数字。', action: '请只填数字，不带单位；可以带千分位逗号。' },
   'value.integer': { what: '不是整数。', action: '请填写整数。' },
   'value.decimals': { what: '小数超过 {scale} 位。', action: '请保留 {scale} 位小数。' },
-  'value.out-of-range': { what: '数值超出允许的范围。', action: '请核对数值和单位。' },
   'value.boolean': { what: '不是“是”或“否”。', action: '请填写“是”或“否”；空白视为“否”。' },
   'value.choice': { what: '不在可选的内容之中。', action: '请从中选择：{choices}。' },
   'value.rich-text-unsafe': {
@@ -138,12 +136,10 @@ export const problemCopy = {
     action: '请在后台核对正文的显示效果。',
   },
   'value.rich-text-empty': { what: '去除不允许的代码后，正文为空。', action: '请填写正文。' },
-  'value.invalid': { what: '内容不符合要求。', action: '请按模板中的说明填写。' },
   'rows.not-a-table': {
     what: '表格字段不能直接写在这一格里。',
     action: '请在工作表“{heading}”中逐行填写；JSON 文件中写成数组。',
   },
-  'rows.too-many': { what: '表格有 {count} 行，超过 {max} 行的上限。', action: '请核对，或拆成几条记录。' },
   'rows.no-record': {
     what: '这一行的“{heading}”在主表中没有对应的记录。',
     action: '请填写主表中该记录的“{heading}”。',
@@ -166,10 +162,6 @@ export const problemCopy = {
     what: '索引号不符合“机构代码/年份-5 位流水号”的格式。',
     action: '请改成如 {example} 的形式；留空则由系统编制。',
   },
-  'index-number.other-organ': {
-    what: '索引号的机构代码不是本机关的“{organCode}”。',
-    action: '请核对；留空则由系统编制。',
-  },
   'index-number.taken': { what: '索引号已被使用。', action: '索引号不得重复使用：请核对，或留空由系统编制。' },
   'duplicate.in-file': { what: '与第 {otherRow} 行的{keys}相同。', action: '请删去重复的一行。' },
   'duplicate.in-database': {
@@ -178,7 +170,10 @@ export const problemCopy = {
   },
   'published-date.future': { what: '发布日期在今天之后。', action: '请填写当时实际公开的日期。' },
   'published-date.before-formed': { what: '发布日期早于生成日期。', action: '请核对两个日期。' },
-  'published-date.missing': { what: '没有填写原发布日期。', action: '迁移已公开的信息须填写当时实际公开的日期。' },
+  'published-date.missing': {
+    what: '没有填写原发布日期，将以导入的时间为准。',
+    action: '请尽量填写当时实际公开的日期。',
+  },
   'migration.not-proactive': {
     what: '公开属性不是“主动公开”，不能公开。',
     action: '请改为导入草稿，或核对公开属性。',
@@ -261,3 +256,6 @@ export const templateCopy = {
     rows: '在同名的工作表中填写。',
   },
 } as const;
+
+/** What to do about an issue whose own sentence does not say. */
+export const fallbackAction = { error: '请改正后重新导入。', warning: '请在送审前核对。' } as const;

@@ -1,2 +1,6 @@
-const plugin = {};
+import imports from './services/imports';
+
+const plugin = {
+  services: { imports },
+};
 export default plugin;

@@ -1,17 +1,18 @@
 import { IndexNumber, type ContentType, type FieldDefinition } from '@yangguang/schemas';
 import { specialHeadings } from '../../copy';
-import { special, type SourceRecord } from '../mapping/source-record';
-import { problemAt, type Problem } from '../reporting/problem';
-import { textOf } from '../values/texts';
+import { special, type SourceRecord, type SourceValue } from '../mapping/source-record';
 import { parseInstant } from '../values/dates';
 import { fieldValue } from '../values/field-value';
-import type { Finding } from '../values/finding';
+import { warn } from '../values/finding';
+import { textOf } from '../values/texts';
 import type { Conversion, ConversionSettings, ConvertedRecord } from './converted';
 import { newDocumentId } from './document-id';
+import { judgeRecord } from './judge-record';
 import { namesIn } from './lists';
 import { tableRows } from './table-field';
+import { Trail } from './trail';
 
-/** Gives every value of a record its meaning; all that is wrong with it is reported at once. Pure but for the new id. */
+/** Gives every value of a record its meaning and judges the whole; all that is wrong with it is reported at once. */
 export function convertRecord(type: ContentType, source: SourceRecord, settings: ConversionSettings): Conversion {
   const record: ConvertedRecord = {
     place: source.place,
@@ -23,72 +24,56 @@ export function convertRecord(type: ContentType, source: SourceRecord, settings:
     references: [],
     attachments: [],
   };
-  const problems = [...source.problems];
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (field.system) continue;
-    record.values[name] = valueOf(type, name, field, source, settings, record, problems);
-    problems.push(...missing(type, name, field, record, source, settings));
-  }
-  readMachineSet(source, settings, record, problems);
-  return { record, problems };
+  const trail = new Trail(source.problems);
+  trail.from({ field: '' }, { place: source.place, heading: '', value: undefined });
+  for (const [name, field] of Object.entries(type.fields))
+    if (!field.system) record.values[name] = convertField(type, name, field, source, settings, record, trail);
+  readMachineSet(source, settings, record, trail);
+  judgeRecord(type, record, settings, trail);
+  return { record, problems: trail.problems };
 }
 
 /** The value of one field; references and attachments are noted in the record and filled in later. */
-function valueOf(
+function convertField(
   type: ContentType,
   name: string,
   field: FieldDefinition,
   source: SourceRecord,
   settings: ConversionSettings,
   record: ConvertedRecord,
-  problems: Problem[],
+  trail: Trail,
 ): unknown {
-  const kind = type.kind(name);
   const given = source.values.get(name);
-  if (kind.kind === 'rows') {
-    const own = given?.cell.fault ? undefined : given;
-    const read = tableRows(kind, field.label, source.place, own, source.tables.get(name) ?? [], settings.uses1904Dates);
-    problems.push(...read.problems);
-    return read.rows;
-  }
+  const heading = given?.heading ?? field.label;
+  trail.from({ field: name }, { place: source.place, heading, value: given?.cell.value });
+  const kind = type.kind(name);
+  if (kind.kind === 'rows')
+    return tableRows(name, kind, given, source.tables.get(name) ?? [], settings.uses1904Dates, trail);
   const isList = kind.kind === 'references' || kind.kind === 'attachments';
-  if (!given) return isList ? [] : (settings.defaults[name] ?? (kind.kind === 'boolean' ? false : null));
-  if (given.cell.fault) return isList ? [] : null;
-  const { heading } = given;
+  const empty = isList ? [] : kind.kind === 'boolean' ? false : null;
+  if (!given) return defaultOf(name, empty, settings, trail);
+  if (given.cell.fault)
+    return (trail.report({ field: name }, { code: `cell.${given.cell.fault}`, severity: 'error' }), empty);
   if (kind.kind === 'attachments') {
     record.attachments.push({ field: name, names: namesIn(given.cell.value), heading });
-    return [];
+    return empty;
   }
   if (kind.kind === 'reference' || kind.kind === 'references') {
     const texts = isList ? namesIn(given.cell.value) : [(textOf(given.cell.value) ?? '').trim()];
     record.references.push({ field: name, target: kind.target, texts, isList, heading });
-    return isList ? [] : null;
+    return empty;
   }
-  const outcome = fieldValue(field, given.cell.value, settings.uses1904Dates);
-  const findings = outcome.ok ? (outcome.warnings ?? []) : [outcome.finding];
-  problems.push(...findings.map((finding) => problemAt(source.place, heading, given.cell.value, finding)));
-  return outcome.ok ? outcome.value : null;
+  const outcome = fieldValue(field.schema, given.cell.value, settings.uses1904Dates);
+  for (const finding of outcome.ok ? (outcome.warnings ?? []) : [outcome.finding])
+    trail.report({ field: name }, finding);
+  return outcome.ok ? outcome.value : empty;
 }
 
-/** A required value that is missing: an error for what is published, a reminder for a draft. */
-function missing(
-  type: ContentType,
-  name: string,
-  field: FieldDefinition,
-  record: ConvertedRecord,
-  source: SourceRecord,
-  settings: ConversionSettings,
-): Problem[] {
-  if (!type.isRequired(name) || source.values.has(name)) return [];
-  // A column that is missing as a whole is reported once, at the headings.
-  if (settings.columns && type.kind(name).kind !== 'rows' && !settings.columns.has(name)) return [];
-  const value = record.values[name];
-  if (value !== null && !(Array.isArray(value) && value.length === 0)) return [];
-  const finding: Finding =
-    settings.target === 'published'
-      ? { code: 'value.required', severity: 'error' }
-      : { code: 'value.required-later', severity: 'warning' };
-  return [problemAt(source.place, field.label, null, finding)];
+/** The disclosure attribute is never chosen in silence (A-2): what the file leaves to the usual value is said. */
+function defaultOf(name: string, empty: unknown, settings: ConversionSettings, trail: Trail): unknown {
+  if (!(name in settings.defaults)) return empty;
+  if (name === 'disclosureAttribute') trail.report({ field: name }, warn('value.defaulted'));
+  return settings.defaults[name];
 }
 
 /** Index number and publication date: set by the machine, unless a migrated record brings those it always had. */
@@ -96,22 +81,38 @@ function readMachineSet(
   source: SourceRecord,
   settings: ConversionSettings,
   record: ConvertedRecord,
-  problems: Problem[],
+  trail: Trail,
 ): void {
-  if (settings.target === 'draft') return;
-  const report = (heading: string, value: unknown, finding: Finding) =>
-    problems.push(problemAt(source.place, heading, value as string, finding));
-  const number = source.values.get('indexNumber');
-  if (number) {
-    const text = (textOf(number.cell.value) ?? '').normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const read = (name: string, label: string, take: (given: SourceValue) => void): SourceValue | undefined => {
+    const given = source.values.get(name);
+    trail.from({ field: name }, { place: source.place, heading: given?.heading ?? label, value: given?.cell.value });
+    if (given && settings.target === 'draft') trail.report({ field: name }, warn('heading.machine-set'));
+    else if (given?.cell.fault) trail.report({ field: name }, { code: `cell.${given.cell.fault}`, severity: 'error' });
+    else if (given) take(given);
+    return given;
+  };
+  read('indexNumber', '', ({ cell }) => {
+    const text = (textOf(cell.value) ?? '').normalize('NFKC').replace(/\s/g, '').toUpperCase();
     if (IndexNumber().safeParse(text).success) record.indexNumber = text;
-    else report(number.heading, number.cell.value, { code: 'index-number.pattern', severity: 'error' });
-  }
-  const published = source.values.get(special.publishedDate);
-  if (published && !published.cell.fault) {
-    const at = parseInstant(published.cell.value, settings.uses1904Dates);
-    if (at === undefined) report(published.heading, published.cell.value, { code: 'value.date', severity: 'error' });
+    else trail.report({ field: 'indexNumber' }, { code: 'index-number.pattern', severity: 'error' });
+  });
+  const published = read(special.publishedDate, specialHeadings.publishedDate, ({ cell }) => {
+    const at = parseInstant(cell.value, settings.uses1904Dates);
+    if (at === undefined) trail.report({ field: special.publishedDate }, { code: 'value.date', severity: 'error' });
     else record.publishedAt = at;
-  } else if (!published)
-    report(specialHeadings.publishedDate, null, { code: 'published-date.missing', severity: 'warning' });
+  });
+  if (!published && settings.target === 'published')
+    trail.report({ field: special.publishedDate }, warn('published-date.missing'));
+  judgePublishedAt(record, trail);
+}
+
+function judgePublishedAt(record: ConvertedRecord, trail: Trail): void {
+  if (record.publishedAt === null) return;
+  const spot = { field: special.publishedDate };
+  const { formedDate } = record.values;
+  const publishedDay = new Date(Date.parse(record.publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  if (Date.parse(record.publishedAt) > Date.now())
+    trail.report(spot, { code: 'published-date.future', severity: 'error' });
+  else if (typeof formedDate === 'string' && publishedDay < formedDate)
+    trail.report(spot, warn('published-date.before-formed'));
 }

@@ -1,5 +1,4 @@
 import type { Place, Problem } from '../reporting/problem';
-import type { SourceValue } from '../mapping/source-record';
 
 /** A record of the file in stored form, but for what only the database or the attachment folder can tell. */
 export interface ConvertedRecord {
@@ -47,5 +46,3 @@ export interface ConversionSettings {
   /** Names of the columns of the file; undefined when each record has its own. */
   columns?: ReadonlySet<string>;
 }
-
-export type Values = ReadonlyMap<string, SourceValue>;

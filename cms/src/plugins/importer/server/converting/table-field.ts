@@ -1,79 +1,69 @@
-import { isOptional, kindOf, type FieldKind, type RowColumn } from '@yangguang/schemas';
+import { kindOf, type FieldKind } from '@yangguang/schemas';
 import type { SourceTableRow, SourceValue } from '../mapping/source-record';
 import type { CellValue } from '../reading/cell';
-import { problemAt, type Place, type Problem } from '../reporting/problem';
+import type { Place } from '../reporting/problem';
 import { fieldValue } from '../values/field-value';
 import { folded } from '../values/plain';
+import type { Trail } from './trail';
 
 type RowsKind = Extract<FieldKind, { kind: 'rows' }>;
 
-/** The rows of a table field: those of its own sheet, and those written as a list in the record itself. */
+/** The rows of a table field: those written as a list in the record itself, and those of its own sheet. */
 export function tableRows(
+  field: string,
   kind: RowsKind,
-  label: string,
-  place: Place,
-  own: SourceValue | undefined,
+  written: SourceValue | undefined,
   sheetRows: readonly SourceTableRow[],
   uses1904Dates: boolean,
-): { rows: Record<string, unknown>[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const written = own ? writtenRows(kind, place, own) : [];
-  if (written === undefined)
-    problems.push(problemAt(place, label, own?.cell.value, { code: 'rows.not-a-table', severity: 'error' }));
-  const rows = [...(written ?? []), ...sheetRows].map((row) => tableRow(kind.columns, row, uses1904Dates, problems));
-  return { rows, problems };
-}
-
-function tableRow(
-  columns: Readonly<Record<string, RowColumn>>,
-  row: SourceTableRow,
-  uses1904Dates: boolean,
-  problems: Problem[],
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, cellValue(name, column, row, uses1904Dates, problems)]),
+  trail: Trail,
+): Record<string, unknown>[] {
+  const own = written && !written.cell.fault ? writtenRows(kind, trail.originOf({ field }).place, written) : [];
+  if (own === undefined) trail.report({ field }, { code: 'rows.not-a-table', severity: 'error' });
+  return [...(own ?? []), ...sheetRows].map((row, index) =>
+    tableRow(field, kind, row, index + 1, uses1904Dates, trail),
   );
 }
 
-function cellValue(
-  name: string,
-  column: RowColumn,
-  row: SourceTableRow,
+function tableRow(
+  field: string,
+  kind: RowsKind,
+  source: SourceTableRow,
+  row: number,
   uses1904Dates: boolean,
-  problems: Problem[],
-): unknown {
-  const given = row.values.get(name);
-  if (!given || given.cell.fault) {
-    if (kindOf(column.schema).kind === 'boolean') return false;
-    // A table row that lacks a value has no meaning, in a draft as little as in print.
-    if (!given && !isOptional(column.schema))
-      problems.push(problemAt(row.place, column.label, null, { code: 'value.required', severity: 'error' }));
-    return null;
-  }
-  const outcome = fieldValue(column, given.cell.value, uses1904Dates);
-  const findings = outcome.ok ? (outcome.warnings ?? []) : [outcome.finding];
-  problems.push(...findings.map((finding) => problemAt(row.place, given.heading, given.cell.value, finding)));
-  return outcome.ok ? outcome.value : null;
+  trail: Trail,
+): Record<string, unknown> {
+  trail.from({ field, row }, { place: source.place, heading: '', value: undefined });
+  return Object.fromEntries(
+    Object.entries(kind.columns).map(([column, { label, schema }]) => {
+      const given = source.values.get(column);
+      const spot = { field, row, column };
+      trail.from(spot, { place: source.place, heading: given?.heading ?? label, value: given?.cell.value });
+      const empty = kindOf(schema).kind === 'boolean' ? false : null;
+      if (!given) return [column, empty];
+      if (given.cell.fault)
+        return [column, (trail.report(spot, { code: `cell.${given.cell.fault}`, severity: 'error' }), empty)];
+      const outcome = fieldValue(schema, given.cell.value, uses1904Dates);
+      for (const finding of outcome.ok ? (outcome.warnings ?? []) : [outcome.finding]) trail.report(spot, finding);
+      return [column, outcome.ok ? outcome.value : empty];
+    }),
+  );
 }
 
 /** Rows given as a list of objects, or as such a list in JSON text; undefined for anything else. */
 function writtenRows(kind: RowsKind, place: Place, own: SourceValue): SourceTableRow[] | undefined {
-  const list = listOf(own.cell.value);
-  if (!list?.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))) return undefined;
   const names = new Map(
     Object.entries(kind.columns).flatMap(([name, column]) => [
       [folded(name), name] as const,
       [folded(column.label), name] as const,
     ]),
   );
-  const rows = list.map((row) => ({ place, values: rowValues(row as Record<string, unknown>, names) }));
-  return rows.some((row) => row.values === undefined) ? undefined : (rows as SourceTableRow[]);
+  const rows = listOf(own.cell.value)?.map((row) => rowValues(row, names));
+  if (!rows || rows.includes(undefined)) return undefined;
+  return rows.flatMap((values) => (values ? [{ place, values }] : []));
 }
 
-function rowValues(
-  row: Record<string, unknown>,
-  names: ReadonlyMap<string, string>,
-): Map<string, SourceValue> | undefined {
+function rowValues(row: unknown, names: ReadonlyMap<string, string>): Map<string, SourceValue> | undefined {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
   const values = new Map<string, SourceValue>();
   for (const [heading, value] of Object.entries(row)) {
     const name = names.get(folded(heading));

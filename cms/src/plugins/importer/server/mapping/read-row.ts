@@ -34,7 +34,7 @@ export function keyOf(value: SourceValue | undefined): string | undefined {
   return text === undefined ? undefined : folded(text) || undefined;
 }
 
+/** A cell without a value to believe is reported where the value is wanted. */
 function cellFinding(cell: Cell): Finding | undefined {
-  if (cell.fault) return { code: `cell.${cell.fault}`, severity: 'error' };
-  return cell.origin ? warn(`cell.${cell.origin}`) : undefined;
+  return !cell.fault && cell.origin ? warn(`cell.${cell.origin}`) : undefined;
 }

@@ -3,7 +3,7 @@ import { choiceSheet, fill, instructionSheet, noticeCopy } from '../../copy';
 import { isBlank, type Sheet } from '../reading/cell';
 import { ImportFault } from '../reading/fault';
 import { limits } from '../reading/limits';
-import { problemAt, type Problem } from '../reporting/problem';
+import { problemAt, type Place, type Problem } from '../reporting/problem';
 import { typeOfVersion } from '../template/version';
 import { findHeadings, readHeadings, unheadedColumn, type HeadingRow } from './headings';
 import { readRow } from './read-row';
@@ -18,6 +18,8 @@ export interface SheetRecords {
   problems: Problem[];
   /** Names of the fields that have a column. */
   columns: ReadonlySet<string>;
+  /** The row of the headings. */
+  headingPlace: Place;
   records: AsyncIterable<SourceRecord>;
 }
 
@@ -46,6 +48,7 @@ export async function readSheets(type: ContentType, sheets: readonly Sheet[]): P
     notices,
     problems: tables.problems,
     columns: new Set(main.headings.names.filter((name) => name !== undefined)),
+    headingPlace: { sheet: main.sheet.name, row: main.headings.row },
     records: mainRecords(main, tables),
   };
 }

@@ -1,0 +1,47 @@
+import type { Core } from '@strapi/types';
+import { contentTypeOf, type ContentType } from '@yangguang/schemas';
+import { tableOf } from './knex';
+
+/** A record that the system already has, as far as an import must know it. */
+export interface ExistingRecord {
+  documentId: string;
+  isPublished: boolean;
+  title: string | null;
+  indexNumber: string | null;
+  documentNumber: string | null;
+  formedDate: string | null;
+}
+
+/** Every record of a type, by its draft. */
+export async function existingRecords(strapi: Core.Strapi, type: ContentType): Promise<ExistingRecord[]> {
+  const knex = strapi.db.connection;
+  const table = tableOf(strapi, type);
+  const published = new Set<string>(await knex(table.name).whereNotNull('published_at').pluck('document_id'));
+  const hasNumber = 'documentNumber' in type.fields;
+  const rows: Record<string, string | null>[] = await knex(table.name)
+    .whereNull('published_at')
+    .select([
+      'document_id',
+      'title',
+      table.column('indexNumber'),
+      table.column('formedDate'),
+      ...(hasNumber ? [table.column('documentNumber')] : []),
+    ]);
+  return rows.map((row) => ({
+    documentId: String(row['document_id']),
+    isPublished: published.has(String(row['document_id'])),
+    title: row['title'] ?? null,
+    indexNumber: row[table.column('indexNumber')] ?? null,
+    formedDate: row[table.column('formedDate')] ?? null,
+    documentNumber: hasNumber ? (row[table.column('documentNumber')] ?? null) : null,
+  }));
+}
+
+/** The types that records of a type may refer to. */
+export function targetTypes(type: ContentType): ContentType[] {
+  const names = Object.keys(type.fields).flatMap((field) => {
+    const kind = type.kind(field);
+    return kind.kind === 'reference' || kind.kind === 'references' ? [kind.target] : [];
+  });
+  return [...new Set(names)].map(contentTypeOf);
+}
