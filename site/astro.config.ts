@@ -13,10 +13,12 @@ export default defineConfig({
   site: bureau.siteOrigin,
   outDir: bundle ?? process.env['YANGGUANG_OUT'] ?? 'dist/static',
   // `/policies/` is `policies/index.html`, `/policies/2026-00087.html` is that file: one URL form for every server.
-  build: { format: 'preserve' },
+  // Styles and scripts are hashed files of our own origin, so that the content security policy can forbid all others.
+  build: { format: 'preserve', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   ...(bundle ? { output: 'server', adapter: publisherAdapter() } : { integrations: [sitemap()] }),
   vite: {
+    build: { assetsInlineLimit: 0 },
     // better-sqlite3 finds its native half beside its own file; the others are bundled so that versions cannot drift.
     ssr: { external: ['better-sqlite3'], noExternal: ['@yangguang/schemas', 'zod'] },
   },

@@ -11,5 +11,6 @@ const admin = ({ env }: Core.Config.Shared.ConfigParams) => ({
   flags: { nps: false, promoteEE: false },
   autoOpen: false,
   ai: { enabled: false },
+  preview: { enabled: false },
 });
 export default admin;

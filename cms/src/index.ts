@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { currentBureau } from './lib/bureau';
+import { applyFormLayouts } from './lib/form-layout';
 import { createIndexNumberTables } from './lib/index-numbers';
 import { completeWrites } from './lib/record-writes';
 import { assertDurable } from './lib/sqlite-durability';
@@ -20,6 +21,7 @@ const application = {
     await assertDurable(strapi);
     await createIndexNumberTables(strapi.db.connection);
     await createUniqueIndexes(strapi);
+    await applyFormLayouts(strapi);
     const setup: Setup = strapi.plugin('org').service('setup');
     await setup.run();
   },

@@ -83,4 +83,15 @@ export const copy = {
     empty: '没有运行任何测试，按未通过计',
     noReport: '测试没有给出结果，按未通过计',
   },
+  reset: {
+    /** @param {string} folder */
+    nothing: (folder) => `没有可清除的数据：${folder} 不存在。`,
+    running: '系统正在运行，数据没有清除。\n处理：请先在运行它的窗口按 Ctrl-C，再重新执行。',
+    /** @param {string} folder */
+    question: (folder) => `将永久删除 ${folder} 中的全部数据（数据库、附件、门户、密钥和账号）。确认请输入“清除”：`,
+    yes: '清除',
+    kept: '没有确认，数据没有清除。（确认无误时可加 --yes）',
+    /** @param {string} folder */
+    done: (folder) => `已清除 ${folder}。下次 npm start 会重新初始化。`,
+  },
 };

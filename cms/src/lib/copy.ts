@@ -11,4 +11,13 @@ export const copy = {
   indexNumberTaken: (number: string) => `索引号 ${number} 已被使用，索引号不能重复。记录未保存，请核对后重试。`,
   indexNumbersUsedUp: (year: number) => `${year} 年的索引号已用完（99999 个），记录未保存。处理：请联系系统管理员。`,
   clash: (label: string) => `“${label}”已被另一条记录使用，不能重复。本次操作未保存，请核对后重试。`,
+  /** Fields that Strapi adds to every type. */
+  commonFields: {
+    id: '编号',
+    documentId: '文档编号',
+    createdAt: '创建时间',
+    updatedAt: '更新时间',
+    createdBy: '创建人',
+    updatedBy: '更新人',
+  },
 };

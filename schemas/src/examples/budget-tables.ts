@@ -1,8 +1,6 @@
-import type { z } from 'zod';
-import { budgetRows, type BudgetTable } from '../rules/budget-tables.ts';
+import type { BudgetTable, BudgetTableRows } from '../rules/budget-tables.ts';
 
-type Rows<T extends BudgetTable> = z.infer<(typeof budgetRows)[T]>;
-export type BudgetTableRows = { [T in BudgetTable]: Rows<T> };
+type Rows<T extends BudgetTable> = BudgetTableRows[T];
 
 /** What the nine tables are computed from; amounts in 分 of 万元 (hundredths), so that sums are exact. */
 export interface BudgetFigures {

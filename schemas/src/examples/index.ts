@@ -31,3 +31,4 @@ export type ExampleName = keyof typeof examples;
 export function exampleOf<N extends ExampleName>(type: N): (typeof examples)[N] {
   return structuredClone(examples[type]);
 }
+export { generateRecords, type GenerateOptions } from './generate.ts';

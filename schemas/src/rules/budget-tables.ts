@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Choice, Decimal, Rows, Text, TextMatching } from '../primitives.ts';
 
 /** The nine standard tables of a budget (T1–T9) and of a final account (F1–F9), by the field that holds both (6.2). */
@@ -33,6 +34,33 @@ export const budgetTables = {
   },
 } as const;
 export type BudgetTable = keyof typeof budgetTables;
+
+/** The same tables as values of a closed list, in which a statement about an empty table names one. */
+export const budgetTableChoices = {
+  'summary-of-revenue-and-expenditure': '表1 收支总表',
+  'revenue-summary': '表2 收入总表',
+  'expenditure-summary': '表3 支出总表',
+  'fiscal-appropriation-summary': '表4 财政拨款收支总表',
+  'general-budget-expenditure': '表5 一般公共预算支出表',
+  'general-budget-basic-expenditure': '表6 一般公共预算基本支出表',
+  'three-official-expenses': '表7 “三公”经费支出表',
+  'fund-budget-expenditure': '表8 政府性基金预算支出表',
+  'state-capital-expenditure': '表9 国有资本经营预算支出表',
+} as const;
+export type BudgetTableChoice = keyof typeof budgetTableChoices;
+
+/** The field of each choice. */
+export const budgetTableFields = {
+  'summary-of-revenue-and-expenditure': 'summaryOfRevenueAndExpenditure',
+  'revenue-summary': 'revenueSummary',
+  'expenditure-summary': 'expenditureSummary',
+  'fiscal-appropriation-summary': 'fiscalAppropriationSummary',
+  'general-budget-expenditure': 'generalBudgetExpenditure',
+  'general-budget-basic-expenditure': 'generalBudgetBasicExpenditure',
+  'three-official-expenses': 'threeOfficialExpenses',
+  'fund-budget-expenditure': 'fundBudgetExpenditure',
+  'state-capital-expenditure': 'stateCapitalExpenditure',
+} as const satisfies Record<BudgetTableChoice, BudgetTable>;
 
 export const balanceSides = { revenue: '收入', expenditure: '支出' } as const;
 
@@ -133,3 +161,5 @@ export const budgetRows = {
   }),
   stateCapitalExpenditure: Rows(functional),
 };
+
+export type BudgetTableRows = { [T in BudgetTable]: z.infer<(typeof budgetRows)[T]> };

@@ -2,23 +2,11 @@ import type { z } from 'zod';
 import { defineContentType } from '../define-content-type.ts';
 import { disclosureEnvelope } from '../envelope.ts';
 import { CalendarDate, Choice, Integer, LongText, Rows, Text } from '../primitives.ts';
-import { budgetRows, budgetTables } from '../rules/budget-tables.ts';
+import { budgetDisclosureChecks } from '../rules/budget-disclosure.ts';
+import { budgetRows, budgetTableChoices, budgetTables } from '../rules/budget-tables.ts';
 
 export const budgetKinds = { budget: '预算', 'final-account': '决算' } as const;
 export const entityLevels = { department: '部门', unit: '单位' } as const;
-
-/** Choice values are kebab-case; the table a statement speaks of is named like its field. */
-export const budgetTableChoices = {
-  'summary-of-revenue-and-expenditure': '表1 收支总表',
-  'revenue-summary': '表2 收入总表',
-  'expenditure-summary': '表3 支出总表',
-  'fiscal-appropriation-summary': '表4 财政拨款收支总表',
-  'general-budget-expenditure': '表5 一般公共预算支出表',
-  'general-budget-basic-expenditure': '表6 一般公共预算基本支出表',
-  'three-official-expenses': '表7 “三公”经费支出表',
-  'fund-budget-expenditure': '表8 政府性基金预算支出表',
-  'state-capital-expenditure': '表9 国有资本经营预算支出表',
-} as const;
 
 const part = (label: string) => ({ label, schema: LongText(10_000) });
 const count = (label: string) => ({ label, schema: Integer(0, 1_000_000).nullable() });
@@ -92,5 +80,6 @@ export const budgetDisclosure = defineContentType('budget-disclosure', {
       help: '没有数据的表也要公开，并说明原因，如“本部门无政府性基金预算支出，故本表无数据”。',
     },
   },
+  checks: budgetDisclosureChecks,
 });
 export type BudgetDisclosure = z.infer<typeof budgetDisclosure.schema>;

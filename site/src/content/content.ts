@@ -11,7 +11,10 @@ export interface Content {
   /** The public record with this documentId; undefined when it is not, or no longer, public. */
   record: (id: string) => PublicRecord | undefined;
   recordByIndexNumber: (indexNumber: string) => PublicRecord | undefined;
-  /** Public records whose reference field `field` names `id`, newest first: interpretations of a policy, … */
+  /**
+   * Public records whose reference field `field` names `id`, newest first: interpretations of a policy, …
+   * The field `relatedRecords` names index numbers instead of ids.
+   */
   referencing: (id: string, type: string, field: string) => PublicRecord[];
   /** The list that a route's `column` and `filter` parameters name; undefined when there is none. */
   listAt: (params: Readonly<Record<string, string | undefined>>) => ListQuery | undefined;
@@ -23,6 +26,8 @@ export interface Content {
   latest: (count: number, types?: readonly string[]) => PublicRecord[];
   /** Every record of a type in list order; for registers that show all rows. Reads the whole list. */
   all: (type: string) => PublicRecord[];
+  /** How many public records of each type were let out in each month of a year, in Shanghai time. */
+  monthlyCounts: (year: number) => MonthlyCount[];
   tombstoneAt: (path: string) => Tombstone | undefined;
 }
 
@@ -60,6 +65,13 @@ export interface FacetCounts {
   facet: string;
   label: string;
   values: { value: string; label: string; count: number; path: string }[];
+}
+
+export interface MonthlyCount {
+  type: string;
+  /** 1 to 12. */
+  month: number;
+  count: number;
 }
 
 /** What answers 410 at the path of a withdrawn record. */

@@ -51,6 +51,10 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       note(keys.type(type));
       return reader.all(scopeOf({ type }));
     },
+    monthlyCounts(year) {
+      note(keys.type('*'));
+      return reader.monthlyCounts(year);
+    },
     tombstoneAt(path) {
       note(keys.path(path));
       return reader.tombstoneAt(path);

@@ -1,6 +1,6 @@
 import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
 import { Bureau as BureauSchema } from '@yangguang/schemas';
-import type { PublicRecord, Tombstone } from './content.ts';
+import type { MonthlyCount, PublicRecord, Tombstone } from './content.ts';
 import { readMeta, type Snapshot } from './database.ts';
 
 interface RecordRow {
@@ -53,6 +53,10 @@ export function snapshotReader(db: Snapshot) {
     'SELECT id, published_at, seq FROM records WHERE type = ? ORDER BY published_at DESC, seq DESC LIMIT ?',
   );
   const paths = db.prepare<[], string>('SELECT path FROM records UNION SELECT path FROM tombstones ORDER BY 1').pluck();
+  const monthly = db.prepare<[string], MonthlyCount>(
+    `SELECT type, CAST(strftime('%m', first_published_at, '+8 hours') AS INTEGER) AS month, count(*) AS count
+     FROM records WHERE strftime('%Y', first_published_at, '+8 hours') = ? GROUP BY type, month ORDER BY type, month`,
+  );
   const tombstone = db.prepare<[string], Tombstone>(
     `SELECT path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason, seq
      FROM tombstones WHERE path = ?`,
@@ -113,6 +117,7 @@ export function snapshotReader(db: Snapshot) {
       candidates.sort((a, b) => compare(b.published_at, a.published_at) || b.seq - a.seq);
       return present(candidates.slice(0, count).map(({ id }) => id));
     },
+    monthlyCounts: (year: number) => monthly.all(String(year)),
     tombstoneAt: (path: string) => tombstone.get(path),
     /** Paths of all public records and all tombstones, sorted. */
     paths: () => paths.all(),

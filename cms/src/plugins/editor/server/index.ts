@@ -2,8 +2,8 @@ import type { Core } from '@strapi/types';
 
 /** The admin's own inputs; Strapi stores each as the type named here. */
 const customFields = [
-  { name: 'html', plugin: 'editor', type: 'text' },
-  { name: 'rows', plugin: 'editor', type: 'json' },
+  { name: 'html', plugin: 'editor', type: 'text', inputSize: { default: 12, isResizable: true } },
+  { name: 'rows', plugin: 'editor', type: 'json', inputSize: { default: 12, isResizable: true } },
   { name: 'choice', plugin: 'editor', type: 'enumeration' },
 ] as const;
 

@@ -15,7 +15,8 @@ const seenHash = z
 export const NoteBody = z.strictObject({ comment: Remark, seenHash });
 export const SheetBody = z.object({ seenHash }).loose();
 export const ReasonBody = z.strictObject({ reason: Reason });
-export const PlaceParams = z.strictObject({
+/** Not strict: Strapi adds what its catch-all routes matched. */
+export const PlaceParams = z.object({
   uid: z.string().refine((uid) => definitionOf(uid) !== undefined, copy.unknownRecord),
   documentId: z.string().regex(/^[a-z0-9]{24}$/, copy.unknownRecord),
 });

@@ -13,7 +13,7 @@ export interface OfficerRole {
   actions: readonly string[];
 }
 
-const review = (...names: string[]) => ['read', ...names].map((name) => `plugin::review.${name}`);
+const review = (...names: string[]) => ['read', 'queue', ...names].map((name) => `plugin::review.${name}`);
 
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
 export const officerRoles: readonly OfficerRole[] = [

@@ -1,4 +1,4 @@
-import { Change, type Approval } from '@yangguang/schemas';
+import { Change, parsePublished, type Approval } from '@yangguang/schemas';
 import type { ChangeRow } from '../tables';
 
 /** A version of a record that is let out. */
@@ -27,7 +27,7 @@ export interface Withdrawal {
  * The stored form of a change.
  *
  * @param firstPublishedAt - of the record's first publication; the machine's own, never moved (V-01).
- * @throws {ZodError} when the result would not be a change that readers accept: the transaction is rolled back.
+ * @throws {ZodError} or {YangguangError} when the publisher would not accept the change: the transaction rolls back.
  */
 export function changeRow(
   draft: Publication | Withdrawal,
@@ -62,7 +62,9 @@ export function changeRow(
     row.reason = draft.reason;
     row.authority = draft.authority;
   }
-  changeOf(row);
+  const change = changeOf(row);
+  // The publisher's own check, made here first: what it would hold back is not let out.
+  if (change.action === 'publish') parsePublished(change);
   return row;
 }
 

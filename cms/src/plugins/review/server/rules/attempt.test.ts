@@ -29,6 +29,12 @@ test.each([
   ['a second approval of the same record', approved, attempt('approve', 'other-head'), 'wrong-state'],
   ['the one who made the draft', { ...submitted, creator: 'head' }, attempt('approve', 'head'), 'is-creator'],
   ['the one who submitted', { ...submitted, creator: 'other' }, attempt('approve', 'author'), 'took-step'],
+  [
+    'a migration of a record that was in the procedure',
+    { ...submitted, state: 'draft' },
+    attempt('migrate', 'head'),
+    'wrong-state',
+  ],
   ['a second step by the same person', approved, attempt('clear', 'head'), 'took-step'],
   ['content that is not what was submitted', submitted, attempt('approve', 'head', 'h2'), 'content-changed'],
   ['the author sending it back to himself', submitted, attempt('return', 'author'), 'is-creator'],

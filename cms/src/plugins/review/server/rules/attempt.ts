@@ -37,6 +37,7 @@ const rests = (state: State): boolean => state === 'published';
  */
 export function refusalOf(file: CaseFile, attempt: Attempt): Refusal | null {
   if (!isPossible(attempt.action, file.state)) return 'wrong-state';
+  if (attempt.action === 'migrate' && file.round > 0) return 'wrong-state';
   if (attempt.action === 'submit') return rests(file.state) && file.hash === attempt.hash ? 'nothing-changed' : null;
   if (!isJudgement(attempt.action)) return null;
   if (file.creator === attempt.account) return 'is-creator';

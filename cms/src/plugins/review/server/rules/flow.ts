@@ -60,8 +60,8 @@ export const transitions = {
   /** By nobody: what was approved is no longer what is there. */
   cancel: { from: inReview, to: 'draft' },
   withdraw: { from: states.filter((state) => state !== 'signedOff'), to: 'withdrawn', permission: 'withdraw' },
-  /** Records that were public before this system; two accounts answer for the decision. */
-  migrate: { from: ['draft', 'returned', 'published', 'withdrawn'], to: 'signedOff' },
+  /** Records that were public before this system and never entered the procedure; two accounts answer for it. */
+  migrate: { from: ['draft'], to: 'signedOff' },
 } as const satisfies Record<string, Transition>;
 export type Action = keyof typeof transitions;
 

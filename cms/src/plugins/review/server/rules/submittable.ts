@@ -1,6 +1,13 @@
 import { errors } from '@strapi/utils';
-import { contentTypeOf, disclosureAttributes, type AnyRecord } from '@yangguang/schemas';
+import { contentTypeOf, describeIssue, disclosureAttributes, issuesOf, type AnyRecord } from '@yangguang/schemas';
 import { copy } from '../../copy';
+
+/** One thing that speaks against letting a record out, as a Chinese sentence that names its place. */
+export interface IssueLine {
+  text: string;
+  /** An `error` blocks submission; a `warning` is for the people who decide. */
+  severity: 'error' | 'warning';
+}
 
 /**
  * Only complete records that are to be published of the organ's own motion enter the procedure (R-SRC-04).
@@ -10,17 +17,17 @@ import { copy } from '../../copy';
 export function assertSubmittable(record: AnyRecord): void {
   const refused = notProactive(record);
   if (refused) throw new errors.PolicyError(refused, { code: 'not-proactive' });
-  const lines = issueLines(record);
+  const issues = issueLines(record).filter((issue) => issue.severity === 'error');
+  const lines = issues.map((issue) => issue.text);
   if (lines.length > 0) throw new errors.ValidationError(copy.hasIssues(lines), { issues: lines });
 }
 
-/** What must be mended before the record can be let out, one Chinese sentence each; empty when nothing. */
-export function issueLines(record: AnyRecord): string[] {
+/** What must be mended, or looked at, before the record is let out; empty when nothing. */
+export function issueLines(record: AnyRecord): IssueLine[] {
   const refused = notProactive(record);
   const type = contentTypeOf(record.type);
-  const fields = type.schema.safeParse(record).error?.issues.map((issue) => String(issue.path[0])) ?? [];
-  const labels = [...new Set(fields)].map((field) => type.fields[field]?.label ?? field);
-  return [...(refused ? [refused] : []), ...labels.map(copy.fieldNotReady)];
+  const found = issuesOf(record).map((issue) => ({ text: describeIssue(issue, type), severity: issue.severity }));
+  return refused ? [{ text: refused, severity: 'error' }, ...found] : found;
 }
 
 /** An attribute that is not chosen yet is an issue of the field like any other. */

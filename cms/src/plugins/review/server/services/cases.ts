@@ -1,16 +1,9 @@
 import type { Core } from '@strapi/types';
 import { approvalSteps } from '@yangguang/schemas';
 import { refusalOf, type CaseFile, type Refusal } from '../rules/attempt';
-import {
-  nextAction,
-  permissionToReturn,
-  transitions,
-  type Action,
-  type Permission,
-  type StepAction,
-} from '../rules/flow';
-import type { State, Step } from '../rules/flow';
-import { issueLines } from '../rules/submittable';
+import { isInReview, nextAction, permissionToReturn, transitions } from '../rules/flow';
+import type { Action, Permission, State, Step, StepAction } from '../rules/flow';
+import { issueLines, type IssueLine } from '../rules/submittable';
 import type { DecisionRow } from '../tables';
 import { isLive, readDraft, type Draft } from './drafts';
 import { namesOf } from './names';
@@ -33,8 +26,8 @@ export interface CaseView {
   next: { action: StepAction; isAllowed: boolean; blockedBy: Refusal | 'no-permission' | null } | null;
   mayReturn: boolean;
   mayWithdraw: boolean;
-  /** Chinese sentences on what must be mended before submission; empty once submitted. */
-  issues: string[];
+  /** What must be mended before submission, and what the reviewers should look at. */
+  issues: IssueLine[];
   /** Everything that was ever decided, newest first. */
   history: HistoryEntry[];
 }
@@ -70,7 +63,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       next,
       mayReturn: mayReturn(file, draft, viewer),
       mayWithdraw: live && viewer.can('withdraw'),
-      issues: next?.action === 'submit' ? issueLines(draft.record) : [],
+      issues: isInReview(file.state) || next?.action === 'submit' ? issueLines(draft.record) : [],
       history: decisions.map((decision) => historyEntry(decision, names)).reverse(),
     };
   },

@@ -2,7 +2,8 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
 import type { Approval } from '@yangguang/schemas';
-import { fileAfter, type Attempt, type CaseFile } from '../rules/attempt';
+import { fileAfter, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
+import { assertSubmittable } from '../rules/submittable';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { readDraft } from './drafts';
 import { move, readFile, type Knex, type Place } from './store';
@@ -121,8 +122,11 @@ async function recordDecision(
   const draft = await readDraft(strapi, place);
   const file = await readFile(trx, place, draft.creator);
   const attempt: Attempt = { action: 'migrate', account: first, hash: draft.hash, at: new Date().toISOString() };
+  const refusal = refusalOf(file, attempt);
+  if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
+  assertSubmittable(draft.record);
   const after = await move(trx, place, file, attempt, { comment: decision });
-  if (!after || after.state !== 'signedOff') throw new errors.PolicyError(copy.refusals['wrong-state']);
+  if (!after) throw new errors.PolicyError(copy.refusals.overtaken, { code: 'overtaken' });
   await trx(DECISIONS).insert({
     uid: place.uid,
     record_id: place.documentId,

@@ -143,12 +143,10 @@ async function headsOf(strapi: Core.Strapi, rows: CaseRow[]): Promise<Map<string
   const heads = new Map<string, Head>();
   for (const uid of new Set(rows.map((row) => row.uid))) {
     const ids = rows.filter((row) => row.uid === uid).map((row) => row.record_id);
-    const drafts: Head[] = await strapi.db
-      .query(uid as UID.ContentType)
-      .findMany({
-        where: { documentId: { $in: ids }, publishedAt: null },
-        select: ['documentId', 'title', 'indexNumber'],
-      });
+    const drafts: Head[] = await strapi.db.query(uid as UID.ContentType).findMany({
+      where: { documentId: { $in: ids }, publishedAt: null },
+      select: ['documentId', 'title', 'indexNumber'],
+    });
     for (const draft of drafts) heads.set(draft.documentId, draft);
   }
   return heads;

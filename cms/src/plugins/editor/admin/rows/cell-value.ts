@@ -1,0 +1,60 @@
+import type { CellValue, Column } from './columns';
+
+/**
+ * What a typed or pasted text means in a column. What cannot be understood stays as text, so that nothing an officer
+ * entered is lost; `cellProblem` then says what is wrong with it.
+ */
+export function cellValue(column: Column, typed: string): CellValue {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return column.kind === 'boolean' ? false : null;
+  switch (column.kind) {
+    case 'integer':
+    case 'decimal':
+      return numberOf(text) ?? typed;
+    case 'date':
+      return dateOf(text) ?? typed;
+    case 'choice':
+      return choiceOf(column, typed.trim()) ?? typed;
+    case 'boolean':
+      return ['是', '√', 'true', '1', 'y', 'yes'].includes(text.toLowerCase());
+    default:
+      return typed;
+  }
+}
+
+/** The text shown in the cell of a value. */
+export function cellText(value: CellValue | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+export type CellProblem = 'badNumber' | 'badDate' | 'badChoice';
+
+/** Why a value does not fit its column; null when it does. */
+export function cellProblem(column: Column, value: CellValue | undefined): CellProblem | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (column.kind === 'integer' || column.kind === 'decimal') return typeof value === 'number' ? null : 'badNumber';
+  if (column.kind === 'date') return dateOf(String(value)) === value ? null : 'badDate';
+  if (column.kind === 'choice') return String(value) in (column.labels ?? {}) ? null : 'badChoice';
+  return null;
+}
+
+/** `1,234.50`, `1 234.5`, `－12`; null for what is no number. */
+function numberOf(text: string): number | null {
+  const plain = text.replace(/[,，\s]/g, '').replace(/^[−–—]/, '-');
+  return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+/** `2026-3-1`, `2026/03/01`, `2026.3.1`, `2026年3月1日` → `2026-03-01`; null for what is no day. */
+function dateOf(text: string): string | null {
+  const match = /^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.replace(/\s/g, ''));
+  if (!match) return null;
+  const date = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
+  const instant = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : null;
+}
+
+function choiceOf(column: Column, text: string): string | null {
+  const labels = column.labels ?? {};
+  if (text in labels) return text;
+  return Object.keys(labels).find((key) => labels[key] === text) ?? null;
+}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseView } from '../../src/plugins/review/server/services/cases.ts';
+import type { QueuePage } from '../../src/plugins/review/server/services/queue.ts';
+import { startCms, type Account, type Cms } from '../harness.ts';
+import { cleanSheet, completePolicy, noToAll, policyDocument } from '../records.ts';
+
+let cms: Cms;
+beforeAll(async () => {
+  cms = await startCms({ listen: true });
+});
+afterAll(() => cms.stop());
+
+interface Answer {
+  status: number;
+  view: CaseView;
+  message: string;
+}
+
+async function call(as: Account, documentId: string, step: string, body: unknown = {}): Promise<Answer> {
+  const answer = await cms.fetch(`/review/cases/${policyDocument}/${documentId}${step && `/${step}`}`, {
+    as,
+    ...(step && { method: 'POST', body: JSON.stringify(body) }),
+  });
+  const json = (await answer.json()) as CaseView & { error?: { message: string } };
+  return { status: answer.status, view: json, message: json.error?.message ?? '' };
+}
+
+async function create(data: Record<string, unknown> = {}): Promise<string> {
+  const answer = await cms.fetch(`/content-manager/collection-types/${policyDocument}`, {
+    method: 'POST',
+    as: 'information-officer',
+    body: JSON.stringify({ ...completePolicy, documentNumber: null, ...data }),
+  });
+  const json = (await answer.json()) as { data: { documentId: string } };
+  return json.data.documentId;
+}
+
+async function queueOf(as: Account, query = ''): Promise<QueuePage> {
+  return (await cms.fetch(`/review/queue${query}`, { as })).json() as Promise<QueuePage>;
+}
+
+const story = [
+  ['information-officer', 'submit', {}],
+  ['department-head', 'approve', { comment: '同意' }],
+  ['confidentiality-reviewer', 'confidentiality', cleanSheet],
+  ['deputy-head', 'sign', {}],
+] as const;
+
+async function walk(documentId: string, upTo: number): Promise<void> {
+  for (const [role, step, body] of story.slice(0, upTo)) {
+    const { status, message } = await call(role, documentId, step, body);
+    expect([status, message]).toEqual([200, '']);
+  }
+}
+
+test('four officers carry a record over HTTP to the public; each sees the step that waits for him', async () => {
+  const id = await create();
+  for (const [role, step, body] of story) {
+    const { view } = await call(role, id, '');
+    expect(view.next).toMatchObject({ isAllowed: true, blockedBy: null });
+    expect((await call(role, id, step, body)).status).toBe(200);
+  }
+  const { view } = await call('department-head', id, '');
+  expect(view).toMatchObject({ state: 'published', isLive: true, round: 1, issues: [] });
+  expect(view.steps.map(({ step, account }) => [step, account])).toEqual([
+    ['draft', 'information-officer'],
+    ['department-review', 'department-head'],
+    ['confidentiality-review', 'confidentiality-reviewer'],
+    ['sign-off', 'deputy-head'],
+  ]);
+  expect(view.history.map((entry) => entry.action)).toEqual(['sign', 'clear', 'approve', 'submit']);
+  expect(view.history[1]?.sheet).toEqual(cleanSheet);
+});
+
+describe('each step is for its role only; the administrator takes none', () => {
+  const accounts: Account[] = [
+    'admin',
+    'information-officer',
+    'department-head',
+    'confidentiality-reviewer',
+    'deputy-head',
+  ];
+  test.each(story.map(([role, step, body], index) => ({ role, step, body, index })))(
+    '$step is for $role',
+    async ({ role, step, body, index }) => {
+      const id = await create();
+      await walk(id, index);
+      const { view: before } = await call('information-officer', id, '');
+      for (const other of accounts.filter((account) => account !== role))
+        expect([other, (await call(other, id, step, body)).status]).toEqual([other, 403]);
+      expect((await call('information-officer', id, '')).view.state).toBe(before.state);
+      expect((await call(role, id, step, body)).status).toBe(200);
+    },
+  );
+});
+
+test('an account with all roles still cannot take two steps on one record (B-2)', async () => {
+  const roles = await cms.strapi.db.query('admin::role').findMany();
+  const reviewer = await cms.user('confidentiality-reviewer');
+  const own = await cms.strapi.db.query('admin::user').findOne({ where: { id: reviewer.id }, populate: ['roles'] });
+  const setRoles = (ids: number[]) =>
+    cms.strapi.db.query('admin::user').update({ where: { id: reviewer.id }, data: { roles: ids } });
+  const id = await create();
+  await walk(id, 3);
+  await setRoles(roles.map((role: { id: number }) => role.id));
+  const { status, message } = await call('confidentiality-reviewer', id, 'sign');
+  expect([status, message]).toEqual([403, expect.stringContaining('同一人不能办理两个环节')]);
+  const { view } = await call('confidentiality-reviewer', id, '');
+  expect(view.next).toEqual({ action: 'sign', isAllowed: false, blockedBy: 'took-step' });
+  expect(view.mayReturn).toBe(false);
+  await setRoles(own.roles.map((role: { id: number }) => role.id));
+});
+
+test('the case view tells the author everything that is missing, and that nothing is to be submitted twice', async () => {
+  const id = await create({ body: null, topicCategory: null });
+  const { view } = await call('information-officer', id, '');
+  expect(view.issues.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^主题分类：/), expect.stringMatching(/^正文：/)]),
+  );
+  expect((await call('information-officer', id, 'submit')).status).toBe(400);
+});
+
+test.each([
+  ['an empty reason', 'return', { reason: ' ' }, '请填写理由'],
+  ['no reason', 'return', {}, '请填写理由'],
+  ['a reason of 501 characters', 'return', { reason: '字'.repeat(501) }, '500 字以内'],
+  ['an unknown field', 'approve', { approve: true }, 'approve'],
+])('%s is refused in Chinese and nothing moves', async (_name, step, body, text) => {
+  const id = await create();
+  await walk(id, 1);
+  const { status, message } = await call('department-head', id, step, body);
+  expect([status, message]).toEqual([400, expect.stringContaining(text)]);
+  expect((await call('department-head', id, '')).view.state).toBe('departmentReview');
+});
+
+test('a sheet with a yes and no basis is refused (R-SEC-02)', async () => {
+  const id = await create();
+  await walk(id, 2);
+  const sheet = { answers: { ...noToAll, privacy: true }, conclusion: 'may-publish' };
+  const { status, message } = await call('confidentiality-reviewer', id, 'confidentiality', sheet);
+  expect([status, message]).toEqual([400, expect.stringContaining('须写明依据')]);
+});
+
+test('only whoever is to decide next sends a record back, with a reason that its author reads', async () => {
+  const id = await create();
+  await walk(id, 2);
+  expect((await call('department-head', id, 'return', { reason: '再看看' })).status).toBe(403);
+  const { view } = await call('confidentiality-reviewer', id, 'return', { reason: '请删去联系人手机号' });
+  expect(view.state).toBe('returned');
+  expect(view.history[0]).toMatchObject({ action: 'return', comment: '请删去联系人手机号' });
+});
+
+test('the disclosure office or the leader withdraws, with a reason; nobody else', async () => {
+  const id = await create();
+  await walk(id, 4);
+  expect((await call('department-head', id, 'withdraw', { reason: '有误' })).status).toBe(403);
+  expect((await call('disclosure-office', id, 'withdraw', {})).status).toBe(400);
+  const { view } = await call('disclosure-office', id, 'withdraw', { reason: '数据有误' });
+  expect(view).toMatchObject({ state: 'withdrawn', isLive: false });
+});
+
+test('an unknown record or type is not found, and nobody reads cases without signing in', async () => {
+  expect((await call('deputy-head', 'a'.repeat(24), '')).status).toBe(404);
+  expect((await cms.fetch('/review/cases/plugin::upload.file/abc', { as: 'deputy-head' })).status).toBe(400);
+  expect((await cms.fetch(`/review/cases/${policyDocument}/${'a'.repeat(24)}`)).status).toBe(401);
+});
+
+describe('the queue', () => {
+  test('shows each officer what waits for him, until it does not', async () => {
+    const id = await create({ title: '等待审核的通知' });
+    await walk(id, 1);
+    const waits = async (as: Account) => (await queueOf(as, '?pageSize=100')).items.map((item) => item.documentId);
+    expect(await waits('department-head')).toContain(id);
+    expect(await waits('deputy-head')).not.toContain(id);
+    await call('department-head', id, 'approve');
+    expect(await waits('department-head')).not.toContain(id);
+    expect(await waits('confidentiality-reviewer')).toContain(id);
+    await call('confidentiality-reviewer', id, 'return', { reason: '请修改' });
+    expect(await waits('confidentiality-reviewer')).not.toContain(id);
+    expect(await waits('information-officer')).toContain(id);
+  });
+
+  test('lists what is mine and under way, and filters by type and step', async () => {
+    const id = await create({ title: '在办的通知' });
+    await walk(id, 2);
+    const mine = await queueOf('department-head', '?scope=mine&state=confidentialityReview&pageSize=100');
+    expect(mine.items.find((item) => item.documentId === id)).toMatchObject({
+      title: '在办的通知',
+      typeLabel: '政策文件',
+      state: 'confidentialityReview',
+      nextAction: 'clear',
+      submittedBy: 'information-officer',
+    });
+    expect((await queueOf('department-head', '?scope=all&type=article')).total).toBe(0);
+    expect((await queueOf('department-head', '?scope=all&state=withdrawn')).items.map((item) => item.state)).toEqual([
+      'withdrawn',
+    ]);
+  });
+
+  test('goes page by page', async () => {
+    const first = await queueOf('department-head', '?scope=all&pageSize=2');
+    const second = await queueOf('department-head', '?scope=all&pageSize=2&page=2');
+    expect(first.items).toHaveLength(2);
+    expect(first.items.map((item) => item.documentId)).not.toEqual(second.items.map((item) => item.documentId));
+    expect(first.total).toBeGreaterThan(4);
+  });
+
+  test('forgets a deleted record', async () => {
+    const id = await create();
+    await walk(id, 1);
+    await cms.strapi.documents(policyDocument as never).delete({ documentId: id });
+    const { items } = await queueOf('department-head', '?scope=all&pageSize=100');
+    expect(items.map((item) => item.documentId)).not.toContain(id);
+  });
+});

@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import type { SearchRecord } from '../../src/search/format.ts';
+import { ShardBuilder } from './shard-builder.ts';
+import { writeShard } from './shard-folder.ts';
+import { readText, storeText, type TextFile } from './texts.ts';
+
+/** Records told to a builder at a time. */
+const batchRecords = 200;
+
+export interface BuildSettings {
+  /** Records of a large shard: more make a query cheaper, fewer make a build more parallel. */
+  shardRecords: number;
+  /** Up to this many records are indexed in this process, more by processes of their own. */
+  inlineRecords: number;
+}
+
+/** A record to index: itself, or the file that already holds its text. */
+export type Entry = { record: SearchRecord } | { source: string };
+
+/**
+ * Builds shards of these records and returns their names, in the order given.
+ *
+ * @param processes - how many shards are built at the same time.
+ */
+export async function buildShards(
+  folder: string,
+  entries: Iterable<Entry>,
+  { shardRecords, inlineRecords }: BuildSettings,
+  processes = availableParallelism(),
+): Promise<string[]> {
+  const building: Promise<string>[] = [];
+  for (const shard of chunks(entries, shardRecords)) {
+    if (building.length >= processes) await building[building.length - processes];
+    const built = shard.length <= inlineRecords ? buildHere(folder, shard) : buildApart(folder, shard);
+    // Awaited below in order; until then a failure must not count as unhandled.
+    built.catch(() => undefined);
+    building.push(built);
+  }
+  return Promise.all(building);
+}
+
+async function buildHere(folder: string, entries: Entry[]): Promise<string> {
+  const texts: TextFile[] = [];
+  for (const batch of chunks(entries, 16))
+    texts.push(...(await Promise.all(batch.map((each) => textOf(folder, each)))));
+  return writeShard(folder, texts);
+}
+
+async function buildApart(folder: string, entries: Entry[]): Promise<string> {
+  const builder = new ShardBuilder(folder);
+  try {
+    for (const batch of chunks(entries, batchRecords)) await builder.add(batch);
+    return await builder.finish();
+  } finally {
+    builder.stop();
+  }
+}
+
+export async function textOf(folder: string, entry: Entry): Promise<TextFile> {
+  return 'record' in entry ? storeText(folder, entry.record) : readText(folder, entry.source);
+}
+
+function* chunks<T>(values: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const value of values) {
+    chunk.push(value);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

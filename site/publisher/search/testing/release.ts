@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SearchRecord } from '../../../src/search/format.ts';
+import { Search, type Query } from '../../../src/search/search.ts';
+import { SearchIndexer, type SearchSettings } from '../search-indexer.ts';
+
+/** The files of search in a release, kept as the publisher keeps them, and the records that are public. */
+export class SearchRelease {
+  readonly files = new Map<string, Uint8Array>();
+  readonly records = new Map<string, SearchRecord>();
+  readonly indexer: SearchIndexer;
+  readonly folder: string;
+  generation: string | undefined;
+
+  private constructor(folder: string, settings: Partial<SearchSettings>) {
+    this.folder = folder;
+    this.indexer = new SearchIndexer(settings);
+  }
+
+  static async empty(settings: Partial<SearchSettings> = {}): Promise<SearchRelease> {
+    return new SearchRelease(await mkdtemp(join(tmpdir(), 'yangguang-search-')), settings);
+  }
+
+  static async of(records: readonly SearchRecord[], settings: Partial<SearchSettings> = {}): Promise<SearchRelease> {
+    const release = await SearchRelease.empty(settings);
+    await release.change(records);
+    return release;
+  }
+
+  /** One release: records let out or changed, and paths withdrawn. */
+  async change(put: readonly SearchRecord[], removed: readonly string[] = []): Promise<void> {
+    for (const path of removed) this.records.delete(path);
+    for (const record of put) this.records.set(record.path, record);
+    const { generation, files, dropped } = await this.indexer.update({
+      folder: this.folder,
+      generation: this.generation,
+      put: put.map((document) => ({ path: document.path, document })),
+      removed,
+      all: () => [...this.records].map(([path, document]) => ({ path, document })),
+    });
+    for (const path of dropped) this.files.delete(path);
+    for (const file of files) this.files.set(file.path, 'bytes' in file ? file.bytes : readFileSync(file.source));
+    this.generation = generation;
+  }
+
+  search(): Promise<Search> {
+    return Search.open((path) => Promise.resolve(this.files.get(`search/${path}`)));
+  }
+
+  /** Paths of all answers, page after page. */
+  async paths(text: string, query: Partial<Query> = {}): Promise<string[]> {
+    const found = await (await this.search()).ask({ text, filters: {}, sort: 'relevance', ...query });
+    const paths: string[] = [];
+    for (let page = 1; found && page <= found.pages; page += 1)
+      paths.push(...(await found.page(page)).map(({ record }) => record.path));
+    return paths;
+  }
+}

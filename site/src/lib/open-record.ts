@@ -1,0 +1,24 @@
+import { contentTypeOf, publicRecord, type Bureau } from '@yangguang/schemas';
+import type { PublicRecord, Tombstone } from '../content/content.ts';
+
+/** A record as open data: its public fields, and how it became public, without the accounts that signed. */
+export function openRecord(
+  { record, path, hash, seq, publishedAt, firstPublishedAt, approval }: PublicRecord,
+  bureau: Bureau,
+) {
+  return {
+    url: `${bureau.siteOrigin}${path}`,
+    publication: { seq, hash, publishedAt, firstPublishedAt },
+    approval: {
+      kind: approval.kind,
+      decision: approval.decision,
+      steps: approval.steps.map(({ step, at }) => ({ step, at })),
+    },
+    record: publicRecord(contentTypeOf(record.type), record),
+  };
+}
+
+/** What remains of a withdrawn record: that it was, and why it is gone (B-12). */
+export function openTombstone({ indexNumber, withdrawnAt, authority, reason, seq }: Tombstone) {
+  return { withdrawn: { indexNumber, withdrawnAt, authority, reason, seq } };
+}

@@ -1,0 +1,33 @@
+import { approvalSteps } from '@yangguang/schemas';
+import type { PublicRecord } from '../content/content.ts';
+import { copy } from '../copy/zh-cn.ts';
+import { shanghaiMinute } from './shanghai-time.ts';
+
+export interface ProcessStep {
+  /** `2026-11-16` or `2026-11-20 14:03`. */
+  time: string;
+  label: string;
+}
+
+/** How a record became public: formed, each step of its approval, published; no account is shown. */
+export function processSteps({ record, approval, publishedAt, firstPublishedAt }: PublicRecord): ProcessStep[] {
+  const formed = { time: record.formedDate, label: copy.process.formed };
+  const approved =
+    approval.kind === 'migration'
+      ? [{ time: shanghaiMinute(lastStep(approval.steps)), label: approval.decision ?? copy.process.migrated }]
+      : approvalSteps.flatMap((step) => approval.steps.filter((done) => done.step === step)).map(shown);
+  const first = { time: shanghaiMinute(firstPublishedAt), label: copy.process.published };
+  if (firstPublishedAt === publishedAt) return [formed, ...approved, first];
+  return [formed, first, ...approved, { time: shanghaiMinute(publishedAt), label: copy.process.republished }];
+}
+
+const lastStep = (steps: readonly { at: string }[]): string =>
+  steps
+    .map(({ at }) => at)
+    .sort()
+    .at(-1) ?? '';
+
+const shown = ({ step, at }: { step: string; at: string }): ProcessStep => ({
+  time: shanghaiMinute(at),
+  label: copy.process.steps[step] ?? step,
+});

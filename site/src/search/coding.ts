@@ -1,0 +1,130 @@
+/** Compact numbers of the index files: variable-length integers, and ascending lists as Rice-coded gaps. */
+
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  length = 0;
+
+  /** Forgets what was written and keeps the memory. */
+  clear(): void {
+    this.length = 0;
+  }
+
+  byte(value: number): void {
+    if (this.length === this.#bytes.length) this.#grow(1);
+    this.#bytes[this.length++] = value;
+  }
+
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 127) {
+      this.byte((rest & 127) | 128);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  bytes(bytes: Uint8Array): void {
+    if (this.length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** The bytes written so far, good until the next write. */
+  get written(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  #grow(atLeast: number): void {
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + atLeast));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
+}
+
+export class ByteReader {
+  at: number;
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  get done(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  /** @throws {RangeError} past the end: the file is cut short. */
+  byte(): number {
+    const value = this.#bytes[this.at];
+    if (value === undefined) throw new RangeError('index file ends too early');
+    this.at += 1;
+    return value;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  }
+
+  take(length: number): Uint8Array {
+    if (this.at + length > this.#bytes.length) throw new RangeError('index file ends too early');
+    this.at += length;
+    return this.#bytes.subarray(this.at - length, this.at);
+  }
+}
+
+/** Bits a gap is cut at: near the best for `count` of `universe` numbers picked evenly. Both sides compute it. */
+function riceBits(count: number, universe: number): number {
+  return Math.max(0, Math.floor(Math.log2((universe / count) * 0.69)));
+}
+
+/** Appends ascending distinct numbers below `universe`: near their entropy, never much more than a bit map. */
+export function encodeList(numbers: Uint32Array, universe: number, writer: ByteWriter): void {
+  const bits = riceBits(numbers.length, universe);
+  let buffer = 0;
+  let filled = 0;
+  const put = (bit: number): void => {
+    buffer |= bit << filled;
+    filled += 1;
+    if (filled === 8) {
+      writer.byte(buffer);
+      buffer = filled = 0;
+    }
+  };
+  let previous = -1;
+  for (const number of numbers) {
+    const gap = number - previous - 1;
+    for (let quotient = gap >>> bits; quotient > 0; quotient -= 1) put(1);
+    put(0);
+    for (let bit = 0; bit < bits; bit += 1) put((gap >>> bit) & 1);
+    previous = number;
+  }
+  if (filled > 0) writer.byte(buffer);
+}
+
+/** The `count` numbers that `encodeList` wrote. */
+export function decodeList(bytes: Uint8Array, count: number, universe: number): Uint32Array {
+  const bits = riceBits(count, universe);
+  const numbers = new Uint32Array(count);
+  let at = 0;
+  const take = (): number => {
+    const bit = ((bytes[at >>> 3] ?? 0) >>> (at & 7)) & 1;
+    at += 1;
+    return bit;
+  };
+  let previous = -1;
+  for (let index = 0; index < count; index += 1) {
+    let gap = 0;
+    while (take() === 1) gap += 1;
+    gap *= 2 ** bits;
+    for (let bit = 0; bit < bits; bit += 1) gap += take() * 2 ** bit;
+    previous += gap + 1;
+    numbers[index] = previous;
+  }
+  return numbers;
+}

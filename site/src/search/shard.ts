@@ -1,0 +1,139 @@
+import { blockOf } from './block-of.ts';
+import { readBlock, type Posting } from './block.ts';
+import { ByteReader } from './coding.ts';
+import {
+  filterTerm,
+  nameTableSize,
+  type FilterName,
+  type SearchIndex,
+  type ShardEntry,
+  type ShardHead,
+  type StoredText,
+} from './format.ts';
+import type { Lookup } from './grams.ts';
+
+/** Fetches a file below `/search/`; undefined when there is none. Throws when the server cannot be reached. */
+export type FetchFile = (path: string) => Promise<Uint8Array | undefined>;
+
+/** A set of ordinals: 1 at each member. */
+export type Members = Uint8Array;
+
+/** Where a lookup was found. */
+export interface Hits {
+  records: Members;
+  inTitle: Members;
+}
+
+/** A file that the index names is not there: the page is older than the index it reads. */
+export class MissingIndexFile extends Error {}
+
+/** One folder of the index, read as far as questions need it; every file at most once. */
+export class Shard {
+  readonly records: number;
+  /** Place among the shards: later ones hold later publications. */
+  readonly place: number;
+  readonly #id: string;
+  readonly #texts: string;
+  readonly #dead: number[];
+  readonly #head: ShardHead;
+  readonly #dates: string[];
+  readonly #fetchFile: FetchFile;
+  readonly #files = new Map<string, Promise<Uint8Array | undefined>>();
+
+  private constructor(entry: ShardEntry, place: number, texts: string, head: ShardHead, fetchFile: FetchFile) {
+    this.#id = entry.id;
+    this.place = place;
+    this.#texts = texts;
+    this.records = entry.records;
+    this.#dead = entry.dead;
+    this.#head = head;
+    this.#fetchFile = fetchFile;
+    this.#dates = head.dates.flatMap(([date, records]) => Array.from({ length: records }, () => date));
+  }
+
+  static async open(index: SearchIndex, place: number, fetchFile: FetchFile): Promise<Shard> {
+    const entry = index.shards[place];
+    const head = entry && (await fetchFile(`${entry.id}/head`));
+    if (!head) throw new MissingIndexFile(`${entry?.id}/head`);
+    return new Shard(entry, place, index.texts, (await decompress(head)) as ShardHead, fetchFile);
+  }
+
+  date(ordinal: number): string {
+    return this.#dates[ordinal] ?? '';
+  }
+
+  /** All records that are still current. */
+  living(): Members {
+    const members = new Uint8Array(this.records).fill(1);
+    for (const ordinal of this.#dead) members[ordinal] = 0;
+    return members;
+  }
+
+  /** The records that hold what is looked up. */
+  async find(lookup: Lookup): Promise<Hits> {
+    const hits = { records: new Uint8Array(this.records), inTitle: new Uint8Array(this.records) };
+    if (this.#head.firstTerms.length === 0) return hits;
+    const from = 'gram' in lookup ? lookup.gram : lookup.prefix;
+    const matches = 'gram' in lookup ? (term: string) => term === from : (term: string) => term.startsWith(from);
+    const first = blockOf(this.#head.firstTerms, from);
+    const last = 'gram' in lookup ? first : blockOf(this.#head.firstTerms, `${from}\uffff`);
+    const blocks = await Promise.all(
+      Array.from({ length: last - first + 1 }, (_, at) => this.#need(`b/${first + at}`)),
+    );
+    for (const block of blocks)
+      for (const posting of readBlock(block, this.records)) if (matches(posting.term)) mark(hits, posting);
+    return hits;
+  }
+
+  /** The records that have each value of a filter. */
+  async filter(filter: FilterName): Promise<Map<string, Members>> {
+    const start = filterTerm(filter, '');
+    const values = new Map<string, Members>();
+    for (const posting of readBlock(await this.#need('filters'), this.records)) {
+      if (!posting.term.startsWith(start)) continue;
+      const members = new Uint8Array(this.records);
+      for (const ordinal of posting.records) members[ordinal] = 1;
+      values.set(posting.term.slice(start.length), members);
+    }
+    return values;
+  }
+
+  /** The record as it was indexed; undefined when it was withdrawn since the page was opened. */
+  async record(ordinal: number): Promise<StoredText | undefined> {
+    const bytes = await this.#file(`${this.#texts}/${await this.#nameOf(ordinal)}`);
+    return bytes && ((await decompress(bytes)) as StoredText);
+  }
+
+  async #nameOf(ordinal: number): Promise<number> {
+    const reader = new ByteReader(await this.#need(`n/${Math.floor(ordinal / nameTableSize)}`));
+    for (let skip = ordinal % nameTableSize; skip > 0; skip -= 1) reader.varint();
+    return reader.varint();
+  }
+
+  async #need(name: string): Promise<Uint8Array> {
+    const bytes = await this.#file(`${this.#id}/${name}`);
+    if (!bytes) throw new MissingIndexFile(`${this.#id}/${name}`);
+    return bytes;
+  }
+
+  #file(name: string): Promise<Uint8Array | undefined> {
+    let file = this.#files.get(name);
+    if (!file) {
+      file = this.#fetchFile(name);
+      this.#files.set(name, file);
+      // A failed request must not be remembered as the answer.
+      file.catch(() => this.#files.delete(name));
+    }
+    return file;
+  }
+}
+
+function mark(hits: Hits, posting: Posting): void {
+  for (const ordinal of posting.records) hits.records[ordinal] = 1;
+  for (const ordinal of posting.inTitle) hits.inTitle[ordinal] = 1;
+}
+
+async function decompress(bytes: Uint8Array): Promise<unknown> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).json();
+}
