@@ -17,8 +17,9 @@ function firstText(type: ContentType, record: AnyRecord): string {
     const kind = type.kind(name).kind;
     const value = record[name];
     if (typeof value !== 'string') continue;
-    if (kind === 'richText') return plainText(value);
-    if (kind === 'longText') return value;
+    if (kind !== 'richText' && kind !== 'longText') continue;
+    const text = kind === 'richText' ? plainText(value) : value.trim();
+    if (text) return text;
   }
   return record.title;
 }

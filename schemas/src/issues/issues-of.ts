@@ -32,9 +32,8 @@ function fieldIssues(type: ContentType, field: string, value: unknown): Issue[] 
 /** Rich text is clean, so that what was signed is what is shown, and says something. */
 function richTextIssues(type: ContentType, field: string, value: unknown): Issue[] {
   if (type.kind(field).kind !== 'richText' || typeof value !== 'string') return [];
-  if (sanitizeRichText(value) !== value) return [error(field, 'rich-text.not-clean')];
-  const isEmpty = plainText(value) === '' && !value.includes('<img ');
-  return isEmpty ? [error(field, 'field.required')] : [];
+  if (plainText(value) === '' && !value.includes('<img ')) return [error(field, 'field.required')];
+  return sanitizeRichText(value) === value ? [] : [error(field, 'rich-text.not-clean')];
 }
 
 /** Rules across fields; a rule that needs a field which cannot be read is left out until that field is mended. */

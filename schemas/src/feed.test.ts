@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { contentHash } from './canonical.ts';
+import { YangguangError } from './errors.ts';
+import { exampleOf } from './examples/index.ts';
+import { approvalSteps, Change, parsePublished, type PublishChange } from './feed.ts';
+
+const at = '2026-03-13T06:03:27.000Z';
+
+/** A change as the CMS sends it, with a hash that fits its record. */
+function changeOf(record: Record<string, unknown> = exampleOf('policy-document')): PublishChange {
+  const hash = contentHash(record);
+  const steps = approvalSteps.map((step, index) => ({ step, account: `account-${index}`, at }));
+  return {
+    ...{ seq: 1, type: 'policy-document', id: exampleOf('policy-document').id, at },
+    ...{ action: 'publish', firstPublishedAt: at, publishedAt: at },
+    ...{ hash, record, approval: { kind: 'review', hash, steps, decision: null } },
+  };
+}
+
+function codeOf(change: PublishChange): string {
+  try {
+    parsePublished(change);
+    return 'accepted';
+  } catch (cause) {
+    if (cause instanceof YangguangError) return cause.code;
+    throw cause;
+  }
+}
+
+test('an approved record comes out as it went in', () => {
+  const change = Change.parse(JSON.parse(JSON.stringify(changeOf())));
+  expect(change.action === 'publish' && parsePublished(change)).toEqual(exampleOf('policy-document'));
+});
+
+const approved = changeOf();
+const { approval } = approved;
+const [draft, ...later] = approval.steps;
+
+test.each<[string, Partial<PublishChange>, string]>([
+  ['one character changed after approval', { record: { ...approved.record, title: '改' } }, 'record.hash-mismatch'],
+  ['record and hash changed, not the approval', changeOfTitle('改'), 'record.hash-mismatch'],
+  ['a step is missing', { approval: { ...approval, steps: later } }, 'record.approval-incomplete'],
+  [
+    'a step is there twice, another not at all',
+    { approval: { ...approval, steps: [...later, { step: 'sign-off', account: 'x', at }] } },
+    'record.approval-incomplete',
+  ],
+  [
+    'one person took two steps',
+    { approval: { ...approval, steps: [{ step: 'draft', account: 'account-3', at }, ...later] } },
+    'record.approval-incomplete',
+  ],
+  ['a type that does not exist', { type: 'policy' }, 'record.invalid'],
+  ['an id that is not the record’s', { id: 'a'.repeat(24) }, 'record.invalid'],
+])('%s', (_name, change, code) => {
+  expect(draft).toBeDefined();
+  expect(codeOf({ ...approved, ...change })).toBe(code);
+});
+
+function changeOfTitle(title: string): Partial<PublishChange> {
+  const record = { ...exampleOf('policy-document'), title };
+  return { record, hash: contentHash(record) };
+}
+
+test.each([
+  ['not proactive', { disclosureAttribute: 'on-request' }, 'record.approval-incomplete'],
+  ['not disclosed', { disclosureAttribute: 'not-disclosed' }, 'record.approval-incomplete'],
+  ['a field too many', { publishedAt: at }, 'record.invalid'],
+  ['a field missing', { body: undefined }, 'record.invalid'],
+  ['another type inside', { type: 'article' }, 'record.invalid'],
+])('approved with matching hashes, yet %s', (_name, change, code) => {
+  expect(codeOf(changeOf({ ...exampleOf('policy-document'), ...change }))).toBe(code);
+});
+
+test('a migration needs its decision and two persons', () => {
+  const steps = [
+    { step: 'import', account: 'importer', at },
+    { step: 'confirm', account: 'keeper', at },
+  ];
+  const migration = { kind: 'migration', hash: approval.hash, steps, decision: '云应急办〔2026〕5号' } as const;
+  const same = steps.map((step) => ({ ...step, account: 'importer' }));
+  expect(codeOf({ ...approved, approval: migration })).toBe('accepted');
+  expect(codeOf({ ...approved, approval: { ...migration, decision: null } })).toBe('record.approval-incomplete');
+  expect(codeOf({ ...approved, approval: { ...migration, steps: same } })).toBe('record.approval-incomplete');
+});
+
+test('the message tells an officer where and what to do', () => {
+  expect(() => parsePublished({ ...approved, record: { ...approved.record, title: '改' } })).toThrow(
+    /位置：policy-document\/policydocument0000000087\n处理：/,
+  );
+});
