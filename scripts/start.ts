@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { SetupError, stage } from './lib/bootstrap/stage.mjs';
 import { build } from './lib/builds/build.ts';
 import { buildSteps } from './lib/builds/steps.ts';
@@ -9,6 +10,9 @@ import { prepare } from './lib/system/prepare.ts';
 import { takeFolder, type Running } from './lib/system/running.ts';
 import { openSystem, usualPorts, type System } from './lib/system/system.ts';
 import { welcome } from './lib/system/welcome.ts';
+
+/** `--no-demo` begins with an empty system. */
+const { values: options } = parseArgs({ options: { 'no-demo': { type: 'boolean', default: false } } });
 
 /** Everything up, with the demo bureau, until Ctrl-C or until one of the processes dies. */
 async function start(running: Running): Promise<void> {
@@ -26,7 +30,7 @@ async function start(running: Running): Promise<void> {
 
 async function run(system: System, installation: ReturnType<typeof prepare>, running: Running): Promise<void> {
   const cms = await stage(copy.start.process(copy.names.cms), system.startCms);
-  if (!isDemoLoaded(installation.settings))
+  if (!options['no-demo'] && !isDemoLoaded(installation.settings))
     await stage(copy.start.demo, () => loadDemo({ ...installation, cmsUrl: system.urls.cms }));
   const publisher = await stage(copy.start.process(copy.names.publisher), system.startPublisher);
   const portal = await stage(copy.start.process(copy.names.portal), system.startPortal);
