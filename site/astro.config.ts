@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import sitemap from '@astrojs/sitemap';
 import { readBureau } from '@yangguang/schemas';
 import { defineConfig } from 'astro/config';
 import { publisherAdapter } from './publisher/render/adapter.ts';
+import { staticSitemap } from './publisher/sitemap/static-sitemap.ts';
 
 const demoBureau = fileURLToPath(new URL('../scripts/demo/bureau.json', import.meta.url));
 const bureau = readBureau(process.env['YANGGUANG_BUREAU'] ?? demoBureau);
@@ -16,7 +16,7 @@ export default defineConfig({
   // Styles and scripts are hashed files of our own origin, so that the content security policy can forbid all others.
   build: { format: 'preserve', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  ...(bundle ? { output: 'server', adapter: publisherAdapter() } : { integrations: [sitemap()] }),
+  ...(bundle ? { output: 'server', adapter: publisherAdapter() } : { integrations: staticSitemap() }),
   vite: {
     build: { assetsInlineLimit: 0 },
     // better-sqlite3 finds its native half beside its own file; the others are bundled so that versions cannot drift.

@@ -1,7 +1,7 @@
 import { YangguangError } from '@yangguang/schemas';
 import type { Tombstone } from '../../src/content/content.ts';
 import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
-import { reasonOf, type CheckedChange } from './checked-change.ts';
+import { reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
 import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
 import { touchLog, type TouchLog } from './touch-log.ts';
 
@@ -30,25 +30,27 @@ export function applyChanges(db: Snapshot, changes: CheckedChange[], at: string,
 /**
  * Takes back what is not live yet of the given records: their last good version stands again, the change waits in
  * quarantine with its reason.
+ *
+ * @returns the keys touched by taking them back.
  */
-export function holdBack(db: Snapshot, held: { id: string; reason: string }[], at: string): void {
-  db.transaction(() => {
+export function holdBack(db: Snapshot, held: { id: string; reason: string }[], at: string): Set<string> {
+  return db.transaction(() => {
     const writer = snapshotWriter(db);
     const log = touchLog(writer);
     for (const { id, reason } of held) {
       const rows = db
-        .prepare<[string], { seq: number; change: string; before: string | null }>(
+        .prepare<[string], { seq: number; change: string; before: string }>(
           'SELECT seq, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
         )
         .all(id);
       const [newest] = rows;
       if (!newest) throw new YangguangError('publisher.page-failed', id);
       // Written by `remember` below.
-      setState(writer, log, id, newest.before === null ? {} : (JSON.parse(newest.before) as State));
+      setState(writer, log, id, JSON.parse(newest.before) as State);
       db.prepare('DELETE FROM unreleased WHERE id = ?').run(id);
-      quarantine(db, { id, seq: newest.seq, change: newest.change, reason, at });
+      quarantine(db, { id, seq: newest.seq, change: newest.change, cause: 'page', reason, at });
     }
-    saveTouched(db, log);
+    return saveTouched(db, log);
   }).immediate();
 }
 
@@ -58,10 +60,11 @@ function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: 
   const change = JSON.stringify(checked.change);
   const seq = checked.kind === 'refused' ? checked.seq : checked.change.seq;
   if (checked.kind === 'refused' || problem !== undefined) {
-    quarantine(db, { id, seq, change, reason: problem ?? '', at });
+    const cause = checked.kind === 'refused' ? checked.cause : 'record';
+    quarantine(db, { id, seq, change, cause, reason: problem ?? '', at });
     return;
   }
-  remember(db, writer, { seq, id, path: checked.path, change });
+  remember(db, writer, { seq, id, path: checked.path, action: checked.kind, change, at });
   setState(writer, log, id, stateAfter(checked));
   db.prepare('DELETE FROM quarantine WHERE id = ?').run(id);
 }
@@ -109,26 +112,32 @@ function setState(writer: SnapshotWriter, log: TouchLog, id: string, after: Stat
 function remember(
   db: Snapshot,
   writer: SnapshotWriter,
-  row: { seq: number; id: string; path: string; change: string },
+  row: { seq: number; id: string; path: string; action: string; change: string; at: string },
 ): void {
   const earlier = db
-    .prepare<[string], { before: string | null }>('SELECT before FROM unreleased WHERE id = ? ORDER BY seq LIMIT 1')
+    .prepare<[string], string>('SELECT before FROM unreleased WHERE id = ? ORDER BY seq LIMIT 1')
+    .pluck()
     .get(row.id);
-  const before = earlier ? earlier.before : JSON.stringify(stateOf(writer, row.id));
-  db.prepare('INSERT OR REPLACE INTO unreleased (seq, id, path, change, before) VALUES (?, ?, ?, ?, ?)').run(
-    ...[row.seq, row.id, row.path, row.change, before],
+  const before = earlier ?? JSON.stringify(stateOf(writer, row.id));
+  db.prepare(
+    'INSERT OR REPLACE INTO unreleased (seq, id, path, action, change, before, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(row.seq, row.id, row.path, row.action, row.change, before, row.at);
+}
+
+function quarantine(
+  db: Snapshot,
+  row: { id: string; seq: number; change: string; cause: Cause; reason: string; at: string },
+): void {
+  db.prepare('INSERT OR REPLACE INTO quarantine (id, seq, change, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)').run(
+    ...[row.id, row.seq, row.change, row.cause, row.reason.slice(0, 2000), row.at],
   );
 }
 
-function quarantine(db: Snapshot, row: { id: string; seq: number; change: string; reason: string; at: string }): void {
-  db.prepare('INSERT OR REPLACE INTO quarantine (id, seq, change, reason, at) VALUES (?, ?, ?, ?, ?)').run(
-    ...[row.id, row.seq, row.change, row.reason.slice(0, 2000), row.at],
-  );
-}
-
-function saveTouched(db: Snapshot, log: TouchLog): void {
+function saveTouched(db: Snapshot, log: TouchLog): Set<string> {
   const insert = db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)');
-  for (const key of log.settle()) insert.run(key);
+  const touched = log.settle();
+  for (const key of touched) insert.run(key);
+  return touched;
 }
 
 /** Position in the feed that the snapshot has reached; 0 for an empty one. */

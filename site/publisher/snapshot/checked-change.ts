@@ -11,7 +11,13 @@ import {
 export type CheckedChange =
   | { kind: 'publish'; change: PublishChange; record: AnyRecord; path: string }
   | { kind: 'withdraw'; change: WithdrawChange; path: string }
-  | { kind: 'refused'; seq: number; id: string; change: unknown; reason: string };
+  | { kind: 'refused'; seq: number; id: string; change: unknown; cause: Cause; reason: string };
+
+/**
+ * What held a record back: what the feed says of it, a file of it, or a page that could not show it. Files are tried
+ * again by and by, the others when the record or the site's code changes.
+ */
+export type Cause = 'record' | 'file' | 'page';
 
 /** Checks the hash, the approval and the fields of one change (C-8). Never throws for what the feed says. */
 export function checkChange(change: PublishChange | WithdrawChange): CheckedChange {
@@ -20,7 +26,7 @@ export function checkChange(change: PublishChange | WithdrawChange): CheckedChan
     const record = parsePublished(change);
     return { kind: 'publish', change, record, path: recordPath(record) };
   } catch (error) {
-    return { kind: 'refused', seq: change.seq, id: change.id, change, reason: reasonOf(error) };
+    return { kind: 'refused', seq: change.seq, id: change.id, change, cause: 'record', reason: reasonOf(error) };
   }
 }
 

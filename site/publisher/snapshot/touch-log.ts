@@ -1,4 +1,4 @@
-import type { AnyRecord } from '@yangguang/schemas';
+import { attachmentPath, type AnyRecord } from '@yangguang/schemas';
 import { linksOf } from '../../src/content/references.ts';
 import { keys } from '../../src/content/keys.ts';
 import { queryOf, scopeOf } from '../../src/content/list-scope.ts';
@@ -41,6 +41,7 @@ export function touchLog(writer: SnapshotWriter) {
         if (!record) continue;
         touched.add(keys.record(record.id)).add(keys.indexNumber(record.indexNumber));
         touched.add(keys.type(record.type)).add(keys.type('*'));
+        for (const file of record.attachments) touched.add(keys.file(attachmentPath(file)));
         for (const { field, to } of linksOf(record)) touched.add(keys.referencing(to, record.type, field));
       }
       const id = before?.id ?? after?.id;

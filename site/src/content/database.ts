@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 
 /**
@@ -5,9 +6,6 @@ import Database from 'better-sqlite3';
  * read it through `read-model.ts`.
  */
 export type Snapshot = Database.Database;
-
-/** Raised whenever the tables change; a snapshot of another form is pulled again from the feed. */
-export const snapshotForm = 1;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -51,10 +49,13 @@ const tables = `
   -- Work between the snapshot and the live site: durable, so that a killed publisher goes on where it was.
   CREATE TABLE IF NOT EXISTS touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS unreleased (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT, change TEXT NOT NULL, before TEXT
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL, action TEXT NOT NULL, change TEXT NOT NULL,
+    before TEXT NOT NULL, received_at TEXT NOT NULL
   );
+  CREATE INDEX IF NOT EXISTS unreleased_of ON unreleased (id);
   CREATE TABLE IF NOT EXISTS quarantine (
-    id TEXT PRIMARY KEY, seq INTEGER NOT NULL, change TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
+    id TEXT PRIMARY KEY, seq INTEGER NOT NULL, change TEXT NOT NULL, cause TEXT NOT NULL, reason TEXT NOT NULL,
+    at TEXT NOT NULL, reported INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
 `;
 
@@ -65,6 +66,8 @@ export function openSnapshotForWriting(file: string): Snapshot {
   // better-sqlite3 is built so that WAL lowers this to NORMAL, which may lose commits on power failure.
   db.pragma('synchronous = FULL');
   db.exec(tables);
+  // Another snapshot, even with the same content, is known by this: caches made from the first are not its own.
+  db.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('snapshot', ?)`).run(randomUUID());
   return db;
 }
 

@@ -16,6 +16,8 @@ export const keys = {
   facets: (type: string) => `facets:${type}`,
   /** Anything about any record of a type; `*` for any record at all. */
   type: (type: string) => `type:${type}`,
+  /** Whether an attachment stands at a path. Noted by no page. */
+  file: (path: string) => `file:${path}`,
   /** The settings of the bureau. */
   bureau: 'bureau',
   /** The number of records in a list, which decides which pages of it exist. Noted by no page. */

@@ -66,15 +66,16 @@ function folderParams(reader: SnapshotReader, queries: ListQuery[]): Params[] {
   return queries.map((query) => listParams(query, reader)).filter((params) => params !== undefined);
 }
 
-function wholeLists(): ListQuery[] {
+export function wholeLists(): ListQuery[] {
   return contentTypes.map(({ name }) => ({ type: name }));
 }
 
-function filteredLists(reader: SnapshotReader, type: string): ListQuery[] {
+export function filteredLists(reader: SnapshotReader, type: string): ListQuery[] {
   return reader.listSizes(type).flatMap(({ facet, value }) => (facet === '' ? [] : [{ type, facet, value }]));
 }
 
-function pageParams(reader: SnapshotReader, query: ListQuery): Params[] {
+/** Parameters of every archive page of a list. */
+export function pageParams(reader: SnapshotReader, query: ListQuery): Params[] {
   const params = listParams(query, reader);
   if (!params) return [];
   const count = archivePages(reader.listSize(scopeOf(query)));

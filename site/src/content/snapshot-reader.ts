@@ -66,8 +66,10 @@ export function snapshotReader(db: Snapshot) {
   let bureau: Bureau | undefined;
   let ids: { scope: string; offset: number; ids: string[] } | undefined;
   const records = new Map<string, PublicRecord>();
+  let witness: ((id: string) => void) | undefined;
 
   function record(id: string): PublicRecord | undefined {
+    witness?.(id);
     const known = records.get(id);
     if (known) return known;
     const row = byId.get(id);
@@ -101,6 +103,15 @@ export function snapshotReader(db: Snapshot) {
       bureau = undefined;
       ids = undefined;
       records.clear();
+    },
+    /** Tells which records are read while `work` runs, in order: how a page that fails names its suspects. */
+    async witnessed<T>(seen: (id: string) => void, work: () => Promise<T>): Promise<T> {
+      witness = seen;
+      try {
+        return await work();
+      } finally {
+        witness = undefined;
+      }
     },
     bureau: (): Bureau => (bureau ??= BureauSchema.parse(JSON.parse(readMeta(db, 'bureau') ?? 'null'))),
     record,

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { YangguangError } from '@yangguang/schemas';
+
+const Environment = z.object({
+  CMS_URL: z.url(),
+  OUTBOX_TOKEN: z.string().min(1),
+  WEBHOOK_SECRET: z.string().min(1),
+  WAKE_PORT: z.coerce.number().int().min(0).max(65535),
+  SITE_VAR: z.string().min(1),
+  PORTAL_URL: z.url(),
+  YANGGUANG_BUREAU: z.string().min(1),
+});
+
+/** What the publisher is told by its surroundings (`docs/contracts.md`). */
+export interface PublisherConfig {
+  cmsUrl: string;
+  outboxToken: string;
+  webhookSecret: string;
+  wakePort: number;
+  siteVar: string;
+  /** Where readers' requests go; every release is checked there. */
+  portalUrl: string;
+  bureauFile: string;
+  pollMs: number;
+}
+
+/** @throws {YangguangError} `settings.invalid` naming each setting that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new YangguangError('settings.invalid', z.prettifyError(parsed.error));
+  const { data } = parsed;
+  return {
+    cmsUrl: data.CMS_URL,
+    outboxToken: data.OUTBOX_TOKEN,
+    webhookSecret: data.WEBHOOK_SECRET,
+    wakePort: data.WAKE_PORT,
+    siteVar: data.SITE_VAR,
+    portalUrl: data.PORTAL_URL,
+    bureauFile: data.YANGGUANG_BUREAU,
+    pollMs: 30_000,
+  };
+}
+
+/** Where the publisher keeps what. */
+export function places(siteVar: string) {
+  return {
+    snapshot: join(siteVar, 'snapshot.db'),
+    cache: join(siteVar, 'cache.db'),
+    lock: join(siteVar, 'publisher.lock'),
+    files: join(siteVar, 'files'),
+    shards: join(siteVar, 'shards'),
+  };
+}

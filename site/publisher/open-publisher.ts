@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { readBureau } from '@yangguang/schemas';
+import { openSnapshot, openSnapshotForWriting, readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
+import { keys } from '../src/content/keys.ts';
+import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-reader.ts';
+import { places, type PublisherConfig } from './config.ts';
+import { takeLock } from './lock.ts';
+import type { Log } from './log.ts';
+import { fileList, type FileList } from './release/file-list.ts';
+import { openReleases, type Releases } from './release/releases.ts';
+import { ensureBundle, type Bundle } from './render/bundle.ts';
+import { openPageCache, type PageCache } from './render/page-cache.ts';
+import { loadRenderer, type Renderer } from './render/renderer.ts';
+import { openReportQueue, type ReportQueue } from './report/report-queue.ts';
+import type { SearchStage } from './search-stage.ts';
+import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
+import { settleDefinitions } from './snapshot/settle-definitions.ts';
+
+/** Everything a publisher holds open between two cycles. */
+export interface Publisher {
+  config: PublisherConfig;
+  log: Log;
+  search: SearchStage<unknown>;
+  snapshot: Snapshot;
+  reader: SnapshotReader;
+  cache: PageCache;
+  files: FileList;
+  releases: Releases;
+  reports: ReportQueue;
+  sitemap: Sitemap;
+  bundle: Bundle;
+  renderer: Renderer;
+  close: () => void;
+}
+
+/**
+ * Opens a publisher: compiles the site when its code has changed, and finishes or discards what a killed one left.
+ *
+ * @throws {YangguangError} `publisher.locked`, `site.build-failed`, `bureau.unreadable`
+ */
+export async function openPublisher(
+  config: PublisherConfig,
+  search: SearchStage<unknown>,
+  log: Log,
+): Promise<Publisher> {
+  const place = places(config.siteVar);
+  for (const folder of [place.files, place.shards]) mkdirSync(folder, { recursive: true });
+  const unlock = takeLock(place.lock);
+  try {
+    const bureau = readBureau(config.bureauFile);
+    const bundle = await ensureBundle(config.bureauFile);
+    const renderer = await loadRenderer(bundle.entry, bureau.siteOrigin);
+    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log);
+    settleDefinitions(snapshot);
+    settleBureau(snapshot, JSON.stringify(bureau));
+    const readerDb = openSnapshot(place.snapshot);
+    const cache = openSound(place.cache, openPageCache, ({ db }) => db, log);
+    const releases = openReleases(config.siteVar);
+    const publisher: Publisher = {
+      ...{ config, log, search, snapshot, cache, releases, bundle, renderer },
+      reader: snapshotReader(readerDb),
+      files: fileList(cache),
+      reports: openReportQueue(cache),
+      sitemap: openSitemap(cache, bureau.siteOrigin),
+      close(): void {
+        readerDb.close();
+        snapshot.close();
+        cache.close();
+        unlock();
+      },
+    };
+    await recover(publisher);
+    return publisher;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * Opens a database that can be made again from elsewhere; a damaged one is removed first (A6). The snapshot comes
+ * back from the feed, the cache from a full build.
+ */
+function openSound<T>(file: string, open: (file: string) => T, dbOf: (opened: T) => Snapshot, log: Log): T {
+  if (existsSync(file)) {
+    try {
+      const opened = open(file);
+      if (dbOf(opened).pragma('quick_check', { simple: true }) === 'ok') return opened;
+      dbOf(opened).close();
+    } catch (error) {
+      log('database-unreadable', { file, error: String(error) });
+    }
+    log('database-damaged', { file });
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  }
+  return open(file);
+}
+
+function settleBureau(db: Snapshot, bureau: string): void {
+  if (readMeta(db, 'bureau') === bureau) return;
+  db.transaction(() => {
+    writeMeta(db, 'bureau', bureau);
+    db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)').run(keys.bureau);
+  })();
+}
+
+/**
+ * Puts right what a killed publisher left between two steps. The cache names the last whole release: one that has
+ * its files but not the switch is switched to; one that the cache does not know is discarded.
+ */
+async function recover({ cache, releases, log }: Publisher): Promise<void> {
+  const committed = Number(cache.get('release') ?? '0');
+  for (const number of releases.numbers())
+    if (number > committed && number !== releases.current()) {
+      await releases.discard(number);
+      log('release-discarded', { release: number });
+    }
+  if (committed === 0 || committed === releases.current()) return;
+  if (releases.numbers().includes(committed)) {
+    await releases.switchTo(committed);
+    log('release-switch-finished', { release: committed });
+  } else cache.set('bundle', '');
+}

@@ -1,0 +1,61 @@
+import type { PageCache } from '../render/page-cache.ts';
+
+/**
+ * What a file of a release is there for. Old ones belong to earlier releases: a page opened before a switch still asks
+ * for its own styles, scripts and search files (A10).
+ */
+export type FileKind = 'page' | 'asset' | 'attachment' | 'search' | 'old-asset' | 'old-search';
+
+export type OldKind = Extract<FileKind, 'old-asset' | 'old-search'>;
+
+export interface ListedFile {
+  path: string;
+  sha256: string;
+  kind: FileKind;
+  retained_at: number | null;
+}
+
+export type FileList = ReturnType<typeof fileList>;
+
+/** The files of the release being built, kept with the pages in one transaction. */
+export function fileList({ db }: PageCache) {
+  const put = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, NULL)');
+  const remove = db.prepare('DELETE FROM files WHERE path = ?');
+  const putOld = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, ?)');
+  const ofKind = db.prepare<[string], ListedFile>(
+    'SELECT path, sha256, kind, retained_at FROM files WHERE kind = ? ORDER BY path',
+  );
+  const find = db.prepare<[string], ListedFile>('SELECT path, sha256, kind, retained_at FROM files WHERE path = ?');
+  const expired = db
+    .prepare<[string, number], string>('SELECT path FROM files WHERE kind = ? AND retained_at <= ?')
+    .pluck();
+  const published = db
+    .prepare<
+      [],
+      string
+    >(`SELECT sha256 || '  ' || path FROM files WHERE kind IN ('page', 'asset', 'attachment') ORDER BY path`)
+    .pluck();
+  const listed = db
+    .prepare<[string], string>(`SELECT sha256 || '  ' || path FROM files WHERE kind = ? ORDER BY path`)
+    .pluck();
+  const paths = db.prepare<[], string>('SELECT path FROM files').pluck();
+
+  return {
+    put: (path: string, hash: string, kind: FileKind): void => void put.run(path, hash, kind),
+    remove: (path: string): void => void remove.run(path),
+    putOld: (path: string, hash: string, kind: OldKind, atMs: number): void => void putOld.run(path, hash, kind, atMs),
+    find: (path: string): ListedFile | undefined => find.get(path),
+    ofKind: (kind: FileKind) => ofKind.all(kind),
+    retainedBefore: (kind: OldKind, atMs: number): string[] => expired.all(kind, atMs),
+    paths: (): string[] => paths.all(),
+    /**
+     * The manifest, in the form `sha256sum -c` reads: everything that follows from the snapshot and the code alone.
+     * Its own hash is the check value of the release.
+     */
+    manifest: (): string => lines(published.all()),
+    /** Search files: their bytes may differ between two equal releases, their answers do not. */
+    searchManifest: (): string => lines(listed.all('search')),
+  };
+}
+
+const lines = (all: string[]): string => all.map((line) => `${line}\n`).join('');

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@yangguang/schemas';
+import type { FileKind, FileList, ListedFile, OldKind } from './file-list.ts';
+import type { ReleaseFile } from './release-file.ts';
+import { releaseTree } from './release-tree.ts';
+
+/** How long files of earlier releases stay for pages that are open in a browser (A10). */
+const retainedMs = 24 * 60 * 60 * 1000;
+
+export type ReleaseBuilder = ReturnType<typeof releaseBuilder>;
+
+/** Puts files into the draft of a release and its list at once, so that the two never differ. */
+export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
+  const tree = releaseTree(draft);
+  let changes = 0;
+
+  function remove(path: string): void {
+    tree.remove(join('public', path));
+    files.remove(path);
+    changes += 1;
+  }
+
+  return {
+    /** Number of files added, replaced or removed. */
+    changes: (): number => changes,
+    /** Puts a file below the web root; one that is there with the same bytes stays. */
+    put(file: ReleaseFile, kind: FileKind, hash = hashOf(file)): void {
+      const present = files.find(file.path);
+      if (present?.sha256 === hash && present.kind === kind) return;
+      tree.put({ ...file, path: join('public', file.path) });
+      files.put(file.path, hash, kind);
+      changes += 1;
+    },
+    remove,
+    /** Leaves a file of the last release in place for open pages; it no longer belongs to the release. */
+    retire(path: string, kind: OldKind): void {
+      const present = files.find(path);
+      if (present) files.putOld(path, present.sha256, kind, nowMs);
+      changes += 1;
+    },
+    /** Carries a file of the last release over into a release that was begun empty. */
+    carryOver(file: ListedFile, kind: OldKind, publicFolder: string): void {
+      if (files.find(file.path)) return;
+      tree.link(join('public', file.path), join(publicFolder, file.path));
+      files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
+    },
+    /** Removes files that were kept for open pages long enough, or, after a withdrawal, all that may quote the record. */
+    forgetOld(hasWithdrawal: boolean): void {
+      for (const path of files.retainedBefore('old-asset', nowMs - retainedMs)) remove(path);
+      for (const path of files.retainedBefore('old-search', hasWithdrawal ? nowMs : nowMs - retainedMs)) remove(path);
+    },
+    /** Writes a file beside the web root, for the server and for those who check the release. */
+    describe(name: string, text: string): void {
+      tree.write(name, Buffer.from(text));
+    },
+    flush: (): Promise<void> => tree.flush(),
+  };
+}
+
+function hashOf(file: ReleaseFile): string {
+  return sha256('bytes' in file ? file.bytes : readFileSync(file.source));
+}

@@ -1,0 +1,114 @@
+import { keys } from '../../src/content/keys.ts';
+import { queryOf, scopeOf } from '../../src/content/list-scope.ts';
+import { filteredLists, listParams, pageParams, recordParams, wholeLists, type Family } from '../../src/content/routes.ts';
+import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
+import { contentTypes } from '@yangguang/schemas';
+import type { PageCache } from './page-cache.ts';
+import type { Route } from './renderer.ts';
+
+/** A URL that must be rendered. `scope` names what its existence hangs on. */
+export interface PlannedPage {
+  url: string;
+  component: string;
+  scope: string;
+}
+
+export interface PagePlan {
+  render: Map<string, PlannedPage>;
+  remove: Set<string>;
+}
+
+/** Component of the documents that search is made from: they are derived and cached like pages. */
+export const searchComponent = 'search';
+const searchRoute: Route = {
+  component: searchComponent,
+  family: 'records',
+  urlOf: ({ column, year, number }) => `search:/${column}/${year}-${number}.html`,
+};
+
+/** The URLs that the touched keys bear on: those that read one, and those that come into being or go. */
+export function planTouched(
+  touched: Iterable<string>,
+  routes: readonly Route[],
+  reader: SnapshotReader,
+  cache: PageCache,
+): PagePlan {
+  const plan: PagePlan = { render: new Map(), remove: new Set() };
+  const scopes = new Set<string>();
+  for (const key of touched) {
+    for (const { url, component, scope } of cache.pagesReading(key)) plan.render.set(url, { url, component, scope });
+    const scope = scopeOfKey(key);
+    if (scope !== undefined) scopes.add(scope);
+  }
+  for (const scope of scopes) settleScope(plan, scope, routes, reader, cache);
+  return plan;
+}
+
+/** Every URL there is. */
+export function planEverything(routes: readonly Route[], reader: SnapshotReader): PagePlan {
+  const lists = [...wholeLists(), ...contentTypes.flatMap(({ name }) => filteredLists(reader, name))];
+  const scopes = ['', ...lists.map(scopeOf), ...reader.paths().map(pathScope)];
+  const pages = scopes.flatMap((scope) => pagesOf(scope, routes, reader));
+  return { render: new Map(pages.map((page) => [page.url, page])), remove: new Set() };
+}
+
+const pathScope = (path: string): string => keys.path(path);
+const pathPrefix = pathScope('');
+const sizePrefix = keys.listSize('');
+
+function scopeOfKey(key: string): string | undefined {
+  if (key.startsWith(sizePrefix)) return key.slice(sizePrefix.length);
+  return key.startsWith(pathPrefix) ? key : undefined;
+}
+
+function settleScope(
+  plan: PagePlan,
+  scope: string,
+  routes: readonly Route[],
+  reader: SnapshotReader,
+  cache: PageCache,
+): void {
+  const expected = new Map(pagesOf(scope, routes, reader).map((page) => [page.url, page]));
+  const cached = new Set(cache.pagesInScope(scope).map((page) => page.url));
+  for (const page of expected.values()) if (!cached.has(page.url)) plan.render.set(page.url, page);
+  for (const url of cached) {
+    if (expected.has(url)) continue;
+    plan.remove.add(url);
+    plan.render.delete(url);
+  }
+}
+
+/** The URLs whose existence hangs on a scope: '' for those that always exist, `path:…`, or a list. */
+export function pagesOf(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {
+  if (scope === '')
+    return [
+      ...urlsOf(routes, 'fixed', [{}], scope),
+      ...wholeLists().flatMap((query) => urlsOf(routes, 'columns', [listParams(query, reader)], scope)),
+    ];
+  if (scope.startsWith(pathPrefix)) return pagesAt(scope, routes, reader);
+  const query = queryOf(scope);
+  const pages = pageParams(reader, query);
+  if (query.facet === undefined) return urlsOf(routes, 'pages', pages, scope);
+  if (reader.listSize(scope) === 0) return [];
+  return [...urlsOf(routes, 'filters', [listParams(query, reader)], scope), ...urlsOf(routes, 'filterPages', pages, scope)];
+}
+
+function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {
+  const path = scope.slice(pathPrefix.length);
+  const isRecord = reader.recordAt(path) !== undefined;
+  if (!isRecord && !reader.tombstoneAt(path)) return [];
+  return urlsOf(isRecord ? [...routes, searchRoute] : routes, 'records', [recordParams(path)], scope);
+}
+
+function urlsOf(
+  routes: readonly Route[],
+  family: Family,
+  params: (Record<string, string> | undefined)[],
+  scope: string,
+): PlannedPage[] {
+  return routes
+    .filter((route) => route.family === family)
+    .flatMap(({ component, urlOf }) =>
+      params.flatMap((values) => (values ? [{ url: urlOf(values), component, scope }] : [])),
+    );
+}

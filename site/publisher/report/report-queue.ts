@@ -1,0 +1,84 @@
+import { releaseStages, type ReleaseReport, type ReportItem } from '@yangguang/schemas';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { PageCache } from '../render/page-cache.ts';
+
+export interface ReleaseLabel {
+  number: number;
+  manifestHash: string;
+  at: string;
+}
+
+interface Row {
+  seq: number;
+  stage: string;
+  at: string;
+  path: string | null;
+  reason: string | null;
+  release: string | null;
+}
+
+const itemsAtOnce = 500;
+const timeoutMs = 15_000;
+
+export type ReportQueue = ReturnType<typeof openReportQueue>;
+
+/** What the CMS is still to be told. Kept on disk, so that a CMS that is down learns it when it is back. */
+export function openReportQueue({ db }: PageCache) {
+  db.exec(`
+    CREATE TABLE IF NOT EXISTS reports (
+      seq INTEGER NOT NULL, stage TEXT NOT NULL, at TEXT NOT NULL, path TEXT, reason TEXT, release TEXT,
+      PRIMARY KEY (seq, stage)
+    ) WITHOUT ROWID;
+  `);
+  const insert = db.prepare('INSERT OR REPLACE INTO reports (seq, stage, at, path, reason, release) VALUES (?, ?, ?, ?, ?, ?)');
+  const waiting = db.prepare<[number], Row>('SELECT * FROM reports ORDER BY release, seq LIMIT ?');
+  const remove = db.prepare('DELETE FROM reports WHERE seq = ? AND stage = ? AND at = ?');
+  return {
+    add(item: ReportItem, release: ReleaseLabel | null): void {
+      insert.run(item.seq, item.stage, item.at, item.path, item.reason, release && JSON.stringify(release));
+    },
+    /** Sends what waits, oldest release first. @returns false when the CMS did not take it: it stays. */
+    async send(cmsUrl: string, token: string, log: Log): Promise<boolean> {
+      for (;;) {
+        const rows = waiting.all(itemsAtOnce);
+        const [first] = rows;
+        if (!first) return true;
+        const batch = rows.filter((row) => row.release === first.release);
+        const status = await post(reportOf(first.release, batch), cmsUrl, token);
+        // What the CMS calls wrong will not become right by repeating it; anything else may pass.
+        if (status === 400) log('report-refused', { seqs: batch.map(({ seq }) => seq) });
+        else if (status !== 200 && status !== 204) return false;
+        for (const { seq, stage, at } of batch) remove.run(seq, stage, at);
+      }
+    },
+  };
+}
+
+function reportOf(release: string | null, rows: Row[]): ReleaseReport {
+  const order = (row: Row): number => z.enum(releaseStages).options.indexOf(z.enum(releaseStages).parse(row.stage));
+  const sorted = [...rows].sort((a, b) => a.seq - b.seq || order(a) - order(b));
+  const items = sorted.map(({ seq, stage, at, path, reason }) => ({
+    ...{ seq, at, path, reason },
+    stage: z.enum(releaseStages).parse(stage),
+  }));
+  // Written by `add`.
+  return { release: release === null ? null : (JSON.parse(release) as ReleaseLabel), items };
+}
+
+/** @returns the HTTP status; 0 when the CMS could not be reached. */
+async function post(report: ReleaseReport, cmsUrl: string, token: string): Promise<number> {
+  try {
+    const response = await fetch(new URL('/api/outbox/reports', cmsUrl), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(report),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return response.status;
+  } catch {
+    // Told again with the next cycle.
+    return 0;
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Change, FeedPage, YangguangError, type Attachment } from '@yangguang/schemas';
+import { z } from 'zod';
+import { flushPath } from '../release/release-tree.ts';
+
+/** How the CMS is asked. */
+export interface FeedSource {
+  cmsUrl: string;
+  outboxToken: string;
+}
+
+/** A page of the feed whose envelope is sound; each change is still to be judged by itself (C-8). */
+export interface ReadPage {
+  epoch: string;
+  next: number;
+  head: number;
+  changes: JudgedChange[];
+}
+
+/** A change as it came, and what it says when it has the form of one. */
+export interface JudgedChange {
+  seq: number;
+  parsed: Change | undefined;
+  raw: unknown;
+  problem: string;
+}
+
+const Envelope = FeedPage.extend({ changes: z.array(z.looseObject({ seq: z.int().min(1) })) });
+
+const pageSize = 200;
+/** Far above the largest page of 200 records; what is longer is no feed. */
+const maxPageBytes = 512 * 1024 * 1024;
+const feedTimeoutMs = 60_000;
+const fileTimeoutMs = 600_000;
+
+/**
+ * The changes after a position.
+ *
+ * @throws {YangguangError} `feed.unreachable` when the CMS does not answer as a feed does, `feed.unreadable` when the
+ * answer is no feed page or leaves a gap. Nothing of such a page is used.
+ */
+export async function readFeed(source: FeedSource, after: number): Promise<ReadPage> {
+  const url = new URL(`/api/outbox/changes?after=${after}&limit=${pageSize}`, source.cmsUrl);
+  const text = await answerText(await ask(source, url, feedTimeoutMs), url);
+  const page = parseEnvelope(text, url);
+  for (const [index, { seq }] of page.changes.entries())
+    if (seq !== after + index + 1) throw new YangguangError('feed.unreadable', `${url.href} seq ${seq}`);
+  if (page.next !== after + page.changes.length) throw new YangguangError('feed.unreadable', `${url.href} next`);
+  return { ...page, changes: page.changes.map(judge) };
+}
+
+/**
+ * Fetches an attachment into the file store, whole and with the right hash or not at all.
+ *
+ * @throws {YangguangError} `attachment.mismatch` when the CMS has it no more or its bytes are not those approved;
+ * `feed.unreachable` when the CMS cannot be asked.
+ */
+export async function fetchAttachment(source: FeedSource, file: Attachment, target: string): Promise<void> {
+  const url = new URL(`/api/outbox/files/${file.sha256}`, source.cmsUrl);
+  const response = await ask(source, url, fileTimeoutMs, [404, 410]);
+  const draft = `${target}.${process.pid}`;
+  try {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const body = response.ok && response.body ? Readable.fromWeb(response.body) : Readable.from([]);
+    await pipeline(
+      body,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          sizeBytes += chunk.length;
+          if (sizeBytes > file.sizeBytes) throw new YangguangError('attachment.mismatch', file.name);
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(draft),
+    ).catch((cause: unknown) => {
+      throw cause instanceof YangguangError ? cause : new YangguangError('feed.unreachable', url.href, { cause });
+    });
+    if (!response.ok || hash.digest('hex') !== file.sha256) throw new YangguangError('attachment.mismatch', file.name);
+    await flushPath(draft);
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function ask(source: FeedSource, url: URL, timeoutMs: number, allowed: number[] = []): Promise<Response> {
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${source.outboxToken}` },
+    // The token must not follow a redirect to another host.
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((cause: unknown) => {
+    throw new YangguangError('feed.unreachable', url.href, { cause });
+  });
+  if (!response.ok && !allowed.includes(response.status))
+    throw new YangguangError('feed.unreachable', `${url.href} HTTP ${response.status}`);
+  return response;
+}
+
+async function answerText(response: Response, url: URL): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > maxPageBytes) throw new RangeError('too long for a feed page');
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new YangguangError('feed.unreachable', url.href, { cause });
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseEnvelope(text: string, url: URL): z.infer<typeof Envelope> {
+  try {
+    return Envelope.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new YangguangError('feed.unreadable', url.href, { cause });
+  }
+}
+
+export function judge(raw: { seq: number }): JudgedChange {
+  const parsed = Change.safeParse(raw);
+  if (parsed.success) return { seq: raw.seq, parsed: parsed.data, raw, problem: '' };
+  return { seq: raw.seq, parsed: undefined, raw, problem: z.prettifyError(parsed.error) };
+}

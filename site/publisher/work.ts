@@ -1,0 +1,45 @@
+import { readMeta } from '../src/content/database.ts';
+import type { Publisher } from './open-publisher.ts';
+
+/** A change that the snapshot holds and the live site does not. */
+export interface WaitingChange {
+  seq: number;
+  id: string;
+  path: string;
+  action: 'publish' | 'withdraw';
+  received_at: string;
+}
+
+/** What stands between the snapshot and the live site. */
+export interface Work {
+  /** Keys of facts that changed, or everything: first release, other code, another snapshot, or asked for. */
+  touched: string[] | 'everything';
+  changes: WaitingChange[];
+}
+
+/** The work that waits, or undefined. A snapshot that has never been whole is no ground for a release. */
+export function findWork({ snapshot, cache, bundle, releases }: Publisher, rebuild: boolean): Work | undefined {
+  if (readMeta(snapshot, 'caughtUp') === undefined) return undefined;
+  const touched = snapshot.prepare<[], string>('SELECT key FROM touched').pluck().all();
+  const changes = waitingChanges({ snapshot });
+  const isOther =
+    cache.get('bundle') !== bundle.id ||
+    cache.get('snapshot') !== readMeta(snapshot, 'snapshot') ||
+    cache.get('release') !== String(releases.current());
+  if (rebuild || isOther) return { touched: 'everything', changes };
+  return touched.length > 0 || changes.length > 0 ? { touched, changes } : undefined;
+}
+
+export function waitingChanges({ snapshot }: Pick<Publisher, 'snapshot'>): WaitingChange[] {
+  return snapshot
+    .prepare<[], WaitingChange>('SELECT seq, id, path, action, received_at FROM unreleased ORDER BY seq')
+    .all();
+}
+
+/** Forgets work that is live. */
+export function clearWork({ snapshot }: Publisher): void {
+  snapshot.transaction(() => {
+    snapshot.exec('DELETE FROM touched');
+    snapshot.exec('DELETE FROM unreleased');
+  })();
+}
