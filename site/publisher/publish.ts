@@ -1,9 +1,13 @@
-import { fillRelease } from './fill-release.ts';
-import { confirmLive } from './confirm-live.ts';
-import type { Publisher } from './open-publisher.ts';
-import { releaseBuilder } from './release/release-builder.ts';
+import { sha256 } from '@yangguang/schemas';
+import { readMeta } from '../src/content/database.ts';
+import { keys } from '../src/content/keys.ts';
 import { places } from './config.ts';
-import { retryQuarantined, syncChanges } from './sync/sync.ts';
+import { confirmLive, rememberChanges } from './confirm-live.ts';
+import { fillRelease } from './fill-release.ts';
+import type { Publisher } from './open-publisher.ts';
+import { releaseBuilder, type ReleaseBuilder } from './release/release-builder.ts';
+import type { ReleaseLabel } from './report/report-queue.ts';
+import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
 
 /**
@@ -11,24 +15,28 @@ import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
  * whole. Killed anywhere, the next call goes on from what is on disk.
  *
  * @param rebuild - builds everything anew, whatever has changed.
+ * @returns whether the CMS could be asked for changes.
  */
-export async function publish(publisher: Publisher, rebuild = false): Promise<void> {
-  await sync(publisher);
+export async function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
+  const isSynced = await sync(publisher);
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work) : [];
   await confirmLive(publisher, changed);
   await prepareNext(publisher);
+  return isSynced;
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, log }: Publisher): Promise<void> {
+async function sync({ snapshot, config, log }: Publisher): Promise<boolean> {
   const feed = { ...config, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
     await retryQuarantined(snapshot, feed, 'files');
     log('synced', { changes: count });
+    return true;
   } catch (error) {
     log('sync-failed', { problem: String(error) });
+    return false;
   }
 }
 
@@ -41,24 +49,85 @@ async function release(publisher: Publisher, work: Work): Promise<string[]> {
   try {
     const builder = releaseBuilder(draft, files, startedAt);
     const changed = await fillRelease(publisher, work, builder);
-    const changes = waitingChanges(publisher);
-    const isNew = work.touched === 'everything' || builder.changes() > 0;
-    const number = isNew ? nextNumber(publisher) : Number(cache.get('release'));
-    if (isNew) {
-      await builder.flush();
-      log('flushed', { release: number });
-      await releases.nameDraft(number);
-      log('named', { release: number });
-    } else await releases.returnDraft(number);
-    rememberRelease(publisher, number, changes);
+    const label = await finishDraft(publisher, work, builder);
+    rememberRelease(publisher, label);
     cache.commit();
-    log('committed', { release: number });
-    if (isNew) await releases.switchTo(number);
-    log('switched', { release: number, changes: changes.length, pages: changed.length, ms: Date.now() - startedAt });
+    log('committed', { release: label.number });
+    if (releases.current() !== label.number) await releases.switchTo(label.number);
+    log('switched', { release: label.number, pages: changed.length, ms: Date.now() - startedAt });
     clearWork(publisher);
     return changed;
   } catch (error) {
     cache.rollback();
     throw error;
   }
+}
+
+/** Brings the draft to disk under its number; without a change in it, the live release stays the newest. */
+async function finishDraft(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<ReleaseLabel> {
+  const { cache, releases, log } = publisher;
+  const live = cache.get('label');
+  if (live !== undefined && work.touched !== 'everything' && builder.changes() === 0) {
+    // Written below.
+    const label = JSON.parse(live) as ReleaseLabel;
+    await releases.returnDraft(label.number);
+    return label;
+  }
+  const number = nextNumber(publisher);
+  const label = describeRelease(publisher, builder, number);
+  await builder.flush();
+  log('flushed', { release: number });
+  await releases.nameDraft(number);
+  log('named', { release: number });
+  return label;
+}
+
+/** Writes what the server and those who check a release need to know, beside its web root. */
+function describeRelease(publisher: Publisher, builder: ReleaseBuilder, number: number): ReleaseLabel {
+  const { snapshot, files } = publisher;
+  const manifest = files.manifest();
+  const search = files.searchManifest();
+  const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
+  builder.describe('manifest.txt', manifest);
+  builder.describe('search.txt', search);
+  builder.describe('gone.json', JSON.stringify(gonePaths(publisher)));
+  const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));
+  builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes }));
+  return label;
+}
+
+/** Every URL path at which a withdrawn record's page stands, in any of its forms. */
+function gonePaths({ snapshot, cache }: Publisher): string[] {
+  const paths = snapshot.prepare<[], string>('SELECT path FROM tombstones ORDER BY path').pluck().all();
+  return paths.flatMap((path) => cache.pagesInScope(keys.path(path)).map(({ url }) => url));
+}
+
+function rememberRelease(publisher: Publisher, label: ReleaseLabel): void {
+  const { cache, snapshot, bundle } = publisher;
+  cache.set('release', String(label.number));
+  cache.set('label', JSON.stringify(label));
+  cache.set('bundle', bundle.id);
+  cache.set('snapshot', readMeta(snapshot, 'snapshot') ?? '');
+  rememberChanges(publisher, waitingChanges(snapshot), label);
+}
+
+/** A folder to build in: a copy of the live release, or an empty one for a full build. */
+async function draftFor({ releases, files }: Publisher, work: Work): Promise<string> {
+  const base = releases.current();
+  if (work.touched === 'everything' || base === undefined) return releases.emptyDraft();
+  if (releases.draftBase() !== base) await releases.copyToDraft(base, files.paths());
+  return releases.claimDraft();
+}
+
+function nextNumber({ releases, cache }: Publisher): number {
+  return Math.max(0, ...releases.numbers(), Number(cache.get('release') ?? '0')) + 1;
+}
+
+/** Copies the live release while nothing waits, and lets go of releases too old to go back to. */
+async function prepareNext({ releases, files, cache, log }: Publisher): Promise<void> {
+  const current = releases.current();
+  if (current === undefined || String(current) !== cache.get('release') || releases.draftBase() === current) return;
+  await releases.copyToDraft(current, files.paths());
+  await releases.prune();
+  log('prepared', { release: current });
 }

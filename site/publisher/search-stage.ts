@@ -12,8 +12,8 @@ export interface SearchStage<Document> {
    * What is indexed of a record. Pure; its reads of `content` are recorded like a page's, so that a renamed department
    * brings the records that show its name back in `put`.
    */
-  documentOf: (content: Content, record: PublicRecord) => Document;
-  update: (input: SearchInput<Document>) => Promise<SearchOutput>;
+  documentOf(content: Content, record: PublicRecord): Document;
+  update(input: SearchInput<Document>): Promise<SearchOutput>;
 }
 
 export interface SearchInput<Document> {

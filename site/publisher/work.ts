@@ -1,4 +1,4 @@
-import { readMeta } from '../src/content/database.ts';
+import { readMeta, type Snapshot } from '../src/content/database.ts';
 import type { Publisher } from './open-publisher.ts';
 
 /** A change that the snapshot holds and the live site does not. */
@@ -20,8 +20,8 @@ export interface Work {
 /** The work that waits, or undefined. A snapshot that has never been whole is no ground for a release. */
 export function findWork({ snapshot, cache, bundle, releases }: Publisher, rebuild: boolean): Work | undefined {
   if (readMeta(snapshot, 'caughtUp') === undefined) return undefined;
-  const touched = snapshot.prepare<[], string>('SELECT key FROM touched').pluck().all();
-  const changes = waitingChanges({ snapshot });
+  const touched = touchedKeys(snapshot);
+  const changes = waitingChanges(snapshot);
   const isOther =
     cache.get('bundle') !== bundle.id ||
     cache.get('snapshot') !== readMeta(snapshot, 'snapshot') ||
@@ -30,7 +30,11 @@ export function findWork({ snapshot, cache, bundle, releases }: Publisher, rebui
   return touched.length > 0 || changes.length > 0 ? { touched, changes } : undefined;
 }
 
-export function waitingChanges({ snapshot }: Pick<Publisher, 'snapshot'>): WaitingChange[] {
+export function touchedKeys(snapshot: Snapshot): string[] {
+  return snapshot.prepare<[], string>('SELECT key FROM touched').pluck().all();
+}
+
+export function waitingChanges(snapshot: Snapshot): WaitingChange[] {
   return snapshot
     .prepare<[], WaitingChange>('SELECT seq, id, path, action, received_at FROM unreleased ORDER BY seq')
     .all();

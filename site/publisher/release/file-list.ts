@@ -30,10 +30,9 @@ export function fileList({ db }: PageCache) {
     .prepare<[string, number], string>('SELECT path FROM files WHERE kind = ? AND retained_at <= ?')
     .pluck();
   const published = db
-    .prepare<
-      [],
-      string
-    >(`SELECT sha256 || '  ' || path FROM files WHERE kind IN ('page', 'asset', 'attachment') ORDER BY path`)
+    .prepare<[], string>(
+      `SELECT sha256 || '  ' || path FROM files WHERE kind IN ('page', 'asset', 'attachment') ORDER BY path`,
+    )
     .pluck();
   const listed = db
     .prepare<[string], string>(`SELECT sha256 || '  ' || path FROM files WHERE kind = ? ORDER BY path`)

@@ -16,6 +16,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
   let changes = 0;
 
   function remove(path: string): void {
+    if (!files.find(path)) return;
     tree.remove(join('public', path));
     files.remove(path);
     changes += 1;

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { flushFileSystem, flushPath } from '../flush.ts';
 import type { ReleaseFile } from './release-file.ts';
 
 /** Above this many changed files the whole file system is flushed once, which beats one fsync a file. */
@@ -75,35 +73,5 @@ function inside(folder: string, path: string): string {
 }
 
 function writeFully(handle: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-}
-
-/** Flushes one file or folder. */
-export async function flushPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-export function flushPathSync(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** `syncfs` by way of coreutils; Linux reports write errors of the file system since its beginning. */
-async function flushFileSystem(folder: string): Promise<void> {
-  await promisify(execFile)('sync', ['-f', folder]);
-}
-
-/** Moves a finished folder to its final name and flushes the name. */
-export async function moveInto(from: string, to: string): Promise<void> {
-  await rename(from, to);
-  await flushPath(dirname(to));
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
 }

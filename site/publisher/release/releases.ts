@@ -1,9 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
-import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { flushPath } from './release-tree.ts';
+import { flushFileSystem, flushPath } from '../flush.ts';
 
 /** Releases kept to go back to. */
 const kept = 10;
@@ -31,6 +29,8 @@ export function openReleases(siteVar: string) {
 
   return {
     folderOf: (number: number): string => join(folder, String(number)),
+    /** The web root of a release. */
+    publicFolderOf: (number: number): string => join(folder, String(number), 'public'),
     numbers,
     /** Number of the release being served; undefined before the first. */
     current(): number | undefined {
@@ -51,7 +51,7 @@ export function openReleases(siteVar: string) {
     async copyToDraft(number: number, paths: Iterable<string>): Promise<string> {
       await rm(draft, { recursive: true, force: true });
       await linkAll(join(folder, String(number), 'public'), join(draft, 'public'), paths);
-      await promisify(execFile)('sync', ['-f', draft]);
+      await flushFileSystem(draft);
       await writeFile(baseFile, String(number));
       return draft;
     },

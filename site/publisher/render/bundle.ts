@@ -53,7 +53,15 @@ async function build(folder: string, bureauFile: string): Promise<void> {
 /** Hash of everything the bundle is made from. */
 function fingerprint(bureauFile: string): string {
   const hash = createHash('sha256').update(readBureau(bureauFile).siteOrigin).update(process.versions.node);
-  const sources = ['src', 'public', 'astro.config.ts', 'package.json', 'publisher/render', '../schemas/dist', '../pnpm-lock.yaml'];
+  const sources = [
+    'src',
+    'public',
+    'astro.config.ts',
+    'package.json',
+    'publisher/render',
+    '../schemas/dist',
+    '../pnpm-lock.yaml',
+  ];
   for (const source of sources)
     for (const file of filesBelow(join(siteFolder, source)))
       hash.update(`\0${relative(siteFolder, file)}\0`).update(readFileSync(file));

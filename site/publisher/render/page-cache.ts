@@ -23,6 +23,8 @@ const tables = `
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, retained_at INTEGER
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS files_of_kind ON files (kind, retained_at);
+  -- Released changes that the portal has not been seen to show.
+  CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL);
 `;
 
 export type PageCache = ReturnType<typeof openPageCache>;
@@ -44,11 +46,13 @@ export function openPageCache(file: string) {
     `SELECT p.url, p.component, p.scope, p.sha256 FROM keys k JOIN reads r ON r.key = k.key JOIN pages p ON p.page = r.page
      WHERE k.name = ?`,
   );
-  const insertPage = db.prepare(
-    `INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)
+  const insertPage = db
+    .prepare(
+      `INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET component = excluded.component, scope = excluded.scope, sha256 = excluded.sha256
      RETURNING page`,
-  ).pluck();
+    )
+    .pluck();
   const deletePage = db.prepare('DELETE FROM pages WHERE url = ?');
   const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
   const keyNamed = db.prepare<[string], number>('SELECT key FROM keys WHERE name = ?').pluck();

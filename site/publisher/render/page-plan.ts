@@ -1,6 +1,13 @@
 import { keys } from '../../src/content/keys.ts';
 import { queryOf, scopeOf } from '../../src/content/list-scope.ts';
-import { filteredLists, listParams, pageParams, recordParams, wholeLists, type Family } from '../../src/content/routes.ts';
+import {
+  filteredLists,
+  listParams,
+  pageParams,
+  recordParams,
+  wholeLists,
+  type Family,
+} from '../../src/content/routes.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { contentTypes } from '@yangguang/schemas';
 import type { PageCache } from './page-cache.ts';
@@ -90,7 +97,10 @@ export function pagesOf(scope: string, routes: readonly Route[], reader: Snapsho
   const pages = pageParams(reader, query);
   if (query.facet === undefined) return urlsOf(routes, 'pages', pages, scope);
   if (reader.listSize(scope) === 0) return [];
-  return [...urlsOf(routes, 'filters', [listParams(query, reader)], scope), ...urlsOf(routes, 'filterPages', pages, scope)];
+  return [
+    ...urlsOf(routes, 'filters', [listParams(query, reader)], scope),
+    ...urlsOf(routes, 'filterPages', pages, scope),
+  ];
 }
 
 function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {

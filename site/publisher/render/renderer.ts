@@ -60,18 +60,24 @@ export async function loadRenderer(entry: string, origin: string): Promise<Rende
       if (!route) throw new RangeError(`no page ${component}`);
       // The route is given, not looked up: the same page answers as in `astro build`, whatever else would match.
       const response = await app.render(new Request(new URL(url, origin)), { routeData: route, locals: { content } });
-      const expected = route.route === '/404' ? 404 : 200;
-      if (response.status !== expected) throw new Error(`${url} answered ${response.status}`);
+      const isExpected = statusesOf(route).includes(response.status);
+      if (!isExpected) throw new Error(`${url} answered ${response.status}`);
       return Buffer.from(await response.arrayBuffer());
     },
   };
+}
+
+/** A withdrawn record's page is a page too, and so is the one for addresses that do not exist. */
+function statusesOf(route: RouteData): number[] {
+  if (route.route === '/404') return [404];
+  return familyOf(route.params) === 'records' ? [200, 410] : [200];
 }
 
 /** Astro turns an exception of a page into a 500 answer; the publisher wants the exception. */
 function throwErrors(app: AstroApp): void {
   const renderError = app.renderError.bind(app);
   app.renderError = (request, options) => {
-    if (options.error) throw options.error;
+    if (options.error) throw options.error instanceof Error ? options.error : new Error(String(options.error));
     return renderError(request, options);
   };
 }

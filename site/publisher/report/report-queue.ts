@@ -31,7 +31,9 @@ export function openReportQueue({ db }: PageCache) {
       PRIMARY KEY (seq, stage)
     ) WITHOUT ROWID;
   `);
-  const insert = db.prepare('INSERT OR REPLACE INTO reports (seq, stage, at, path, reason, release) VALUES (?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT OR REPLACE INTO reports (seq, stage, at, path, reason, release) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const waiting = db.prepare<[number], Row>('SELECT * FROM reports ORDER BY release, seq LIMIT ?');
   const remove = db.prepare('DELETE FROM reports WHERE seq = ? AND stage = ? AND at = ?');
   return {

@@ -17,7 +17,9 @@ export function staticSitemap(): AstroIntegration[] {
       hooks: {
         'astro:build:done': ({ assets, dir }) => {
           for (const file of [...assets.values()].flat()) {
-            const path = fileURLToPath(file).slice(fileURLToPath(dir).length - 1).replace(/(?<=\/)index\.html$/, '');
+            const path = fileURLToPath(file)
+              .slice(fileURLToPath(dir).length - 1)
+              .replace(/(?<=\/)index\.html$/, '');
             written.set(bare(path), path);
           }
         },

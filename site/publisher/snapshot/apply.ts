@@ -34,24 +34,26 @@ export function applyChanges(db: Snapshot, changes: CheckedChange[], at: string,
  * @returns the keys touched by taking them back.
  */
 export function holdBack(db: Snapshot, held: { id: string; reason: string }[], at: string): Set<string> {
-  return db.transaction(() => {
-    const writer = snapshotWriter(db);
-    const log = touchLog(writer);
-    for (const { id, reason } of held) {
-      const rows = db
-        .prepare<[string], { seq: number; change: string; before: string }>(
-          'SELECT seq, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
-        )
-        .all(id);
-      const [newest] = rows;
-      if (!newest) throw new YangguangError('publisher.page-failed', id);
-      // Written by `remember` below.
-      setState(writer, log, id, JSON.parse(newest.before) as State);
-      db.prepare('DELETE FROM unreleased WHERE id = ?').run(id);
-      quarantine(db, { id, seq: newest.seq, change: newest.change, cause: 'page', reason, at });
-    }
-    return saveTouched(db, log);
-  }).immediate();
+  return db
+    .transaction(() => {
+      const writer = snapshotWriter(db);
+      const log = touchLog(writer);
+      for (const { id, reason } of held) {
+        const rows = db
+          .prepare<[string], { seq: number; change: string; before: string }>(
+            'SELECT seq, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
+          )
+          .all(id);
+        const [newest] = rows;
+        if (!newest) throw new YangguangError('publisher.page-failed', id);
+        // Written by `remember` below.
+        setState(writer, log, id, JSON.parse(newest.before) as State);
+        db.prepare('DELETE FROM unreleased WHERE id = ?').run(id);
+        quarantine(db, { id, seq: newest.seq, change: newest.change, cause: 'page', reason, at });
+      }
+      return saveTouched(db, log);
+    })
+    .immediate();
 }
 
 function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: CheckedChange, at: string): void {

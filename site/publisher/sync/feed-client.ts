@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import { Change, FeedPage, YangguangError, type Attachment } from '@yangguang/schemas';
 import { z } from 'zod';
-import { flushPath } from '../release/release-tree.ts';
+import { flushPath } from '../flush.ts';
 
 /** How the CMS is asked. */
 export interface FeedSource {
@@ -66,7 +67,7 @@ export async function fetchAttachment(source: FeedSource, file: Attachment, targ
   try {
     const hash = createHash('sha256');
     let sizeBytes = 0;
-    const body = response.ok && response.body ? Readable.fromWeb(response.body) : Readable.from([]);
+    const body = response.ok ? bodyOf(response) : Readable.from([]);
     await pipeline(
       body,
       async function* (chunks: AsyncIterable<Buffer>) {
@@ -103,11 +104,16 @@ async function ask(source: FeedSource, url: URL, timeoutMs: number, allowed: num
   return response;
 }
 
+function bodyOf(response: Response): AsyncIterable<Buffer> {
+  // The browser's and Node's declarations of one and the same class.
+  return response.body ? Readable.fromWeb(response.body as NodeReadableStream) : Readable.from([]);
+}
+
 async function answerText(response: Response, url: URL): Promise<string> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Buffer[] = [];
   let sizeBytes = 0;
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of bodyOf(response)) {
       sizeBytes += chunk.length;
       if (sizeBytes > maxPageBytes) throw new RangeError('too long for a feed page');
       chunks.push(chunk);

@@ -53,6 +53,7 @@ export function snapshotReader(db: Snapshot) {
     'SELECT id, published_at, seq FROM records WHERE type = ? ORDER BY published_at DESC, seq DESC LIMIT ?',
   );
   const paths = db.prepare<[], string>('SELECT path FROM records UNION SELECT path FROM tombstones ORDER BY 1').pluck();
+  const recordPaths = db.prepare<[], string>('SELECT path FROM records ORDER BY path').pluck();
   const monthly = db.prepare<[string], MonthlyCount>(
     `SELECT type, CAST(strftime('%m', first_published_at, '+8 hours') AS INTEGER) AS month, count(*) AS count
      FROM records WHERE strftime('%Y', first_published_at, '+8 hours') = ? GROUP BY type, month ORDER BY type, month`,
@@ -130,6 +131,7 @@ export function snapshotReader(db: Snapshot) {
     },
     monthlyCounts: (year: number) => monthly.all(String(year)),
     tombstoneAt: (path: string) => tombstone.get(path),
+    recordPaths: () => recordPaths.all(),
     /** Paths of all public records and all tombstones, sorted. */
     paths: () => paths.all(),
   };

@@ -1,10 +1,10 @@
 import { YangguangError } from '@yangguang/schemas';
-import { keys } from '../../src/content/keys.ts';
-import type { Snapshot } from '../../src/content/database.ts';
-import { holdBack } from '../snapshot/apply.ts';
-import { reasonOf } from '../snapshot/checked-change.ts';
-import { pagesOf, planEverything, planTouched, type PagePlan } from './page-plan.ts';
-import { renderPages, suspects, type PageFailure, type RenderContext } from './render-pages.ts';
+import { keys } from '../src/content/keys.ts';
+import type { Snapshot } from '../src/content/database.ts';
+import { holdBack } from './snapshot/apply.ts';
+import { reasonOf } from './snapshot/checked-change.ts';
+import { pagesOf, planEverything, planTouched, type PagePlan } from './render/page-plan.ts';
+import { renderPages, suspects, type PageFailure, type RenderContext } from './render/render-pages.ts';
 
 export interface AffectedPages {
   changed: Set<string>;
@@ -76,6 +76,7 @@ function ownRecord({ reader }: RenderContext, scope: string): string | undefined
 /** A failed page may be in no cache, so no key leads to it. */
 function withFailed(plan: PagePlan, failures: PageFailure[], { renderer, reader }: RenderContext): PagePlan {
   for (const { page } of failures)
-    if (pagesOf(page.scope, renderer.routes, reader).some(({ url }) => url === page.url)) plan.render.set(page.url, page);
+    if (pagesOf(page.scope, renderer.routes, reader).some(({ url }) => url === page.url))
+      plan.render.set(page.url, page);
   return plan;
 }

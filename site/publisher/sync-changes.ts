@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { YangguangError, type AnyRecord } from '@yangguang/schemas';
-import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
-import { applyChanges, cursorOf } from '../snapshot/apply.ts';
-import { checkChange, reasonOf, type CheckedChange } from '../snapshot/checked-change.ts';
-import { fetchAttachment, judge, readFeed, type FeedSource, type JudgedChange, type ReadPage } from './feed-client.ts';
+import { readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
+import { applyChanges, cursorOf } from './snapshot/apply.ts';
+import { checkChange, reasonOf, type CheckedChange } from './snapshot/checked-change.ts';
+import {
+  fetchAttachment,
+  judge,
+  readFeed,
+  type FeedSource,
+  type JudgedChange,
+  type ReadPage,
+} from './sync/feed-client.ts';
 
 export interface SyncConfig extends FeedSource {
   /** The file store: one file per attachment, named by its hash. */
@@ -25,7 +32,10 @@ export async function syncChanges(db: Snapshot, config: SyncConfig): Promise<num
     const cursor = cursorOf(db);
     const page = await readFeed(config, cursor);
     assertSameHistory(db, page, cursor);
-    if (page.changes.length === 0) return count;
+    if (page.changes.length === 0) {
+      writeMeta(db, 'caughtUp', 'yes');
+      return count;
+    }
     const complete = await withAttachments(page.changes.map(checkFeedChange), config);
     applyChanges(db, complete, new Date().toISOString(), page.next);
     count += complete.length;

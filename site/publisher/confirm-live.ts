@@ -1,0 +1,71 @@
+import { keys } from '../src/content/keys.ts';
+import type { Publisher } from './open-publisher.ts';
+import type { ReleaseLabel } from './report/report-queue.ts';
+import { verifyLive, type Expectation } from './verify/verify-live.ts';
+import type { WaitingChange } from './work.ts';
+
+const recordScope = keys.path('');
+/** Pages besides the changed records that are looked at after a switch: lists, home page, feeds. */
+const otherPagesChecked = 40;
+
+/**
+ * Notes, together with the release, what the CMS is to be told of its changes and which of them the portal has
+ * still to show.
+ */
+export function rememberChanges(
+  { cache, reports }: Publisher,
+  changes: readonly WaitingChange[],
+  release: ReleaseLabel,
+): void {
+  const insert = cache.db.prepare('INSERT OR REPLACE INTO unconfirmed (seq, path, release) VALUES (?, ?, ?)');
+  for (const { seq, path, received_at } of changes) {
+    reports.add({ seq, stage: 'received', at: received_at, path, reason: null }, null);
+    reports.add({ seq, stage: 'rendered', at: release.at, path, reason: null }, release);
+    insert.run(seq, path, JSON.stringify(release));
+  }
+}
+
+/** Asks the portal for what was released and tells the CMS what is truly live (C-2), and what was held back. */
+export async function confirmLive(publisher: Publisher, changedUrls: readonly string[]): Promise<void> {
+  const { cache, config, reports, log } = publisher;
+  const rows = cache.db
+    .prepare<[], { seq: number; path: string; release: string }>('SELECT seq, path, release FROM unconfirmed')
+    .all();
+  const paths = new Set([...rows.map(({ path }) => path), ...changedUrls.slice(0, otherPagesChecked)]);
+  const wrong = await verifyLive(
+    config.portalUrl,
+    [...paths].flatMap((path) => expectationOf(publisher, path)),
+  );
+  if (wrong.size > 0) log('not-live', { paths: [...wrong].slice(0, 20), count: wrong.size });
+  const at = new Date().toISOString();
+  const remove = cache.db.prepare('DELETE FROM unconfirmed WHERE seq = ?');
+  cache.db.transaction(() => {
+    for (const { seq, path, release } of rows) {
+      if (wrong.has(path)) continue;
+      // Written by `rememberChanges`.
+      reports.add({ seq, stage: 'live', at, path, reason: null }, JSON.parse(release) as ReleaseLabel);
+      remove.run(seq);
+    }
+  })();
+  reportHeldBack(publisher);
+  if (rows.length > 0) log('verified', { live: rows.length - rows.filter(({ path }) => wrong.has(path)).length });
+  if (!(await reports.send(config.cmsUrl, config.outboxToken, log))) log('report-waits');
+}
+
+function expectationOf({ cache, reader }: Publisher, path: string): Expectation[] {
+  const page = cache.page(path);
+  // Asked for by its address, the error page is a page like any other.
+  if (!page) return [];
+  const isGone = page.scope.startsWith(recordScope) && reader.tombstoneAt(page.scope.slice(recordScope.length));
+  return [{ path, status: isGone ? 410 : 200, sha256: page.sha256 }];
+}
+
+function reportHeldBack({ snapshot, reports }: Publisher): void {
+  const rows = snapshot
+    .prepare<[], { seq: number; reason: string; at: string }>(
+      'SELECT seq, reason, at FROM quarantine WHERE reported = 0',
+    )
+    .all();
+  for (const { seq, reason, at } of rows) reports.add({ seq, stage: 'quarantined', at, path: null, reason }, null);
+  snapshot.prepare('UPDATE quarantine SET reported = 1 WHERE reported = 0').run();
+}
