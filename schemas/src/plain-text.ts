@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { isTooDeep, stripTags } from './html-depth.ts';
 
 const blocks = new Set('p h1 h2 h3 h4 h5 h6 li tr caption figcaption blockquote div table ul ol br'.split(' '));
 const skipped = new Set(['script', 'style', 'template', 'title']);
@@ -21,7 +22,7 @@ export function plainText(html: string): string {
       if (tag === 'td' || tag === 'th') text += ' ';
     },
   });
-  parser.end(html);
+  parser.end(isTooDeep(html) ? stripTags(html) : html);
   return text
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())

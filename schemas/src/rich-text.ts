@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { isTooDeep, stripTags } from './html-depth.ts';
 import { tidyHtml } from './tidy-html.ts';
 
 /** Elements of which not even the text is kept. */
@@ -77,7 +78,7 @@ const sanitizeOnce = (html: string): string => tidyHtml(sanitizeHtml(html, allow
  * and WPS. Cleaning its own result changes nothing. Never throws; of broken input the readable text stays.
  */
 export function sanitizeRichText(html: string): string {
-  let before = html;
+  let before = isTooDeep(html) ? stripTags(html) : html;
   // Taking one layer away can bring another to light, e.g. paragraphs that stood inside a paragraph.
   for (let pass = 0; pass < 10; pass += 1) {
     const after = sanitizeOnce(before);
