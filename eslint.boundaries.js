@@ -77,6 +77,8 @@ export const boundaries = [
       forbidValues(`^\\.\\./(\\.\\./)*(${others(stages, stage)})/`, 'A stage gets what it needs from publish.ts.'),
     ),
   ),
+  // Browser tests share the launcher with those of the scripts.
+  area('site/e2e/**', noApplication, forbid('\\.\\./cms/', 'site meets the CMS over the change feed only.')),
   area('site/src/pages/**', ...page),
   area('site/src/layouts/**', ...page, forbid('/pages/', order)),
   area('site/src/components/**', ...page, forbid('/(pages|layouts)/', order)),

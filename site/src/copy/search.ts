@@ -25,7 +25,7 @@ export const searchCopy = {
   count: (count: number, exact: boolean) => (exact ? `共 ${count} 条` : `约 ${count} 条`),
   found: (query: string, count: string, page: number, pages: number) =>
     `“${query}”：${count}结果${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`,
-  near: (query: string, count: string) => `没有完全相同的内容，以下 ${count}标题与“${query}”只差一个字`,
+  near: (query: string, count: string) => `没有完全相同的内容；标题与“${query}”只差一个字的${count}`,
   none: (query: string) => `没有找到含有“${query}”的信息`,
   noneAdvice: [
     '请减少字数，或者只输入其中最关键的几个字。',

@@ -147,21 +147,24 @@ export class Found {
 
   /** The answers on page `number`, counted from 1. */
   async page(number: number): Promise<Answer[]> {
+    // Where a page begins depends on the pages before it.
+    if (!this.#starts.has(number) && number <= this.pages) await this.page(number - 1);
     const answers: Answer[] = [];
-    let at = this.#starts.get(number) ?? (number - 1) * pageSize;
+    let at = this.#starts.get(number) ?? this.#candidates.length;
     const end = Math.min(this.#candidates.length, at + maxCompared);
     const start = at;
+    const isFirstTime = this.#starts.has(number) && !this.#starts.has(number + 1);
     while (answers.length < pageSize && at < end && (answers.length === 0 || at - start < usuallyCompared)) {
       const batch = this.#candidates.slice(at, Math.min(end, at + pageSize - answers.length));
       const records = await Promise.all(batch.map(({ shard, ordinal }) => shard.record(ordinal)));
       batch.forEach(({ grade }, index) => {
         const record = records[index];
         if (record && isAnswer(record, grade, this.parts)) answers.push({ record, grade });
-        else if (!this.#starts.has(number + 1)) this.#refuted += 1;
+        else if (isFirstTime) this.#refuted += 1;
       });
       at += batch.length;
     }
-    if (this.#starts.has(number) && !this.#starts.has(number + 1)) {
+    if (isFirstTime) {
       this.#starts.set(number + 1, at);
       this.#compared = at;
     }
