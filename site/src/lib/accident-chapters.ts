@@ -24,6 +24,6 @@ export function accidentChapters(record: AccidentReport): Chapter[] {
   const type = contentTypeOf('accident-report');
   return fields.flatMap((id) => {
     const html = record[id];
-    return html === null ? [] : [{ id, label: type.fields[id]?.label ?? id, html: prose(html, id).html }];
+    return html === null ? [] : [{ id, label: type.fields[id]?.label ?? id, html: prose(html, id, 1).html }];
   });
 }

@@ -21,3 +21,7 @@ export function bodyFields(record: AnyRecord): BodyField[] {
 
 const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
+
+/** Fields that fit a line of a list of facts. */
+export const isShort = ({ kind }: BodyField): boolean =>
+  ['text', 'date', 'instant', 'integer', 'decimal', 'choice'].includes(kind.kind);

@@ -28,12 +28,15 @@ export function budgetTableViews(record: BudgetDisclosure): BudgetTableView[] {
     return {
       field,
       name: copy.budget.tableName(number, record.budgetKind === 'budget' ? budget : finalAccount),
-      columns: tableColumns(type.kind(field)).filter(({ name }) => rows.some((row) => row[name] !== null)),
+      columns: tableColumns(type.kind(field)).filter(({ name }) => name !== 'line' && isFilled(name, rows)),
       rows,
       statement: statementOf(record, field),
     };
   });
 }
+
+/** Columns of the other kind, budget or final account, are empty throughout. */
+const isFilled = (column: string, rows: readonly Row[]): boolean => rows.some((row) => row[column] !== null);
 
 function statementOf(record: BudgetDisclosure, field: BudgetTable): string {
   const table = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -42,7 +45,7 @@ function statementOf(record: BudgetDisclosure, field: BudgetTable): string {
 
 /** Class of a row by the length of its code: 类, 款, 项; rows without a code are sums (R-BUD-03). */
 export function budgetRowClass(row: Row): string | undefined {
-  if ('line' in row) return row['line'] === 'item' ? undefined : 'sum';
+  if ('line' in row) return ['year-total', 'total'].includes(String(row['line'])) ? 'sum' : undefined;
   if (!('code' in row)) return undefined;
   return typeof row['code'] === 'string' ? `level-${(row['code'].length - 1) / 2}` : 'sum';
 }

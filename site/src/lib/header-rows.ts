@@ -23,6 +23,11 @@ const leading = [
   'publishedAt',
 ];
 const trailing = ['validityStatus', 'disclosureAttribute'];
+/** Shown large at the head of the body, with their units. */
+const asFigures: Readonly<Record<string, readonly string[]>> = {
+  'accident-report': ['deaths', 'seriousInjuries', 'directLoss', 'accidentGrade'],
+  'permit-item': ['statutoryDays', 'promisedDays', 'hasFee'],
+};
 
 /**
  * The header table of a detail page (R-POL-01): labels from the definition, 无 for a number the record lacks; other
@@ -30,7 +35,8 @@ const trailing = ['validityStatus', 'disclosureAttribute'];
  */
 export function headerRows({ record, publishedAt }: PublicRecord): HeaderRow[] {
   const type = contentTypeOf(record.type);
-  const shown = headerFields(type).map(({ name }) => name);
+  const figures = asFigures[record.type] ?? [];
+  const shown = headerFields(type).flatMap(({ name }) => (figures.includes(name) ? [] : [name]));
   const own = shown.filter((field) => !leading.includes(field) && !trailing.includes(field));
   return [...leading, ...trailing, ...own].flatMap((field): HeaderRow[] => {
     if (field === 'publishedAt')

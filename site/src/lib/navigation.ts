@@ -1,4 +1,11 @@
-import { articleCategories, articleSections, contentTypeOf, contentTypes, facetSegment } from '@yangguang/schemas';
+import {
+  articleCategories,
+  articleSections,
+  contentTypeOf,
+  contentTypes,
+  facetSegment,
+  statutoryNodes,
+} from '@yangguang/schemas';
 import { copy } from '../copy/zh-cn.ts';
 
 export interface Link {
@@ -35,7 +42,7 @@ export interface Category {
   /** `07` */
   number: string;
   label: string;
-  legalText: string;
+  content: string;
   /** `《政府信息公开条例》第二十条第（七）项` */
   legalBasis: string;
   href: string;
@@ -43,12 +50,12 @@ export interface Category {
 }
 
 /** The fifteen categories of Article 20 with the columns and article sections that hold their content (R-REG-20). */
-export const categories: readonly Category[] = Object.entries(copy.categories).map(([code, [label, legalText]]) => ({
+export const categories: readonly Category[] = statutoryNodes.map(({ code, matter, disclosureContent }, index) => ({
   code,
   number: code.slice(3),
-  label,
-  legalText,
-  legalBasis: copy.disclosure.basis(copy.disclosure.items[Number(code.slice(3)) - 1] ?? ''),
+  label: matter,
+  content: disclosureContent,
+  legalBasis: copy.disclosure.basis(copy.disclosure.items[index] ?? ''),
   href: `/disclosure/statutory.html#c${code}`,
   columns: [...columnsOf(code), ...sectionsOf(code)],
 }));

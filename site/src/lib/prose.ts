@@ -18,15 +18,17 @@ export interface Prose {
  * tables in a box of their own that scrolls.
  *
  * @param prefix - makes ids unique where one page shows several texts.
+ * @param depth - 1 where the text stands under a heading of its own, so that its headings rank below that.
  */
-export function prose(html: string, prefix = 's'): Prose {
+export function prose(html: string, prefix = 's', depth: 0 | 1 = 0): Prose {
   const headings: Heading[] = [];
   const withIds = sanitizeRichText(html).replace(
     /<h([2-4])\b([^>]*)>([\s\S]*?)<\/h\1>/g,
     (_whole, level: string, attributes: string, inner: string) => {
       const id = `${prefix}-${headings.length + 1}`;
-      headings.push({ id, level: Number(level), text: plainText(inner).replaceAll('\n', ' ') });
-      return `<h${level}${attributes} id="${id}">${inner}</h${level}>`;
+      const rank = Number(level) + depth;
+      headings.push({ id, level: rank, text: plainText(inner).replaceAll('\n', ' ') });
+      return `<h${rank}${attributes} id="${id}">${inner}</h${rank}>`;
     },
   );
   return { html: boxTables(withIds), headings };

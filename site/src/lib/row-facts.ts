@@ -3,11 +3,12 @@ import type { Content, PublicRecord } from '../content/content.ts';
 import { copy } from '../copy/zh-cn.ts';
 import { fieldText, isInline } from './field-text.ts';
 
-/** The small line under a title in a list: what the definition marks `list`, in its order, and the interpretations. */
+/** The small line under a title in a list: what the definition marks `list`, numbers first, and the interpretations. */
 export function rowFacts({ record }: PublicRecord, content: Content): string[] {
   const type = contentTypeOf(record.type);
   const facts = listFields(type)
     .filter(({ name }) => name !== 'title' && name !== type.sortField)
+    .sort((a, b) => Number(b.field.search === 'number') - Number(a.field.search === 'number'))
     .map(({ name, field }) => {
       const kind = type.kind(name);
       const value = record[name];

@@ -29,4 +29,10 @@ export function tableColumns(kind: FieldKind): TableColumn[] {
   }));
 }
 
+/** Numbers stand right; codes and days stay on one line. */
+export function cellClass({ name, isNumeric, kind }: TableColumn): string | undefined {
+  if (isNumeric) return 'r';
+  return name === 'code' || kind.kind === 'date' ? 'code' : undefined;
+}
+
 export const cellText = (column: TableColumn, row: Row): string => fieldText(column.kind, row[column.name]);
