@@ -25,8 +25,12 @@ export function rememberChanges(
   }
 }
 
-/** Asks the portal for what was released and tells the CMS what is truly live (C-2), and what was held back. */
-export async function confirmLive(publisher: Publisher, changedUrls: readonly string[]): Promise<void> {
+/**
+ * Asks the portal for what was released and tells the CMS what is truly live (C-2), and what was held back.
+ *
+ * @returns whether nothing is left to be seen or told.
+ */
+export async function confirmLive(publisher: Publisher, changedUrls: readonly string[]): Promise<boolean> {
   const { cache, config, reports, log } = publisher;
   const rows = cache.db
     .prepare<[], { seq: number; path: string; release: string }>('SELECT seq, path, release FROM unconfirmed')
@@ -49,7 +53,9 @@ export async function confirmLive(publisher: Publisher, changedUrls: readonly st
   })();
   reportHeldBack(publisher);
   if (rows.length > 0) log('verified', { live: rows.length - rows.filter(({ path }) => wrong.has(path)).length });
-  if (!(await reports.send(config.cmsUrl, config.outboxToken, log))) log('report-waits');
+  const isTold = await reports.send(config.cmsUrl, config.outboxToken, log);
+  if (!isTold) log('report-waits');
+  return isTold && wrong.size === 0;
 }
 
 function expectationOf({ cache, reader }: Publisher, path: string): Expectation[] {

@@ -3,6 +3,9 @@ import type { Publisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
 import { wakeServer } from './wake/wake-server.ts';
 
+/** What could not be finished is tried again after this, then after twice as long, up to the poll. */
+const firstRetryMs = 500;
+
 /** A publisher at work. */
 export interface Daemon {
   /** Port on which wake-ups are taken. */
@@ -19,7 +22,7 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
   const { config, log } = publisher;
   let isStopping = false;
   let wake = (): void => undefined;
-  let isWoken = true;
+  let isWoken = false;
   const server = wakeServer(config.webhookSecret, () => {
     isWoken = true;
     wake();
@@ -29,16 +32,28 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
   const address = server.address();
 
   async function run(): Promise<void> {
+    let retryMs = firstRetryMs;
     while (!isStopping) {
       isWoken = false;
-      await publish(publisher).catch((error: unknown) => log('cycle-failed', { problem: String(error) }));
-      if (!isWoken && !isStopping) await wokenOrTime();
+      const isDone = await cycle();
+      const delayMs = isDone ? config.pollMs : Math.min(retryMs, config.pollMs);
+      retryMs = isDone ? firstRetryMs : retryMs * 2;
+      if (!isWoken && !isStopping) await wokenOrTime(delayMs);
     }
   }
 
-  function wokenOrTime(): Promise<void> {
+  async function cycle(): Promise<boolean> {
+    try {
+      return await publish(publisher);
+    } catch (error) {
+      log('cycle-failed', { problem: String(error) });
+      return false;
+    }
+  }
+
+  function wokenOrTime(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, config.pollMs);
+      const timer = setTimeout(resolve, delayMs);
       wake = () => {
         clearTimeout(timer);
         resolve();

@@ -15,15 +15,15 @@ import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
  * whole. Killed anywhere, the next call goes on from what is on disk.
  *
  * @param rebuild - builds everything anew, whatever has changed.
- * @returns whether the CMS could be asked for changes.
+ * @returns whether all is done: the CMS asked, everything it gave seen live, and the CMS told.
  */
 export async function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
   const isSynced = await sync(publisher);
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work) : [];
-  await confirmLive(publisher, changed);
+  const isConfirmed = await confirmLive(publisher, changed);
   await prepareNext(publisher);
-  return isSynced;
+  return isSynced && isConfirmed;
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
