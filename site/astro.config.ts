@@ -19,7 +19,6 @@ export default defineConfig({
   ...(bundle ? { output: 'server', adapter: publisherAdapter() } : { integrations: staticSitemap() }),
   vite: {
     build: { assetsInlineLimit: 0 },
-    build: { assetsInlineLimit: 0 },
     // better-sqlite3 finds its native half beside its own file; the others are bundled so that versions cannot drift.
     ssr: { external: ['better-sqlite3'], noExternal: ['@yangguang/schemas', 'zod'] },
   },
