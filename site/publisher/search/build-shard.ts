@@ -15,7 +15,7 @@ import { visitGrams } from '../../src/search/grams.ts';
 import { TermTable } from './term-table.ts';
 
 /** A block is closed at this size: one look-up costs a reader about this much. */
-const blockBytes = 3000;
+const blockBytes = 2000;
 
 export interface ShardFile {
   /** Path below the shard's folder. */

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { SearchRecord } from '../../src/search/format.ts';
 import { ShardBuilder } from './shard-builder.ts';
 import { writeShard } from './shard-folder.ts';
-import { readText, storeText, type TextFile } from './texts.ts';
+import { chunks } from './durable-files.ts';
+import { readText, storeTexts, type TextFile } from './texts.ts';
 
 /** Records told to a builder at a time. */
 const batchRecords = 200;
@@ -40,10 +41,7 @@ export async function buildShards(
 }
 
 async function buildHere(folder: string, entries: Entry[]): Promise<string> {
-  const texts: TextFile[] = [];
-  for (const batch of chunks(entries, 16))
-    texts.push(...(await Promise.all(batch.map((each) => textOf(folder, each)))));
-  return writeShard(folder, texts);
+  return writeShard(folder, await textsOf(folder, entries));
 }
 
 async function buildApart(folder: string, entries: Entry[]): Promise<string> {
@@ -56,17 +54,16 @@ async function buildApart(folder: string, entries: Entry[]): Promise<string> {
   }
 }
 
-export async function textOf(folder: string, entry: Entry): Promise<TextFile> {
-  return 'record' in entry ? storeText(folder, entry.record) : readText(folder, entry.source);
-}
-
-function* chunks<T>(values: Iterable<T>, size: number): Generator<T[]> {
-  let chunk: T[] = [];
-  for (const value of values) {
-    chunk.push(value);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
+/** The texts of entries, stored when they are not yet. */
+export async function textsOf(folder: string, entries: readonly Entry[]): Promise<TextFile[]> {
+  const stored = await storeTexts(
+    folder,
+    entries.flatMap((entry) => ('record' in entry ? [entry.record] : [])),
+  );
+  const read: TextFile[] = [];
+  for (const batch of chunks(entries, 32))
+    read.push(
+      ...(await Promise.all(batch.flatMap((each) => ('source' in each ? [readText(folder, each.source)] : [])))),
+    );
+  return [...stored, ...read];
 }

@@ -1,42 +1,41 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { flushFileSystem, flushPath } from '../flush.ts';
 
 /** Files written at the same time: enough to keep the disk busy. */
 const atOnce = 16;
+/** Above this many files the whole file system is flushed once, which beats one flush a file. */
+const flushEach = 40;
 
-/** Writes a file so that it is there, whole, after a power failure; before that it is not there at all. */
-export async function writeDurably(file: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = `${file}.${process.pid}.part`;
-  await writeThrough(temporary, bytes);
-  await rename(temporary, file);
-  await syncFolder(dirname(file));
+export interface NewFile {
+  name: string;
+  bytes: Uint8Array | string;
 }
 
-/** Writes a whole folder that did not exist; it appears at once and complete. Another may have written it meanwhile. */
-export async function writeFolder(
-  folder: string,
-  files: Iterable<{ name: string; bytes: Uint8Array | string }>,
-): Promise<void> {
+/** Writes files below a folder. Each is there, whole, after a power failure, or was never there at all. */
+export async function writeDurably(folder: string, files: readonly NewFile[]): Promise<void> {
+  const paths = files.map(({ name }) => join(folder, name));
+  const part = (path: string): string => `${path}.${process.pid}.part`;
+  await writeAll(files.map(({ bytes }, at) => ({ path: part(paths[at] ?? ''), bytes })));
+  await flush(folder, paths.map(part));
+  for (const path of paths) await rename(part(path), path);
+  await flush(folder, [...new Set(paths.map((path) => dirname(path)))]);
+}
+
+/** Writes a whole new folder; it appears at once and complete. Another process may have written the same meanwhile. */
+export async function writeFolder(folder: string, files: Iterable<NewFile>): Promise<void> {
   const temporary = `${folder}.${process.pid}.part`;
   await rm(temporary, { recursive: true, force: true });
-  const folders = new Set<string>([temporary]);
-  const writing = new Set<Promise<void>>();
-  for (const { name, bytes } of files) {
-    const file = join(temporary, name);
-    if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true });
-    folders.add(dirname(file));
-    if (writing.size >= atOnce) await Promise.race(writing);
-    const written = writeThrough(file, bytes).finally(() => writing.delete(written));
-    writing.add(written);
-    // Lets finished writes be noticed while the files are being computed.
-    await pause(0);
+  const written: string[] = [];
+  for (const batch of chunks(files, atOnce)) {
+    const paths = batch.map(({ name }) => join(temporary, name));
+    await writeAll(batch.map(({ bytes }, at) => ({ path: paths[at] ?? '', bytes })));
+    written.push(...paths);
   }
-  await Promise.all(writing);
-  for (const each of folders) await syncFolder(each);
+  await flush(temporary, [...written, ...new Set(written.map((path) => dirname(path)))]);
   if (await exists(folder)) await rm(temporary, { recursive: true });
   else await rename(temporary, folder);
-  await syncFolder(dirname(folder));
+  await flushPath(dirname(folder));
 }
 
 export async function exists(path: string): Promise<boolean> {
@@ -49,21 +48,23 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function writeThrough(file: string, bytes: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+export function* chunks<T>(values: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const value of values) {
+    chunk.push(value);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
   }
+  if (chunk.length > 0) yield chunk;
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function writeAll(files: readonly { path: string; bytes: Uint8Array | string }[]): Promise<void> {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await mkdir(folder, { recursive: true });
+  for (const batch of chunks(files, atOnce)) await Promise.all(batch.map(({ path, bytes }) => writeFile(path, bytes)));
+}
+
+async function flush(folder: string, paths: readonly string[]): Promise<void> {
+  if (paths.length > flushEach) await flushFileSystem(folder);
+  else await Promise.all(paths.map(flushPath));
 }

@@ -25,21 +25,21 @@ export interface ShardState {
   replaced: Record<string, string>;
 }
 
-const fileOf = (folder: string, name: string): string => join(folder, `generation-${name}.json`);
+const fileOf = (name: string): string => `generation-${name}.json`;
 
 /** Keeps a generation and returns its name; the same state has the same name. */
 export async function writeGeneration(folder: string, generation: Generation): Promise<string> {
   const json = JSON.stringify(generation);
   const name = createHash('sha256').update(json).digest('hex').slice(0, 16);
-  await writeDurably(fileOf(folder, name), json);
+  await writeDurably(folder, [{ name: fileOf(name), bytes: json }]);
   return name;
 }
 
 /** Undefined when it is gone or of another form: then everything is built anew. */
 export async function readGeneration(folder: string, name: string): Promise<Generation | undefined> {
-  if (!/^[0-9a-f]{16}$/.test(name) || !(await exists(fileOf(folder, name)))) return undefined;
+  if (!/^[0-9a-f]{16}$/.test(name) || !(await exists(join(folder, fileOf(name))))) return undefined;
   // Written by `writeGeneration`.
-  const generation = JSON.parse(await readFile(fileOf(folder, name), 'utf8')) as Generation;
+  const generation = JSON.parse(await readFile(join(folder, fileOf(name)), 'utf8')) as Generation;
   return generation.version === formatVersion ? generation : undefined;
 }
 
@@ -59,7 +59,7 @@ export function indexOf({ texts, shards, departments }: Generation): SearchIndex
 
 /** Deletes what none of the named generations needs, `keep` by path below the folder. */
 export async function clearAway(folder: string, names: readonly string[], keep: ReadonlySet<string>): Promise<void> {
-  const kept = new Set([...keep, ...names.map((name) => `generation-${name}.json`), 'texts', 'replaced']);
+  const kept = new Set([...keep, ...names.map(fileOf), 'texts', 'replaced']);
   for (const entry of await readdir(folder)) if (!kept.has(entry)) await rm(join(folder, entry), { recursive: true });
   for (const part of ['texts', 'replaced']) {
     if (!(await exists(join(folder, part)))) continue;

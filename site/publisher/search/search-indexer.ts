@@ -8,7 +8,7 @@ import { clearAway, indexOf, readGeneration, writeGeneration, type Generation } 
 import { searchDocument } from './search-document.ts';
 import { releasePath, ShardWork } from './shard.ts';
 import type { ShardRecord } from './shard-folder.ts';
-import { storeText } from './texts.ts';
+import { storeTexts } from './texts.ts';
 
 export interface SearchSettings extends BuildSettings {
   /** The delta is merged into the large shards when it holds more records than this. */
@@ -112,7 +112,10 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
       const gone = new Set(removed);
       work.files.push(...(await shard.erase(buried.filter(({ path }) => gone.has(path)))));
     }
-    const stored = await Promise.all(put.map(({ document }) => storeText(work.folder, document)));
+    const stored = await storeTexts(
+      work.folder,
+      put.map(({ document }) => document),
+    );
     const added = stored.map(({ text, source }) => ({ path: text.path, seq: text.seq, source }));
     work.files.push(...textFiles(work, added));
     if (work.delta) dropTexts(work, work.delta.bury(changed));

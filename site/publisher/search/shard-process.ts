@@ -1,5 +1,5 @@
 import type { Entry } from './build-shards.ts';
-import { textOf } from './build-shards.ts';
+import { textsOf } from './build-shards.ts';
 import { writeShard } from './shard-folder.ts';
 import type { TextFile } from './texts.ts';
 
@@ -15,7 +15,7 @@ const texts: TextFile[] = [];
 
 async function answer(request: ShardRequest): Promise<ShardReply> {
   if (request === 'end') return { id: await writeShard(folder, texts) };
-  texts.push(...(await Promise.all(request.map((entry) => textOf(folder, entry)))));
+  texts.push(...(await textsOf(folder, request)));
   return 'next';
 }
 

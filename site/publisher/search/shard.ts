@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '../release/release-file.ts';
 import type { ShardHead, StoredText } from '../../src/search/format.ts';
 import { compress } from './build-shard.ts';
-import { exists, writeDurably } from './durable-files.ts';
+import { writeDurably } from './durable-files.ts';
 import { blocksNaming, changedFirstTerms, eraseFromBlock } from './erase.ts';
 import type { ShardState } from './generation.ts';
 import { readContents, type ShardContents, type ShardRecord } from './shard-folder.ts';
@@ -88,24 +88,24 @@ export class ShardWork {
     // Written by `buildShard`.
     const head = JSON.parse(gunzipSync(await this.#read('head')).toString()) as ShardHead;
     const changed = new Map<number, string | undefined>();
-    const files: ReleaseFile[] = [];
+    const replaced: { name: string; bytes: Uint8Array }[] = [];
     for (const block of blocksNaming(leaving, head.firstTerms)) {
-      const name = `b/${block}`;
-      const { bytes, firstTerm } = eraseFromBlock(await this.#read(name), leaving, this.state.records);
+      const { bytes, firstTerm } = eraseFromBlock(await this.#read(`b/${block}`), leaving, this.state.records);
       changed.set(block, firstTerm);
-      files.push(await this.#replace(name, bytes));
+      replaced.push({ name: `b/${block}`, bytes });
     }
-    files.push(await this.#replace('head', compress({ ...head, firstTerms: changedFirstTerms(head, changed) })));
-    return files;
+    replaced.push({ name: 'head', bytes: compress({ ...head, firstTerms: changedFirstTerms(head, changed) }) });
+    return this.#replace(replaced);
   }
 
-  async #replace(name: string, bytes: Uint8Array): Promise<ReleaseFile> {
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const source = join('replaced', hash);
-    await mkdir(join(this.#folder, 'replaced'), { recursive: true });
-    if (!(await exists(join(this.#folder, source)))) await writeDurably(join(this.#folder, source), bytes);
-    this.state.replaced[name] = source;
-    return { path: releasePath(this.state.id, name), source: this.#source(name) };
+  async #replace(files: { name: string; bytes: Uint8Array }[]): Promise<ReleaseFile[]> {
+    const sources = files.map(({ bytes }) => join('replaced', createHash('sha256').update(bytes).digest('hex')));
+    await writeDurably(
+      this.#folder,
+      files.map(({ bytes }, at) => ({ name: sources[at] ?? '', bytes })),
+    );
+    files.forEach(({ name }, at) => (this.state.replaced[name] = sources[at] ?? ''));
+    return files.map(({ name }) => ({ path: releasePath(this.state.id, name), source: this.#source(name) }));
   }
 
   #source(name: string): string {

@@ -32,7 +32,7 @@ export interface ShardHead {
 }
 
 /** `/search/<id>/n/<k>` names the texts of the records `k * nameTableSize` and on: variable-length integers. */
-export const nameTableSize = 256;
+export const nameTableSize = 64;
 
 /**
  * What search knows of a record: what a result shows and what a hit is checked against. Kept in

@@ -33,7 +33,7 @@ export interface FilterCount {
 /** Answers on a page of results. */
 export const pageSize = 10;
 /** Texts compared for one page: past the first number a page that has an answer is shown short, past the second any. */
-const usuallyCompared = 30;
+const usuallyCompared = 20;
 const maxCompared = 200;
 
 /** The whole index as a reader's browser sees it; fetches only what a question needs. */
@@ -88,7 +88,7 @@ export class Search {
       for (let ordinal = 0; ordinal < shard.records; ordinal += 1) {
         const gradeOf = grades[(graded[ordinal] ?? 0) - 1];
         if (!gradeOf) continue;
-        const values = filters.map((members) => valueOf(members, ordinal));
+        const values = filters.map((filter) => filter[ordinal]);
         const fits = filterNames.map((name, at) => (query.filters[name] ?? values[at]) === values[at]);
         values.forEach((value, at) => {
           const others = fits.every((fit, index) => fit || index === at);
@@ -97,8 +97,12 @@ export class Search {
         if (fits.every(Boolean)) candidates.push({ shard, ordinal, grade: gradeOf });
       }
     }
-    candidates.sort(query.sort === 'date' ? byDate : byGrade);
-    return new Found(candidates, parts, certain, this.#named(counts));
+    // Each shard gives its own in order of date, so that sorting merges a few runs.
+    const ordered =
+      query.sort === 'date'
+        ? candidates.sort(byDate)
+        : grades.flatMap((each) => candidates.filter((candidate) => candidate.grade === each).sort(byDate));
+    return new Found(ordered, parts, certain, this.#named(counts));
   }
 
   #named(counts: Map<string, number>[]): Record<FilterName, FilterCount[]> {
@@ -154,7 +158,7 @@ export class Found {
     const end = Math.min(this.#candidates.length, at + maxCompared);
     const start = at;
     const isFirstTime = this.#starts.has(number) && !this.#starts.has(number + 1);
-    while (answers.length < pageSize && at < end && (answers.length === 0 || at - start < usuallyCompared)) {
+    while (answers.length < pageSize && at < end && !isEnough(answers, at - start)) {
       const batch = this.#candidates.slice(at, Math.min(end, at + pageSize - answers.length));
       const records = await Promise.all(batch.map(({ shard, ordinal }) => shard.record(ordinal)));
       batch.forEach(({ grade }, index) => {
@@ -174,9 +178,10 @@ export class Found {
 
 const isLatin = (parts: string[]): boolean => /^[a-z]{2,}$/.test(parts.join(''));
 
-function valueOf(members: Map<string, Uint8Array>, ordinal: number): string | undefined {
-  for (const [value, set] of members) if (set[ordinal]) return value;
-  return undefined;
+/** Whether a page that is not full is shown as it is; who asked for a number that exists has it already. */
+function isEnough(answers: Answer[], compared: number): boolean {
+  const [best] = answers;
+  return best !== undefined && compared >= (best.grade === 'number' ? pageSize : usuallyCompared);
 }
 
 /** Newest first, and of one day the latest publication: later shards hold later ones, and so do lower ordinals. */
@@ -184,10 +189,6 @@ function byDate(a: Candidate, b: Candidate): number {
   const [first, second] = [a.shard.date(a.ordinal), b.shard.date(b.ordinal)];
   if (first !== second) return first < second ? 1 : -1;
   return b.shard.place - a.shard.place || a.ordinal - b.ordinal;
-}
-
-function byGrade(a: Candidate, b: Candidate): number {
-  return grades.indexOf(a.grade) - grades.indexOf(b.grade) || byDate(a, b);
 }
 
 const mostFirst = (a: FilterCount, b: FilterCount): number => b.count - a.count || (a.label < b.label ? -1 : 1);

@@ -39,6 +39,7 @@ export class Shard {
   readonly #dates: string[];
   readonly #fetchFile: FetchFile;
   readonly #files = new Map<string, Promise<Uint8Array | undefined>>();
+  readonly #filters = new Map<FilterName, Promise<(string | undefined)[]>>();
 
   private constructor(entry: ShardEntry, place: number, texts: string, head: ShardHead, fetchFile: FetchFile) {
     this.#id = entry.id;
@@ -85,16 +86,20 @@ export class Shard {
     return hits;
   }
 
-  /** The records that have each value of a filter. */
-  async filter(filter: FilterName): Promise<Map<string, Members>> {
+  /** The value of a filter that each record has, by ordinal. */
+  filter(filter: FilterName): Promise<(string | undefined)[]> {
+    let values = this.#filters.get(filter);
+    if (!values) this.#filters.set(filter, (values = this.#readFilter(filter)));
+    values.catch(() => this.#filters.delete(filter));
+    return values;
+  }
+
+  async #readFilter(filter: FilterName): Promise<(string | undefined)[]> {
     const start = filterTerm(filter, '');
-    const values = new Map<string, Members>();
-    for (const posting of readBlock(await this.#need('filters'), this.records)) {
-      if (!posting.term.startsWith(start)) continue;
-      const members = new Uint8Array(this.records);
-      for (const ordinal of posting.records) members[ordinal] = 1;
-      values.set(posting.term.slice(start.length), members);
-    }
+    const values = new Array<string | undefined>(this.records).fill(undefined);
+    for (const posting of readBlock(await this.#need('filters'), this.records))
+      if (posting.term.startsWith(start))
+        for (const ordinal of posting.records) values[ordinal] = posting.term.slice(start.length);
     return values;
   }
 
