@@ -1,12 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, grep } from '../../publisher/search/testing/corpus.ts';
 import { SearchRelease } from '../../publisher/search/testing/release.ts';
 import { searchCopy } from '../../src/copy/search.ts';
 import { pageSize } from '../../src/search/search.ts';
 import { SearchSite } from './search-site.ts';
+
+// Real files and a real browser: a busy machine may take its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const wanted = {
   ...corpusRecord(901),

@@ -1,9 +1,12 @@
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
 import type { SearchIndex } from '../../src/search/format.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, randomFrom } from './testing/corpus.ts';
 import { SearchRelease } from './testing/release.ts';
+
+// Real files and a real browser: a busy machine may take its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Everything a stranger could read in the files of search. */
 function everyWord(release: SearchRelease): string {
