@@ -13,7 +13,7 @@ import { copy } from './lib/copy.mjs';
 /** Two tasks fit the smallest machine that this must pass on. */
 const width = 2;
 /** Tests never touch the data of an installation in the same checkout. */
-const env = { ...process.env, YANGGUANG_VAR: mkdtempSync(join(tmpdir(), 'yangguang-test-')) };
+const env = { ...process.env, NO_COLOR: '1', YANGGUANG_VAR: mkdtempSync(join(tmpdir(), 'yangguang-test-')) };
 
 /** Set-up and every check; the last line is the sum of all tests that ran. */
 async function test(): Promise<number> {
