@@ -32,8 +32,9 @@ async function run(system: System, installation: ReturnType<typeof prepare>, run
   const cms = await stage(copy.start.process(copy.names.cms), system.startCms);
   if (!options['no-demo'] && !isDemoLoaded(installation.settings))
     await stage(copy.start.demo, () => loadDemo({ ...installation, cmsUrl: system.urls.cms }));
-  const publisher = await stage(copy.start.process(copy.names.publisher), system.startPublisher);
   const portal = await stage(copy.start.process(copy.names.portal), system.startPortal);
+  const publisher = await stage(copy.start.process(copy.names.publisher), system.startPublisher);
+  await stage(copy.start.firstRelease, () => system.firstRelease(publisher));
   running.announce(system.urls);
   console.log(welcome(system.urls, installation));
   const dead = await Promise.race([cms, publisher, portal].map((child) => child.ended.then(() => child)));

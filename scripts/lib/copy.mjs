@@ -27,6 +27,7 @@ export const copy = {
     /** @param {{ cms: string, portal: string }} urls */
     alreadyRunning: (urls) =>
       `已经在运行，不必再次启动。\n  门户      ${urls.portal}\n  管理后台  ${urls.cms}/admin\n要重新启动，请先在运行它的窗口按 Ctrl-C。`,
+    firstRelease: '门户内容就绪',
     stop: '停止',
     /**
      * @param {string} name

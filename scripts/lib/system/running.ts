@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
-import type { Urls } from './system.ts';
+import type { Urls } from './programs.ts';
 
 /**
  * One `npm start` per data folder. The first keeps a door open and writes its number to `var/running.json`; a later

@@ -1,23 +1,20 @@
 import { join } from 'node:path';
 import { root } from '../bootstrap/paths.mjs';
-import { copy } from '../copy.mjs';
 import { startChild, type Child } from '../processes/child.ts';
 import { freePort } from '../processes/free-port.ts';
 import { untilAnswers } from '../processes/until-answers.ts';
 import type { Installation } from './prepare.ts';
+import { cmsProgram, portalProgram, publisherProgram, type Program, type Urls } from './programs.ts';
 
-export interface Urls {
-  cms: string;
-  portal: string;
-  wakeUp: string;
-}
-
-/** The three processes of one installation; each is started by its own call, in this order. */
+/** The three processes of one installation. */
 export interface System {
   urls: Urls;
   startCms: () => Promise<Child>;
-  startPublisher: () => Promise<Child>;
   startPortal: () => Promise<Child>;
+  /** Checks what it publishes at the portal, so that comes first. */
+  startPublisher: () => Promise<Child>;
+  /** Waits until readers get a home page. */
+  firstRelease: (publisher: Child) => Promise<void>;
   /** Ends what was started, last first. */
   stop: () => Promise<void>;
 }
@@ -32,76 +29,25 @@ export interface Ports {
 export const usualPorts: Ports = { cms: 1337, portal: 8080, wakeUp: 8090 };
 export const anyPorts: Ports = { cms: 0, portal: 0, wakeUp: 0 };
 
-const local = (port: number) => `http://127.0.0.1:${port}`;
-
-/** A system over the installation's data; nothing runs yet. Settings: docs/contracts.md. */
-export async function openSystem({ settings, secrets }: Installation, wanted: Ports): Promise<System> {
-  const ports = {
-    cms: await freePort(wanted.cms),
-    portal: await freePort(wanted.portal),
-    wakeUp: await freePort(wanted.wakeUp),
-  };
-  const urls = { cms: local(ports.cms), portal: local(ports.portal), wakeUp: local(ports.wakeUp) };
-  const common = { YANGGUANG_BUREAU: settings.bureauFile, NODE_ENV: 'production' };
+/** A system over the installation's data; nothing runs yet. */
+export async function openSystem(installation: Installation, ports: Ports): Promise<System> {
+  const local = async (port: number) => `http://127.0.0.1:${await freePort(port)}`;
+  const urls = { cms: await local(ports.cms), portal: await local(ports.portal), wakeUp: await local(ports.wakeUp) };
   const running: Child[] = [];
 
-  const start = async (
-    name: keyof typeof copy.names,
-    cwd: string,
-    args: string[],
-    env: Record<string, string>,
-    url: string,
-  ) => {
-    const log = join(settings.logFolder, `${name}.log`);
-    const child = startChild({ name: copy.names[name], args, cwd: join(root, cwd), env: { ...common, ...env }, log });
+  async function start({ key, name, folder, args, env, ready }: Program): Promise<Child> {
+    const log = join(installation.settings.logFolder, `${key}.log`);
+    const child = startChild({ name, args, cwd: join(root, folder), env, log });
     running.push(child);
-    await untilAnswers(child, url);
+    await untilAnswers(child, ready.url, ready.answer);
     return child;
-  };
+  }
   return {
     urls,
-    startCms: () =>
-      start(
-        'cms',
-        'cms',
-        ['node_modules/@strapi/strapi/bin/strapi.js', 'start'],
-        {
-          ...secrets,
-          HOST: '127.0.0.1',
-          PORT: String(ports.cms),
-          DATABASE_FILENAME: settings.cms.databaseFile,
-          PUBLIC_DIR: settings.cms.publicFolder,
-          YANGGUANG_ACCOUNTS: settings.accountsFile,
-          WEBHOOK_URL: urls.wakeUp,
-          STRAPI_TELEMETRY_DISABLED: 'true',
-          STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
-        },
-        `${urls.cms}/_health`,
-      ),
-    startPublisher: () =>
-      start(
-        'publisher',
-        'site',
-        ['publisher/main.ts'],
-        {
-          CMS_URL: urls.cms,
-          OUTBOX_TOKEN: secrets.OUTBOX_TOKEN,
-          WEBHOOK_SECRET: secrets.WEBHOOK_SECRET,
-          WAKE_PORT: String(ports.wakeUp),
-          SITE_VAR: settings.siteFolder,
-          PORTAL_URL: urls.portal,
-          ASTRO_TELEMETRY_DISABLED: '1',
-        },
-        urls.wakeUp,
-      ),
-    startPortal: () =>
-      start(
-        'portal',
-        'site',
-        ['server/main.ts'],
-        { SITE_VAR: settings.siteFolder, PORTAL_PORT: String(ports.portal) },
-        urls.portal,
-      ),
+    startCms: () => start(cmsProgram(installation, urls)),
+    startPortal: () => start(portalProgram(installation, urls)),
+    startPublisher: () => start(publisherProgram(installation, urls)),
+    firstRelease: (publisher) => untilAnswers(publisher, urls.portal),
     stop: async () => {
       for (const child of running.splice(0).reverse()) await child.stop();
     },

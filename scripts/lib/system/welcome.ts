@@ -1,7 +1,7 @@
 import { roleLabels } from '../accounts.ts';
 import { copy } from '../copy.mjs';
 import type { Installation } from './prepare.ts';
-import type { Urls } from './system.ts';
+import type { Urls } from './programs.ts';
 
 /** What is shown once everything runs: where to go, and as whom. */
 export function welcome(urls: Urls, { accounts, settings }: Installation): string {

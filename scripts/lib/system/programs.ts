@@ -1,0 +1,79 @@
+import { copy } from '../copy.mjs';
+import type { Installation } from './prepare.ts';
+
+export interface Urls {
+  cms: string;
+  portal: string;
+  wakeUp: string;
+}
+
+/** One process of the system: how it is run (docs/contracts.md) and what shows that it is up. */
+export interface Program {
+  /** Names its log file. */
+  key: 'cms' | 'publisher' | 'portal';
+  name: string;
+  /** Package that it runs in. */
+  folder: string;
+  args: string[];
+  env: Record<string, string>;
+  /** Answers when it is ready: with success, or with anything where content comes later. */
+  ready: { url: string; answer: 'anything' | 'success' };
+}
+
+const portOf = (url: string) => new URL(url).port;
+
+export function cmsProgram({ settings, secrets }: Installation, urls: Urls): Program {
+  return {
+    key: 'cms',
+    name: copy.names.cms,
+    folder: 'cms',
+    args: ['node_modules/@strapi/strapi/bin/strapi.js', 'start'],
+    env: {
+      ...secrets,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: portOf(urls.cms),
+      DATABASE_FILENAME: settings.cms.databaseFile,
+      PUBLIC_DIR: settings.cms.publicFolder,
+      YANGGUANG_BUREAU: settings.bureauFile,
+      YANGGUANG_ACCOUNTS: settings.accountsFile,
+      WEBHOOK_URL: urls.wakeUp,
+      PORTAL_URL: urls.portal,
+      STRAPI_TELEMETRY_DISABLED: 'true',
+      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
+    },
+    ready: { url: `${urls.cms}/_health`, answer: 'success' },
+  };
+}
+
+export function publisherProgram({ settings, secrets }: Installation, urls: Urls): Program {
+  return {
+    key: 'publisher',
+    name: copy.names.publisher,
+    folder: 'site',
+    args: ['publisher/main.ts'],
+    env: {
+      NODE_ENV: 'production',
+      CMS_URL: urls.cms,
+      OUTBOX_TOKEN: secrets.OUTBOX_TOKEN,
+      WEBHOOK_SECRET: secrets.WEBHOOK_SECRET,
+      WAKE_PORT: portOf(urls.wakeUp),
+      SITE_VAR: settings.siteFolder,
+      PORTAL_URL: urls.portal,
+      YANGGUANG_BUREAU: settings.bureauFile,
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+    ready: { url: urls.wakeUp, answer: 'success' },
+  };
+}
+
+export function portalProgram({ settings }: Installation, urls: Urls): Program {
+  return {
+    key: 'portal',
+    name: copy.names.portal,
+    folder: 'site',
+    args: ['server/main.ts'],
+    env: { NODE_ENV: 'production', SITE_VAR: settings.siteFolder, PORTAL_PORT: portOf(urls.portal) },
+    ready: { url: urls.portal, answer: 'anything' },
+  };
+}
