@@ -87,7 +87,7 @@ test('a reader types a word and gets title, date, number and the place where it 
   expect(await item.locator('a').getAttribute('href')).toBe(wanted.path);
   expect(await item.locator('time').textContent()).toBe('2026-03-02');
   expect(await item.locator('.facts-line').textContent()).toBe(
-    '政策文件废止YC012/2026-00901云应急规〔2026〕3号救灾保障科',
+    '废止政策文件YC012/2026-00901云应急规〔2026〕3号救灾保障科',
   );
   expect(await item.locator('mark').allTextContents()).toEqual(['避难场所的规划']);
   expect(await item.locator('.excerpt').textContent()).toContain(

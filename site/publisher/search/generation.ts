@@ -50,7 +50,7 @@ export function indexOf({ texts, shards, departments }: Generation): SearchIndex
     texts,
     shards: shards.map(({ id, records, dead }) => ({ id, records, dead })),
     labels: {
-      type: Object.fromEntries(contentTypes.map((type) => [type.name, type.label])),
+      type: Object.fromEntries(contentTypes.map(({ name, column }) => [name, column.label])),
       validity: validityStatuses,
       department: Object.fromEntries(Object.values(departments).map(({ id, title }) => [id, title])),
     },

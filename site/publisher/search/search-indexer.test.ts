@@ -111,7 +111,10 @@ test('a large site is built by processes of their own, with the same result', as
 
 test('filters narrow, and count what each of their values would give', async () => {
   const records = corpus(80);
-  const release = await SearchRelease.of(records);
+  const departments = departmentIds.map((id, at) => ({
+    ...{ ...corpusRecord(81 + at), type: 'department', id, title: `第${at}科`, text: '', department: null },
+  }));
+  const release = await SearchRelease.of([...records, ...departments]);
   const department = departmentIds[2] ?? '';
   const search = await release.search();
   const found = await search.ask({ text: '检查', filters: { department, year: '2024' }, sort: 'relevance' });

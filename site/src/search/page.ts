@@ -11,6 +11,7 @@ interface Place {
   input: HTMLInputElement;
   status: HTMLElement;
   filters: HTMLElement;
+  filterLists: HTMLElement;
   tools: HTMLElement;
   list: HTMLElement;
   pages: HTMLElement;
@@ -105,8 +106,8 @@ function render(place: Place, request: Request, index: Search, found: Found | un
   place.results.removeAttribute('aria-busy');
   if (!found) return;
   place.list.append(...answers.map((answer) => resultItem(answer, parts, index.labels)));
-  place.filters.replaceChildren(...filterLists(found, request));
-  place.filters.hidden = place.filters.childElementCount === 0;
+  place.filterLists.replaceChildren(...filterLists(found, request));
+  place.filters.hidden = place.filterLists.childElementCount === 0;
   if (answers.length > 0) place.tools.replaceChildren(sortLinks(request));
   place.pages.replaceChildren(...pageLinks(request, pages));
   place.pages.hidden = pages < 2;
@@ -124,7 +125,7 @@ function message(request: Request, found: Found | undefined, answers: Answer[]):
 
 function clear(place: Place, status: string): void {
   place.status.textContent = status;
-  for (const part of [place.list, place.tools, place.filters, place.pages]) part.replaceChildren();
+  for (const part of [place.list, place.tools, place.filterLists, place.pages]) part.replaceChildren();
   place.filters.hidden = place.pages.hidden = true;
 }
 
@@ -149,6 +150,7 @@ function findPlace(page: Document): Place {
     input: part('#search-query'),
     status: part('#search-status'),
     filters: part('#search-filters'),
+    filterLists: part('#search-filter-lists'),
     tools: part('#search-tools'),
     list: part('#search-list'),
     pages: part('#search-pages'),

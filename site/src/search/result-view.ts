@@ -8,16 +8,29 @@ import type { Answer, Found } from './search.ts';
 /** One result: title, date, what it is, and where it says what was searched for. */
 export function resultItem({ record, grade }: Answer, parts: string[], labels: SearchIndex['labels']): HTMLLIElement {
   const label = (filter: string, value: string | null): string => (value && labels[filter]?.[value]) || '';
-  const facts = [label('type', record.type), label('validity', record.validity), ...record.numbers];
-  const shown = [...facts, label('department', record.department)].filter((fact) => fact !== '');
+  const facts = [label('type', record.type), ...record.numbers, label('department', record.department)];
   return element(
     'li',
-    ['repealed', 'lapsed'].includes(record.validity) ? { class: 'lapsed' } : {},
+    isLapsed(record.validity) ? { class: 'lapsed' } : {},
     element('a', { href: record.path }, ...marks(markedTitle(record, grade, parts))),
     element('time', { class: 'num', datetime: record.date }, record.date),
-    element('p', { class: 'facts-line' }, ...shown.map((fact) => element('span', {}, fact))),
+    element(
+      'p',
+      { class: 'facts-line' },
+      ...validityTag(record.validity, label('validity', record.validity)),
+      ...facts.filter((fact) => fact !== '').map((fact) => element('span', {}, fact)),
+    ),
     element('p', { class: 'excerpt' }, ...marks(excerpt(record, parts))),
   );
+}
+
+const isLapsed = (validity: string): boolean => ['repealed', 'lapsed'].includes(validity);
+
+/** Said only where it warns: what is in force needs no word. */
+function validityTag(validity: string, label: string): HTMLElement[] {
+  if (validity === 'in-force') return [];
+  const tag = element('span', { class: isLapsed(validity) ? 'tag off' : 'tag quiet' }, label);
+  return [element('span', { class: 'tag-box' }, tag)];
 }
 
 /** Links that narrow the results, each with the number it leads to; every one has an address of its own. */

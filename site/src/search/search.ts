@@ -107,11 +107,11 @@ export class Search {
 
   #named(counts: Map<string, number>[]): Record<FilterName, FilterCount[]> {
     const named = filterNames.map((name, at) => {
-      const values = [...(counts[at] ?? [])].map(([value, count]) => ({
-        value,
-        label: this.labels[name]?.[value] ?? value,
-        count,
-      }));
+      const values = [...(counts[at] ?? [])].flatMap(([value, count]) => {
+        // A department that is not public has no name to show.
+        const label = name === 'year' ? value : this.labels[name]?.[value];
+        return label === undefined ? [] : [{ value, label, count }];
+      });
       return [name, name === 'year' ? values.sort(newestFirst) : values.sort(mostFirst)] as const;
     });
     return Object.fromEntries(named) as Record<FilterName, FilterCount[]>;
