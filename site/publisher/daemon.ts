@@ -23,10 +23,11 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
   let isStopping = false;
   let wake = (): void => undefined;
   let isWoken = false;
-  const server = wakeServer(config.webhookSecret, () => {
+  const onWake = (): void => {
     isWoken = true;
     wake();
-  });
+  };
+  const server = wakeServer(config.webhookSecret, onWake, () => ({ release: publisher.releases.current() ?? null }));
   server.listen(config.wakePort, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -41,12 +41,21 @@ async function build(folder: string, bureauFile: string): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [astro, 'build', '--root', siteFolder], { env, cwd: siteFolder });
     mkdirSync(join(draft, 'client'), { recursive: true });
-    if (!existsSync(folder)) renameSync(draft, folder);
+    takePlace(draft, folder);
   } catch (cause) {
     const { stdout = '', stderr = String(cause) } = cause as { stdout?: string; stderr?: string };
     throw new YangguangError('site.build-failed', `${stdout}${stderr}`.slice(-2000), { cause });
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Another process may have built the same bundle meanwhile: either is as good. */
+function takePlace(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contentTypes, readBureau } from '@yangguang/schemas';
+import { demoBureauFile } from './demo-bureau.ts';
 import { openSnapshotForWriting, writeMeta } from '../../src/content/database.ts';
 import { applyChanges } from '../snapshot/apply.ts';
 import { checkChange } from '../snapshot/checked-change.ts';
@@ -14,11 +15,7 @@ import { sampleRecord } from './sample-record.ts';
 export function writeSampleSnapshot(file: string, each: number): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
   const db = openSnapshotForWriting(file);
-  writeMeta(
-    db,
-    'bureau',
-    JSON.stringify(readBureau(fileURLToPath(new URL('../../../scripts/demo/bureau.json', import.meta.url)))),
-  );
+  writeMeta(db, 'bureau', JSON.stringify(readBureau(demoBureauFile)));
   const records = contentTypes.flatMap((type, at) =>
     Array.from({ length: each }, (_, index) => sampleRecord(type.name, index + 1, indexed(at * each + index + 1))),
   );

@@ -9,12 +9,13 @@ const rememberedMs = 15 * 60 * 1000;
 
 /**
  * Takes the signed wake-up of the CMS (Standard Webhooks). It carries nothing but “look now”: forged, altered or
- * repeated calls are refused, and a lost one costs a poll.
+ * repeated calls are refused, and a lost one costs a poll. A plain GET answers how the publisher is.
  */
-export function wakeServer(secret: string, onWake: () => void): Server {
+export function wakeServer(secret: string, onWake: () => void, health: () => object): Server {
   const webhook = new Webhook(secret);
   const seen = new Map<string, number>();
   return createServer((request, response) => {
+    if (request.method === 'GET') return void answerHealth(response, health());
     answer(request, webhook, seen, onWake)
       .catch(() => 400)
       .then(
@@ -22,6 +23,10 @@ export function wakeServer(secret: string, onWake: () => void): Server {
         () => end(response, 500),
       );
   });
+}
+
+function answerHealth(response: ServerResponse, health: object): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(health));
 }
 
 async function answer(

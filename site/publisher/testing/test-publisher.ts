@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { AnyRecord } from '@yangguang/schemas';
+import { portalServer } from '../../server/portal-server.ts';
+import type { PublisherConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import { openPublisher, type Publisher } from '../open-publisher.ts';
+import { publish } from '../publish.ts';
+import { SearchIndexer } from '../search/search-indexer.ts';
+import { demoBureauFile } from './demo-bureau.ts';
+import { startFeedServer, type FeedServer } from './feed-server.ts';
+import { publishChange, withdrawChange } from './sample-change.ts';
+
+/** Standard Webhooks secrets are base64. */
+export const webhookSecret = `whsec_${Buffer.from('a secret of the publisher tests').toString('base64')}`;
+
+/** A folder, a feed and a portal on real ports, and publishers that come and go. */
+export interface TestSite {
+  feed: FeedServer;
+  portalUrl: string;
+  siteVar: string;
+  config: PublisherConfig;
+  /** Opens the publisher, runs one cycle and closes it. */
+  publishOnce: (options?: { rebuild?: boolean; log?: Log }) => Promise<void>;
+  open: (log?: Log) => Promise<Publisher>;
+  /** Puts a version of a record into the feed. */
+  letOut: (record: AnyRecord) => void;
+  takeBack: (record: AnyRecord) => void;
+  close: () => Promise<void>;
+}
+
+export async function startTestSite(): Promise<TestSite> {
+  const siteVar = mkdtempSync(join(tmpdir(), 'yangguang-site-'));
+  const feed = await startFeedServer();
+  const portal = portalServer(siteVar).listen(0, '127.0.0.1');
+  await once(portal, 'listening');
+  const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+  const config: PublisherConfig = {
+    ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
+    ...{ bureauFile: demoBureauFile, pollMs: 30_000 },
+  };
+  const open = (log: Log = () => undefined): Promise<Publisher> => openPublisher(config, new SearchIndexer(), log);
+  const firstSeq = new Map<string, number>();
+  return {
+    ...{ feed, portalUrl, siteVar, config, open },
+    async publishOnce({ rebuild = false, log } = {}) {
+      const publisher = await open(log);
+      try {
+        await publish(publisher, rebuild);
+      } finally {
+        publisher.close();
+      }
+    },
+    letOut(record) {
+      const seq = feed.changes.length + 1;
+      if (!firstSeq.has(record.id)) firstSeq.set(record.id, seq);
+      feed.changes.push(publishChange(record, seq, firstSeq.get(record.id)));
+    },
+    takeBack(record) {
+      feed.changes.push(withdrawChange(record, feed.changes.length + 1));
+    },
+    async close() {
+      portal.close();
+      portal.closeAllConnections();
+      await feed.close();
+      rmSync(siteVar, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Number of the release being served. */
+export function liveNumber(siteVar: string): number {
+  return Number(readlinkSync(join(siteVar, 'current')).split('/').at(-1));
+}
+
+/** The manifest of the release being served: path → SHA-256. */
+export function liveManifest(siteVar: string): Map<string, string> {
+  const text = readFileSync(join(siteVar, 'current', 'manifest.txt'), 'utf8');
+  return new Map(
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => [line.slice(66), line.slice(0, 64)]),
+  );
+}
+
+/** Every file below a folder, by its relative path. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}

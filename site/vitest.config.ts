@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'site',
+          include: ['src/**/*.test.ts', 'publisher/**/*.test.ts', 'server/**/*.test.ts'],
+          globalSetup: './publisher/testing/build-bundle.ts',
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
