@@ -36,6 +36,9 @@ export function openReportQueue({ db }: PageCache) {
   );
   const waiting = db.prepare<[number], Row>('SELECT * FROM reports ORDER BY release, seq LIMIT ?');
   const remove = db.prepare('DELETE FROM reports WHERE seq = ? AND stage = ? AND at = ?');
+  const forget = db.transaction((rows: Row[]) => {
+    for (const { seq, stage, at } of rows) remove.run(seq, stage, at);
+  });
   return {
     add(item: ReportItem, release: ReleaseLabel | null): void {
       insert.run(item.seq, item.stage, item.at, item.path, item.reason, release && JSON.stringify(release));
@@ -51,7 +54,7 @@ export function openReportQueue({ db }: PageCache) {
         // What the CMS calls wrong will not become right by repeating it; anything else may pass.
         if (status === 400) log('report-refused', { seqs: batch.map(({ seq }) => seq) });
         else if (status !== 200 && status !== 204) return false;
-        for (const { seq, stage, at } of batch) remove.run(seq, stage, at);
+        forget(batch);
       }
     },
   };

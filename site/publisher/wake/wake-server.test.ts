@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wakeServer } from './wake-server.ts';
+
+const secret = `whsec_${Buffer.from('secret of the wake-up tests').toString('base64')}`;
+const body = JSON.stringify({ type: 'outbox.changed', timestamp: '2026-01-05T00:00:00.000Z', data: { head: 3 } });
+let server: Server;
+let url: string;
+let woken: number;
+
+beforeEach(async () => {
+  woken = 0;
+  server = wakeServer(
+    secret,
+    () => (woken += 1),
+    () => ({ release: 4 }),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => server.close());
+
+interface Call {
+  id?: string;
+  at?: Date;
+  signedBody?: string;
+  sentBody?: string;
+  key?: string;
+}
+
+/** A call as the CMS signs it, changed where the test says. */
+async function call({
+  id = 'msg_1',
+  at = new Date(),
+  signedBody = body,
+  sentBody = signedBody,
+  key = secret,
+}: Call = {}) {
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(key).sign(id, at, signedBody),
+  };
+  return (await fetch(url, { method: 'POST', headers, body: sentBody })).status;
+}
+
+test('a signed call wakes the publisher', async () => {
+  expect([await call(), woken]).toEqual([204, 1]);
+});
+
+test('a forged call does not', async () => {
+  expect(await call({ key: `whsec_${Buffer.from('another secret').toString('base64')}` })).toBe(401);
+  expect(await call({ sentBody: body.replace('3', '4') })).toBe(401);
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(401);
+  expect(woken).toBe(0);
+});
+
+test('every changed byte of the body is noticed', async () => {
+  for (let at = 0; at < body.length; at += 1) {
+    const changed = body.slice(0, at) + String.fromCharCode(body.charCodeAt(at) ^ 1) + body.slice(at + 1);
+    expect(await call({ id: `msg_${at}`, sentBody: changed })).toBe(401);
+  }
+  expect(woken).toBe(0);
+});
+
+test('a call repeated inside the time limit has no effect, one from outside it is refused', async () => {
+  await call({ id: 'msg_7' });
+  expect([await call({ id: 'msg_7' }), woken]).toEqual([204, 1]);
+  expect(await call({ id: 'msg_8', at: new Date(Date.now() - 6 * 60_000) })).toBe(401);
+  expect(await call({ id: 'msg_9', at: new Date(Date.now() + 6 * 60_000) })).toBe(401);
+  expect(woken).toBe(1);
+});
+
+test('signed nonsense and bodies without end are refused', async () => {
+  expect(await call({ signedBody: '{}' })).toBe(400);
+  expect(await call({ id: 'msg_2', signedBody: 'x'.repeat(100_000) })).toBe(413);
+  expect(woken).toBe(0);
+});
+
+test('a plain GET tells how the publisher is', async () => {
+  expect(await (await fetch(url)).json()).toEqual({ release: 4 });
+});
