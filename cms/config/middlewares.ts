@@ -26,7 +26,7 @@ const middlewares = () => [
     config: { jsonLimit: '10mb', formLimit: '1mb', textLimit: '1mb', formidable: { maxFileSize: 200 * 1024 * 1024 } },
   },
   'strapi::session',
-  'strapi::favicon',
+  { name: 'strapi::favicon', config: { path: './src/admin/branding/favicon.png' } },
   'strapi::public',
 ];
 export default middlewares;

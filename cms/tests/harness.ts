@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
-import { appDir, repoDir } from './folders.ts';
+import { appDir, repoDir, testDist } from './folders.ts';
 
 // Strapi's ES module build does not load in plain Node; its CommonJS build is the one that `strapi start` runs.
 const load = createRequire(import.meta.url);
@@ -12,7 +12,7 @@ const { createStrapi } = load('@strapi/strapi') as typeof import('@strapi/strapi
 
 /** A compiled module of the server half, the very one that the running Strapi uses: `loadCompiled('lib/bureau')`. */
 export function loadCompiled(module: string): unknown {
-  return load(join(appDir, 'dist/src', `${module}.js`));
+  return load(join(testDist, 'src', `${module}.js`));
 }
 
 /** The accounts every test system has: the administrator and one officer per role, named after it. */
@@ -24,6 +24,13 @@ export const testRoles = [
   'disclosure-office',
 ] as const;
 export type TestRole = (typeof testRoles)[number];
+const testNames: Record<TestRole, string> = {
+  'information-officer': '钱拟稿',
+  'department-head': '孙审核',
+  'confidentiality-reviewer': '李保密',
+  'deputy-head': '周签发',
+  'disclosure-office': '吴公开',
+};
 export type Account = 'admin' | TestRole;
 
 export const testPassword = 'Yangguang-2026';
@@ -48,7 +55,7 @@ export interface Cms {
 export interface CmsOptions {
   /** Also serve HTTP, on a free port of 127.0.0.1. */
   listen?: boolean;
-  /** Also serve the built admin interface (`strapi build` must have run). */
+  /** Run the finished build in `dist`, admin interface included (`pnpm build` must have run). */
   admin?: boolean;
   /** Reuse this folder, e.g. for a second start on the same data. */
   folder?: string;
@@ -60,7 +67,11 @@ export interface CmsOptions {
 export async function startCms(options: CmsOptions = {}): Promise<Cms> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'yangguang-cms-'));
   Object.assign(process.env, settings(folder), options.env);
-  const strapi = createStrapi({ appDir, distDir: join(appDir, 'dist'), serveAdminPanel: options.admin ?? false });
+  const strapi = createStrapi({
+    appDir,
+    distDir: options.admin ? join(appDir, 'dist') : testDist,
+    serveAdminPanel: options.admin ?? false,
+  });
   await strapi.load();
   const url = options.listen ? await listen(strapi) : '';
   const tokens = new Map<Account, string>();
@@ -129,7 +140,7 @@ function settings(folder: string): Record<string, string> {
 function accountsFile() {
   return [
     { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'strapi-super-admin' },
-    ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: role, role })),
+    ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: testNames[role], role })),
   ];
 }
 

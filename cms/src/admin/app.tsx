@@ -1,6 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './branding/logo.svg';
-import { keepTabTitle } from './branding/tab-title';
+import { replaceFixedEnglish } from './branding/fixed-english';
 import { theme } from './branding/theme';
 import { labelCells } from './content-manager/choice-labels';
 import { chinese } from './translations';
@@ -33,7 +33,7 @@ const application = {
     for (const [key, value] of Object.entries(settings))
       if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', labelCells);
-    keepTabTitle();
+    replaceFixedEnglish();
   },
 };
 export default application;

@@ -19,8 +19,10 @@ const lastFields = ['attachments', 'relatedRecords', 'changeNotes'];
 /** Applies the layouts of all types, whatever was clicked since the last start: there is one definition of a form. */
 export async function applyFormLayouts(strapi: Core.Strapi): Promise<void> {
   const service = strapi.plugin('content-manager').service('content-types');
-  for (const type of contentTypes)
-    await service.updateConfiguration(service.findContentType(type.uid), formLayout(type));
+  await strapi.db.transaction(async () => {
+    for (const type of contentTypes)
+      await service.updateConfiguration(service.findContentType(type.uid), formLayout(type));
+  });
 }
 
 /** Form and list of a type, from its definition: labels, help, order, width; what the machine sets is read-only. */

@@ -17,7 +17,7 @@ export function strapiSchema(type: ContentType): Record<string, unknown> {
 /** The Strapi attribute of a field. Machine-set fields are not writable by REST or by the admin. */
 export function strapiAttribute(field: FieldDefinition): Attribute {
   const kind = kindOf(field.schema);
-  const isRequired = !field.system && !isList(kind) && kind.kind !== 'boolean' && !isOptional(field.schema);
+  const isRequired = !field.system && !isList(kind) && !isOptional(field.schema);
   return {
     ...attributeOf(kind),
     ...(isRequired && { required: true }),

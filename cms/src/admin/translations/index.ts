@@ -2,6 +2,7 @@ import labels from '../generated/labels.json';
 import admin from './admin.json';
 import contentManager from './content-manager.json';
 import recovered from './recovered.json';
+import unlisted from './unlisted.json';
 import upload from './upload.json';
 import wording from './wording.json';
 
@@ -14,6 +15,7 @@ export const chinese: Record<string, string> = {
   ...admin,
   ...contentManager,
   ...upload,
+  ...unlisted,
   ...wording,
   ...labels,
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { isBusinessStep } from './rules/roles';
+import { isBusinessStep, isUnused } from './rules/roles';
 import accounts from './services/accounts';
 import roles from './services/roles';
 import setup from './services/setup';
@@ -11,11 +11,11 @@ interface Permission {
 
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
-    // Strapi gives the super admin every action at each start; the steps of issue are not theirs.
+    // Strapi gives the super admin every action at each start; the steps of issue and what we do without are not theirs.
     strapi
       .service('admin::role')
       .hooks.willResetSuperAdminPermissions.register((permissions: Permission[]) =>
-        permissions.filter(({ action }) => !isBusinessStep(action)),
+        permissions.filter(({ action }) => !isBusinessStep(action) && !isUnused(action)),
       );
   },
   bootstrap({ strapi }: { strapi: Core.Strapi }) {

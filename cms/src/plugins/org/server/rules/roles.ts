@@ -62,3 +62,17 @@ export const officerRoles: readonly OfficerRole[] = [
 /** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
   action.startsWith('plugin::review.') && action !== 'plugin::review.read';
+
+const unused = [
+  ...['plugin::content-type-builder.', 'plugin::content-releases.', 'plugin::email.', 'plugin::i18n.'],
+  ...[
+    'admin::review-workflows.',
+    'admin::marketplace.',
+    'admin::transfer.',
+    'admin::webhooks.',
+    'admin::admin-tokens.',
+  ],
+];
+
+/** Parts of Strapi that this system does without: its shop, its paid features, ways round the gate. */
+export const isUnused = (action: string): boolean => unused.some((prefix) => action.startsWith(prefix));

@@ -11,15 +11,13 @@ const accounts = ({ strapi }: { strapi: Core.Strapi }) => {
    * Makes the accounts of the settings that do not exist yet, before the port is reachable: until an administrator
    * exists, Strapi lets anyone register as one.
    *
-   * @throws {Error} in Chinese when afterwards there would be no administrator; then none of them is made.
+   * @throws {Error} in Chinese when afterwards there would be no administrator; the caller's transaction then makes none.
    */
   async function ensureFirst(): Promise<void> {
     const wanted = [...fromEnvironment(), ...fromFile()];
-    await strapi.db.transaction(async () => {
-      for (const account of wanted) if (!(await exists(account.email))) await create(account);
-      if ((await strapi.service('admin::role').getSuperAdminWithUsersCount()).usersCount === 0)
-        throw new Error(copy.noAdministrator);
-    });
+    for (const account of wanted) if (!(await exists(account.email))) await create(account);
+    const { usersCount } = await strapi.service('admin::role').getSuperAdminWithUsersCount();
+    if (usersCount === 0) throw new Error(copy.noAdministrator);
   }
 
   const exists = (email: string): Promise<boolean> =>

@@ -28,9 +28,7 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
     const { code, name, description } = role;
     const stored: Role = (await admin().findOne({ code })) ?? (await admin().create({ code, name, description }));
     await admin().update({ id: stored.id }, { name, description });
-    const registered: string[] = strapi.service('admin::permission').actionProvider.keys();
-    const permissions = permissionsOf(strapi, role).filter(({ action }) => registered.includes(action));
-    await admin().assignPermissions(stored.id, permissions);
+    await admin().assignPermissions(stored.id, permissionsOf(strapi, role));
   }
 
   /** Strapi's sample roles could publish; they go unless somebody was given one. */
@@ -62,8 +60,9 @@ function draftPermission(strapi: Core.Strapi, type: ContentType, right: DraftRig
   const all: string[] = strapi
     .service('admin::content-type')
     .getNestedFields(strapi.contentType(type.uid as never), { components: strapi.components });
-  // What the machine sets, everybody may read and nobody may write.
-  const fields = right === 'read' ? all : all.filter((name) => !type.fields[name]?.system);
+  // What the machine sets, everybody may read and nobody may change. It belongs to creating, because the empty form
+  // shows a field only then; a value that it brings is refused where records are written.
+  const fields = right === 'update' ? all.filter((name) => !type.fields[name]?.system) : all;
   return {
     action: `plugin::content-manager.explorer.${right}`,
     subject: type.uid,

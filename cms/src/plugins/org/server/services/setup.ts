@@ -12,10 +12,13 @@ const setup = ({ strapi }: { strapi: Core.Strapi }) => ({
     const roles: Roles = strapi.plugin('org').service('roles');
     const tokens: Tokens = strapi.plugin('org').service('tokens');
     const accounts: Accounts = strapi.plugin('org').service('accounts');
-    await roles.sync();
-    await tokens.removeDefaults();
-    await tokens.ensurePublisher();
-    await accounts.ensureFirst();
+    // One commit in place of some hundred, each of which would wait for the disk.
+    await strapi.db.transaction(async () => {
+      await roles.sync();
+      await tokens.removeDefaults();
+      await tokens.ensurePublisher();
+      await accounts.ensureFirst();
+    });
   },
 });
 export default setup;

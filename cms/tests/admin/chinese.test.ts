@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { contentTypes } from '@yangguang/schemas';
+import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
+import { emailOf, startCms, testPassword, type Account, type Cms } from '../harness.ts';
+import { latinTexts } from './latin-texts.ts';
+
+let cms: Cms;
+let browser: Browser;
+beforeAll(async () => {
+  cms = await startCms({ admin: true, listen: true });
+  browser = await launchBrowser();
+  for (const type of contentTypes)
+    await cms.strapi.documents(type.uid as never).create({
+      data: { title: '云川市安全生产条例实施办法', disclosureAttribute: 'proactive' } as never,
+    });
+});
+afterAll(async () => {
+  await browser?.close();
+  await cms?.stop();
+});
+
+interface Seat {
+  page: Page;
+  /** Requests to other hosts, and what the content security policy stopped. */
+  trespasses: string[];
+}
+
+async function signIn(account: Account): Promise<Seat> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  const trespasses: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(cms.url)) trespasses.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) trespasses.push(message.text());
+  });
+  await page.goto(`${cms.url}/admin/auth/login`);
+  await page.fill('input[name=email]', emailOf(account));
+  await page.fill('input[name=password]', testPassword);
+  await page.click('button[type=submit]');
+  await page.getByText('您好').waitFor();
+  return { page, trespasses };
+}
+
+/** Opens a screen and waits until it stands; what is Latin then, and what it asked of others. */
+async function look({ page, trespasses }: Seat, path: string): Promise<void> {
+  await page.goto(`${cms.url}/admin/${path}`);
+  await page.locator('h1, h2').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => latinTexts(page), { timeout: 10_000 }).toEqual([]);
+  expect(trespasses).toEqual([]);
+}
+
+const list = (uid: string) => `content-manager/collection-types/${uid}`;
+
+describe('every screen of an officer is Chinese and asks no other host (H-4, G-1)', () => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await signIn('information-officer');
+  });
+
+  const screens: [string, string][] = [
+    ['首页', ''],
+    ...contentTypes.flatMap((type): [string, string][] => [
+      [`${type.label}列表`, list(type.uid)],
+      [`${type.label}表单`, `${list(type.uid)}/create`],
+    ]),
+    ['附件库', 'plugins/upload'],
+    ['个人设置', 'me'],
+    ['设置', 'settings/application-infos'],
+  ];
+  test.each(screens)('%s', async (_name, path) => {
+    await look(seat, path);
+  });
+
+  test('a form shows Chinese labels and the title of the tab names our system', async () => {
+    const { page } = seat;
+    await page.goto(`${cms.url}/admin/${list('api::policy-document.policy-document')}/create`);
+    for (const label of ['标题', '发文字号', '成文日期', '正文'])
+      await page.locator('label', { hasText: label }).first().waitFor();
+    expect(await page.title()).toMatch(/ \| 阳光 政务公开$/);
+  });
+});
+
+describe('the screens of the administrator are Chinese too', () => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await signIn('admin');
+  });
+
+  test.each([
+    'settings/users',
+    'settings/roles',
+    'settings/api-tokens',
+    'settings/application-infos',
+    'settings/media-library',
+  ])('%s', (path) => look(seat, path));
+});
+
+test('the sign-in screen is Chinese', async () => {
+  const page = await browser.newPage();
+  await look({ page, trespasses: [] }, 'auth/login');
+});
