@@ -7,6 +7,8 @@ type Knex = Core.Strapi['db']['connection'];
 const COUNTERS = 'index_number_counters';
 const TAKEN = 'index_numbers';
 const largestSequence = 99_999;
+/** SQLite joins the rows of an insert as one compound statement of at most 500 terms. */
+const numbersPerInsert = 250;
 
 /** Creates what is missing: counters by organ and year, and every number that was ever given out. */
 export async function createIndexNumberTables(knex: Knex): Promise<void> {
@@ -35,7 +37,7 @@ export async function issueIndexNumber(trx: Knex, organCode: string, year: numbe
 }
 
 /**
- * Issues a number for each of many records at once, in their order; 10,000 take two statements a thousand instead of
+ * Issues a number for each of many records at once, in their order; 10,000 take two statements a group instead of
  * two each.
  *
  * @param years - of the records, as `indexNumberYear` tells them.
@@ -50,7 +52,7 @@ export async function issueIndexNumbers(trx: Knex, organCode: string, years: rea
 async function issueForYear(trx: Knex, organCode: string, year: number, count: number): Promise<string[]> {
   const numbers: string[] = [];
   while (numbers.length < count) {
-    const wanted = Math.min(count - numbers.length, 1000);
+    const wanted = Math.min(count - numbers.length, numbersPerInsert);
     const last = await advance(trx, organCode, year, wanted);
     if (last > largestSequence) throw new errors.ApplicationError(copy.indexNumbersUsedUp(year));
     const next = Array.from({ length: wanted }, (_, index) => indexNumber(organCode, year, last - wanted + 1 + index));
@@ -68,8 +70,8 @@ async function issueForYear(trx: Knex, organCode: string, year: number, count: n
 export async function reserveIndexNumbers(trx: Knex, organCode: string, numbers: readonly string[]): Promise<void> {
   const malformed = numbers.find((number) => !IndexNumber().safeParse(number).success);
   if (malformed !== undefined) throw new errors.ValidationError(copy.noIndexNumber(malformed));
-  for (let start = 0; start < numbers.length; start += 1000) {
-    const group = numbers.slice(start, start + 1000);
+  for (let start = 0; start < numbers.length; start += numbersPerInsert) {
+    const group = numbers.slice(start, start + numbersPerInsert);
     const own = (number: string) => `${organCode}/${indexNumberTail(number)}`;
     const foreign = group.filter((number) => own(number) !== number);
     const free = new Set([...(await insertFree(trx, group)), ...(await insertFree(trx, foreign.map(own)))]);
@@ -85,9 +87,8 @@ export async function takenIndexNumbers(knex: Knex): Promise<string[]> {
 
 /** The year that a record is numbered in: that of its formation, else this one in Shanghai. */
 export function indexNumberYear(formedDate: unknown): number {
-  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
-  const date = typeof formedDate === 'string' && /^(?:19|20)\d{2}-/.test(formedDate) ? formedDate : today;
-  return Number(date.slice(0, 4));
+  if (typeof formedDate === 'string' && /^(?:19|20)\d{2}-/.test(formedDate)) return Number(formedDate.slice(0, 4));
+  return Number(new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' }).slice(0, 4));
 }
 
 async function advance(trx: Knex, organCode: string, year: number, by = 1): Promise<number> {
