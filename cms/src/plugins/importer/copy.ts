@@ -259,3 +259,65 @@ export const templateCopy = {
 
 /** What to do about an issue whose own sentence does not say. */
 export const fallbackAction = { error: '请改正后重新导入。', warning: '请在送审前核对。' } as const;
+
+/** What `pnpm run import` says. */
+export const cliCopy = {
+  help: `把已有的信息成批导入系统。
+
+用法：
+  pnpm run import <信息类型> <文件> [选项]          导入 .xlsx、.csv、.json 或 .jsonl 文件，默认存为草稿
+  pnpm run import --template <信息类型> [文件.xlsx]  生成导入模板
+  pnpm run import --help                            显示本说明
+
+信息类型（英文名或中文名都可以）：
+{types}
+
+选项：
+  --dry-run                 只检查，不导入
+  --skip-bad-rows           有错误的行不导入，其余照常导入，并列出跳过的行
+  --attachments <文件夹>    附件所在的文件夹，“附件”列填写文件名
+  --report <文件.csv>       错误报告的位置，默认在导入文件旁边
+  --by <账号邮箱>           草稿的起草人
+  --keys <文件.json>        记录序号（key）的对照表：导入前读取，导入后写回，供其他文件引用
+
+迁移已公开的信息（直接公开，不再走审签）：
+  --as-published            须同时写明以下三项，由两个不同的账号负责
+  --decision <文号和事由>   迁移决定
+  --by <账号邮箱>           经办人
+  --confirmed-by <账号邮箱> 确认人
+  文件中可以沿用原“索引号”和“发布日期”。
+
+说明：
+  任何一行有错误时，整个文件都不导入（--skip-bad-rows 除外）。
+  导入在一个数据库事务中完成，中途失败不会留下一半。后台正在运行时也可以导入。
+`,
+  usage: {
+    'no-type': '请写明信息类型和文件。',
+    'no-file': '请写明要导入的文件。',
+    'too-many': '多余的参数：{argument}。',
+    'unknown-option': '参数有误：{detail}。',
+    'published-only': '--decision 和 --confirmed-by 只能与 --as-published 一起使用。',
+  },
+  seeHelp: '运行 pnpm run import --help 查看用法。',
+  keysUnreadable: '对照表“{file}”无法读取：应是 {"记录序号": "内部编号"} 形式的 JSON 文件。',
+  templateName: '{label}导入模板.xlsx',
+  reportEnding: '.导入报告.csv',
+  templateWritten: '已生成模板：{file}',
+  stages: {
+    reading: '已读取 {done} 条',
+    attachments: '已存入附件 {done}/{total}',
+    writing: '已写入 {done}/{total} 条',
+  },
+  outcome: {
+    imported: '导入完成：共 {read} 条，导入 {imported} 条，跳过 {skipped} 条。',
+    checked: '检查完成，没有导入：共 {read} 条，可以导入 {good} 条，有错误 {skipped} 条。',
+    refused:
+      '没有导入任何内容：共 {read} 条，{skipped} 条有错误。请改正后重新导入，或用 --skip-bad-rows 跳过有错误的行。',
+    unreadable: '没有导入任何内容。',
+  },
+  counts: '错误 {errors} 处，提示 {warnings} 处。',
+  place: { sheet: '工作表“{sheet}”', row: '第 {row} 行', heading: '“{heading}”', value: '内容“{value}”' },
+  more: '…… 另有 {count} 处，见报告文件。',
+  report: '全部问题已写入：{file}',
+  failed: '导入没有完成，数据库未作任何改动：{reason}',
+} as const;

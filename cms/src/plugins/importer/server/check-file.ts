@@ -87,18 +87,21 @@ class FileCheck {
 
   async run(source: Source): Promise<CheckedFile> {
     await this.loadExisting();
-    const { records, notices, sheetProblems, settings } = await this.open(source);
+    const { records, notices, sheetProblems, columns, settings } = await this.open(source);
+    this.problems.add([...sheetProblems, ...columns]);
+    const saidBefore = sheetProblems.length;
     for await (const record of records) await this.check(record, settings);
     await this.spool.finish();
     if (this.records.length === 0) throw new ImportFault('table.no-records');
-    this.problems.add(sheetProblems());
+    // Reading to the end shows what stands under no heading, and table rows that belong to no record.
+    this.problems.add(sheetProblems.slice(saidBefore));
     const references = this.resolveAll();
     const good = this.records.filter(({ documentId }) => !this.dropped.has(documentId));
     return {
       read: this.records.length,
       problems: this.problems,
       notices,
-      isBroken: sheetProblems().some(isError),
+      isBroken: [...sheetProblems, ...columns].some(isError),
       planned: good,
       chunks: (size) => this.goodChunks(size),
       references,
@@ -124,17 +127,12 @@ class FileCheck {
     };
     if (source.form === 'records') {
       const records = jsonRecords(this.type, source.records());
-      return { records, notices: [], sheetProblems: (): Problem[] => [], settings: base };
+      return { records, notices: [], sheetProblems: [], columns: [], settings: base };
     }
     const sheets = await readSheets(this.type, source.sheets);
     const settings = { ...base, columns: sheets.columns };
     const columns = columnProblems(this.type, settings, sheets.headingPlace);
-    return {
-      records: sheets.records,
-      notices: sheets.notices,
-      sheetProblems: () => [...sheets.problems, ...columns],
-      settings,
-    };
+    return { records: sheets.records, notices: sheets.notices, sheetProblems: sheets.problems, columns, settings };
   }
 
   private async check(source: SourceRecord, settings: ConversionSettings): Promise<void> {

@@ -5,10 +5,10 @@ import { textStream, type Encoding } from './encoding';
 import { ImportFault } from './fault';
 import { limits } from './limits';
 
-/** A CSV file as one sheet: quoted as RFC 4180 says, separated by comma, tab or semicolon. */
-export async function openCsv(file: string, name: string, encoding: Encoding): Promise<Sheet> {
+/** A CSV file as one sheet without a name: quoted as RFC 4180 says, separated by comma, tab or semicolon. */
+export async function openCsv(file: string, encoding: Encoding): Promise<Sheet> {
   const delimiter = await detectDelimiter(file, encoding);
-  return { name, isHidden: false, rows: () => csvRows(file, encoding, delimiter) };
+  return { name: '', isHidden: false, rows: () => csvRows(file, encoding, delimiter) };
 }
 
 async function* csvRows(file: string, encoding: Encoding, delimiter: string): AsyncGenerator<SheetRow> {

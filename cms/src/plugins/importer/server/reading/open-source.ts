@@ -27,7 +27,7 @@ export async function openSource(file: string, name = path.basename(file)): Prom
   const encoding = await detectEncoding(file, head);
   const close = async () => {};
   if (format === '.csv')
-    return { form: 'sheets', sheets: [await openCsv(file, name, encoding)], uses1904Dates: false, close };
+    return { form: 'sheets', sheets: [await openCsv(file, encoding)], uses1904Dates: false, close };
   const read = format === '.json' ? jsonArray : jsonLines;
   return { form: 'records', records: () => read(file, encoding), close };
 }

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { contentTypes, type ContentType } from '@yangguang/schemas';
+import type { ContentType } from '@yangguang/schemas';
 import { faultCopy, fill } from '../../copy';
 import { AttachmentFolder } from '../attachments/folder';
 import { AttachmentStore } from '../attachments/store';
@@ -11,6 +11,7 @@ import { checkFile, type CheckedFile } from '../check-file';
 import { ImportFault } from '../reading/fault';
 import { openSource } from '../reading/open-source';
 import { templateFile } from '../template/template';
+import { typeNamed } from '../type-named';
 
 /** Takes records in from files, and gives out the templates to fill in. */
 const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -131,13 +132,6 @@ async function storeFiles(
     if (!file) throw new RangeError(`not stored: ${name}`);
     return file;
   };
-}
-
-function typeNamed(name: string): ContentType {
-  const type = contentTypes.find((candidate) => candidate.name === name || candidate.label === name);
-  const types = contentTypes.map((candidate) => `${candidate.name}（${candidate.label}）`).join('、');
-  if (!type) throw new ImportFault('type.unknown', { type: name, types });
-  return type;
 }
 
 /** A file that could not be read at all: one line of report, and nothing was written. */
