@@ -40,7 +40,6 @@ export function cmsProgram({ settings, secrets }: Installation, urls: Urls): Pro
       WEBHOOK_URL: urls.wakeUp,
       PORTAL_URL: urls.portal,
       STRAPI_TELEMETRY_DISABLED: 'true',
-      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
     },
     ready: { url: `${urls.cms}/_health`, answer: 'success' },
   };
