@@ -5,11 +5,14 @@ import { SetupError, stage } from './lib/bootstrap/stage.mjs';
 import { build } from './lib/builds/build.ts';
 import { buildSteps } from './lib/builds/steps.ts';
 import { settings } from './lib/settings.ts';
-import { cmsEnvironment } from './lib/system/cms-environment.ts';
 import { prepare } from './lib/system/prepare.ts';
+import { cmsProgram, type Urls } from './lib/system/programs.ts';
 import { takeFolder } from './lib/system/running.ts';
 
 const program = join(root, 'cms', 'dist', 'src', 'plugins', 'importer', 'server', 'cli', 'main.js');
+
+/** A system that is down has nobody to wake up; the publisher asks by itself when it is up. */
+const nobody: Urls = { cms: 'http://127.0.0.1:0', portal: '', wakeUp: '' };
 
 /** `pnpm run import`: the importer of the CMS over this installation's data. Usage: `--help`. @returns the exit code */
 async function runImporter(): Promise<number> {
@@ -18,8 +21,8 @@ async function runImporter(): Promise<number> {
   const running = await takeFolder(settings());
   const isUp = 'urls' in running;
   try {
-    const wakeUp = isUp && running.urls ? { WEBHOOK_URL: running.urls.wakeUp } : {};
-    return await follow({ ...cmsEnvironment(prepare(settings())), ...wakeUp });
+    const urls = (isUp && running.urls) || nobody;
+    return await follow(cmsProgram(prepare(settings()), urls).env);
   } finally {
     if (!isUp) running.close();
   }

@@ -82,6 +82,15 @@ export const faultCopy = {
 } as const satisfies Record<string, Sentence>;
 export type FaultCode = keyof typeof faultCopy;
 
+/** Why the system would not open a file; other reasons are shown by their code. */
+export const openReasons: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件',
+  ENOTDIR: '没有这个文件',
+  EACCES: '没有读取权限',
+  EPERM: '没有读取权限',
+  EISDIR: '这是文件夹',
+};
+
 /** One place in the file. Codes are permanent. */
 export const problemCopy = {
   'heading.unknown': {

@@ -1,5 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { openReasons } from '../../copy';
 import type { Source } from './cell';
 import { openCsv } from './csv';
 import { detectEncoding } from './encoding';
@@ -41,9 +42,9 @@ function formatOf(name: string): Format {
 
 async function readHead(file: string): Promise<Uint8Array> {
   const info = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new ImportFault('file.unreadable', { reason: cause.code ?? cause.message }, { cause });
+    throw unreadable(cause.code ?? cause.message, cause);
   });
-  if (!info.isFile()) throw new ImportFault('file.unreadable', { reason: 'EISDIR' });
+  if (!info.isFile()) throw unreadable('EISDIR');
   if (info.size === 0) throw new ImportFault('file.empty');
   if (info.size > limits.fileBytes)
     throw new ImportFault('file.too-large', {
@@ -51,6 +52,10 @@ async function readHead(file: string): Promise<Uint8Array> {
       limitMb: limits.fileBytes / 1024 / 1024,
     });
   return readBytes(file, 8);
+}
+
+function unreadable(code: string, cause?: unknown): ImportFault {
+  return new ImportFault('file.unreadable', { reason: openReasons[code] ?? code }, { cause });
 }
 
 async function readBytes(file: string, count: number): Promise<Uint8Array> {
