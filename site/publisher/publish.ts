@@ -90,6 +90,7 @@ function describeRelease(publisher: Publisher, builder: ReleaseBuilder, number: 
   const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
   builder.describe('manifest.txt', manifest);
   builder.describe('search.txt', search);
+  builder.describe('old.txt', files.oldFiles());
   builder.describe('gone.json', JSON.stringify(gonePaths(publisher)));
   const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));
   builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes }));

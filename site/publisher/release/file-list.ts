@@ -52,6 +52,8 @@ export function fileList({ db }: PageCache) {
      * Its own hash is the check value of the release.
      */
     manifest: (): string => lines(published.all()),
+    /** Files of earlier releases that are still there for open pages. */
+    oldFiles: (): string => lines([...listed.all('old-asset'), ...listed.all('old-search')]),
     /** Search files: their bytes may differ between two equal releases, their answers do not. */
     searchManifest: (): string => lines(listed.all('search')),
   };

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'no
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { AnyRecord } from '@yangguang/schemas';
+import { sha256, type AnyRecord } from '@yangguang/schemas';
 import { portalServer } from '../../server/portal-server.ts';
 import type { PublisherConfig } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -78,13 +78,30 @@ export function liveNumber(siteVar: string): number {
 
 /** The manifest of the release being served: path → SHA-256. */
 export function liveManifest(siteVar: string): Map<string, string> {
-  const text = readFileSync(join(siteVar, 'current', 'manifest.txt'), 'utf8');
-  return new Map(
-    text
-      .trimEnd()
-      .split('\n')
-      .map((line) => [line.slice(66), line.slice(0, 64)]),
-  );
+  return hashes(siteVar, 'manifest.txt');
+}
+
+/**
+ * What is wrong with the release being served: files whose bytes are not those listed, that are missing, or that no
+ * list names. Empty for a whole release.
+ */
+export function releaseFaults(siteVar: string): string[] {
+  const folder = join(siteVar, 'current', 'public');
+  const listed = new Map(['manifest.txt', 'search.txt', 'old.txt'].flatMap((name) => [...hashes(siteVar, name)]));
+  const present = new Set(filesBelow(folder));
+  const unlisted = [...present].filter((path) => !listed.has(path)).map((path) => `${path} is in no list`);
+  const wrong = [...listed].flatMap(([path, hash]) => {
+    if (!present.has(path)) return [`${path} is missing`];
+    return sha256(readFileSync(join(folder, path))) === hash ? [] : [`${path} has other bytes`];
+  });
+  return [...unlisted, ...wrong];
+}
+
+function hashes(siteVar: string, name: string): Map<string, string> {
+  const lines = readFileSync(join(siteVar, 'current', name), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
 /** Every file below a folder, by its relative path. */
