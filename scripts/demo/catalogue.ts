@@ -29,7 +29,11 @@ const duties: readonly [department: string, stage: string, cycleDays: number, de
 /** The catalogue: the fifteen statutory nodes, with the bureau's own answers. */
 export function catalogueRecords(): DemoRecord[] {
   return statutoryNodes.map((node, index) => {
-    const [department, opennessStage, updateCycleDays, disclosureDeadline] = duties[index] ?? [office, 'administration', 365];
+    const [department, opennessStage, updateCycleDays, disclosureDeadline] = duties[index] ?? [
+      office,
+      'administration',
+      365,
+    ];
     const { type, id: _id, indexNumber: _number, ...example } = catalogueNodeRecord(node, index + 1);
     return {
       type,

@@ -88,4 +88,3 @@ function budgetRecord(account: Account, dates: { reply: string; published: strin
     course: null,
   };
 }
-

@@ -25,7 +25,14 @@ export async function makeFile(name: string, record: DemoRecord): Promise<Buffer
 
 const questions = [
   ...['申请单位（人）名称', '统一社会信用代码（证件类型和号码）', '住所（通信地址）', '法定代表人（主要负责人）'],
-  ...['联系人', '联系电话', '申请事项', '申请内容和理由', '随附材料清单', '申请人声明：所填内容和提交的材料真实、合法、有效'],
+  ...[
+    '联系人',
+    '联系电话',
+    '申请事项',
+    '申请内容和理由',
+    '随附材料清单',
+    '申请人声明：所填内容和提交的材料真实、合法、有效',
+  ],
   ...['申请人签名（盖章）', '申请日期'],
 ];
 
@@ -35,7 +42,8 @@ async function workbook(title: string, table: Table): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('公开表');
   sheet.addRow([title]);
-  for (const row of table) sheet.addRow(row.map((text) => (/^-?\d+(?:\.\d+)?$/.test(text) && text.length < 9 ? Number(text) : text)));
+  for (const row of table)
+    sheet.addRow(row.map((text) => (/^-?\d+(?:\.\d+)?$/.test(text) && text.length < 9 ? Number(text) : text)));
   sheet.getRow(2).font = { bold: true };
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -24,7 +24,8 @@ const linesPerPage = 34;
 function paginate(lines: readonly string[]): string[][] {
   const wrapped = lines.flatMap((line) => line.match(new RegExp(`.{1,${charactersPerLine}}`, 'gu')) ?? ['']);
   const pages: string[][] = [];
-  for (let start = 0; start < wrapped.length; start += linesPerPage) pages.push(wrapped.slice(start, start + linesPerPage));
+  for (let start = 0; start < wrapped.length; start += linesPerPage)
+    pages.push(wrapped.slice(start, start + linesPerPage));
   return pages;
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../lib/bootstrap/paths.mjs';
+import { cmsProgram, type Urls } from '../../lib/system/programs.ts';
 import type { DemoTarget } from '../../lib/system/load-demo.ts';
 import type { DemoRecord } from '../demo-record.ts';
 import { makeFile } from '../files/make-file.ts';
@@ -11,6 +12,9 @@ import { importFiles } from './import-files.ts';
 /** By what the old site's content was taken over, and the two who answer for it. */
 const decision = '云应急办〔2026〕41号：关于政府信息公开平台历史信息整体迁移的决定';
 const answerable = ['disclosure-office', 'deputy-head'] as const;
+
+/** The publisher starts later and asks by itself. */
+const nobody: Urls = { cms: 'http://127.0.0.1:0', portal: '', wakeUp: '' };
 
 interface Outcome {
   outcome: string;
@@ -49,26 +53,17 @@ async function writeAttachments(folder: string, records: readonly DemoRecord[]):
       writeFileSync(join(folder, name), await makeFile(name, record));
 }
 
-async function runImports({ settings, secrets }: DemoTarget, list: string): Promise<Outcome[]> {
+async function runImports(target: DemoTarget, list: string): Promise<Outcome[]> {
   const program = join(import.meta.dirname, 'run-imports.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [program, list], {
     cwd: join(root, 'cms'),
     maxBuffer: 64 * 1024 * 1024,
-    env: {
-      ...process.env,
-      ...secrets,
-      NODE_ENV: 'production',
-      DATABASE_FILENAME: settings.cms.databaseFile,
-      PUBLIC_DIR: settings.cms.publicFolder,
-      YANGGUANG_ACCOUNTS: settings.accountsFile,
-      YANGGUANG_BUREAU: settings.bureauFile,
-      WEBHOOK_URL: '',
-      STRAPI_TELEMETRY_DISABLED: 'true',
-    },
+    env: { ...process.env, ...cmsProgram(target, nobody).env },
   });
   const outcomes = [...stdout.matchAll(/^@@(.*)$/gm)].map(([, json = '']) => JSON.parse(json) as Outcome);
   const failed = outcomes.filter(({ outcome }) => outcome !== 'imported');
-  if (failed.length > 0) throw new Error(`the demo content was refused: ${JSON.stringify(failed[0]?.problems.slice(0, 5))}`);
+  if (failed.length > 0)
+    throw new Error(`the demo content was refused: ${JSON.stringify(failed[0]?.problems.slice(0, 5))}`);
   return outcomes;
 }
 

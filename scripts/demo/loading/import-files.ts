@@ -36,7 +36,9 @@ type Writer = (type: ContentType, records: readonly DemoRecord[]) => Promise<Buf
 const writers: Readonly<Record<'jsonl' | 'csv' | 'xlsx', Writer>> = { jsonl, csv, xlsx };
 
 function jsonl(_type: ContentType, records: readonly DemoRecord[]): Buffer {
-  const lines = records.map(({ fields, publishedDate }) => JSON.stringify({ ...fields, firstPublishedAt: publishedDate }));
+  const lines = records.map(({ fields, publishedDate }) =>
+    JSON.stringify({ ...fields, firstPublishedAt: publishedDate }),
+  );
   return Buffer.from(`${lines.join('\n')}\n`);
 }
 

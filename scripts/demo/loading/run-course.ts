@@ -4,7 +4,13 @@ import { find } from '../collection.ts';
 import { makeFile } from '../files/make-file.ts';
 import type { Ask } from './officers.ts';
 
-const noToAll = { stateSecret: false, workSecret: false, sensitiveAggregate: false, tradeSecret: false, privacy: false };
+const noToAll = {
+  stateSecret: false,
+  workSecret: false,
+  sensitiveAggregate: false,
+  tradeSecret: false,
+  privacy: false,
+};
 
 interface Step {
   role: string;
@@ -12,12 +18,20 @@ interface Step {
   body: (note: string) => unknown;
 }
 
-const submit: Step = { role: 'information-officer', action: 'submit', body: () => ({ comment: '内容已核对，请审核。' }) };
+const submit: Step = {
+  role: 'information-officer',
+  action: 'submit',
+  body: () => ({ comment: '内容已核对，请审核。' }),
+};
 const approve: Step = { role: 'department-head', action: 'approve', body: () => ({ comment: '同意公开。' }) };
 const clear: Step = {
   role: 'confidentiality-reviewer',
   action: 'confidentiality',
-  body: () => ({ answers: noToAll, conclusion: 'may-publish', basis: '经逐项审查，不涉及国家秘密、工作秘密和个人隐私。' }),
+  body: () => ({
+    answers: noToAll,
+    conclusion: 'may-publish',
+    basis: '经逐项审查，不涉及国家秘密、工作秘密和个人隐私。',
+  }),
 };
 const refer: Step = {
   role: 'confidentiality-reviewer',
@@ -63,7 +77,8 @@ async function draftData(ask: Ask, record: DemoRecord, { records, ids }: Known):
   const idOf = (name: string, target: string) => ids.get(String(find(records, name, target).fields['indexNumber']));
   for (const [name, value] of Object.entries(record.fields)) {
     const kind = type.kind(name);
-    if (kind.kind === 'reference') data[name] = typeof value === 'string' ? connect([idOf(value, kind.target)]) : undefined;
+    if (kind.kind === 'reference')
+      data[name] = typeof value === 'string' ? connect([idOf(value, kind.target)]) : undefined;
     else if (kind.kind === 'references')
       data[name] = connect((value as string[]).map((title) => idOf(title, kind.target)));
     else if (kind.kind === 'attachments') data[name] = await upload(ask, value as string[], record);

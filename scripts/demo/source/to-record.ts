@@ -1,4 +1,11 @@
-import { addWorkingDays, contentTypeOf, kindOf, relationKinds, type ContentType, type FieldKind } from '@yangguang/schemas';
+import {
+  addWorkingDays,
+  contentTypeOf,
+  kindOf,
+  relationKinds,
+  type ContentType,
+  type FieldKind,
+} from '@yangguang/schemas';
 import bureau from '../bureau.json' with { type: 'json' };
 import { courseStops, type Course, type DemoRecord } from '../demo-record.ts';
 import type { Entry } from './entry.ts';
