@@ -148,6 +148,7 @@ test('only whoever is to decide next sends a record back, with a reason that its
   const { view } = await call('confidentiality-reviewer', id, 'return', { reason: '请删去联系人手机号' });
   expect(view.state).toBe('returned');
   expect(view.history[0]).toMatchObject({ action: 'return', comment: '请删去联系人手机号' });
+  expect(view.steps.filter((step) => step.at !== null)).toEqual([]);
 });
 
 test('the disclosure office or the leader withdraws, with a reason; nobody else', async () => {
@@ -211,5 +212,15 @@ describe('the queue', () => {
     await cms.strapi.documents(policyDocument as never).delete({ documentId: id });
     const { items } = await queueOf('department-head', '?scope=all&pageSize=100');
     expect(items.map((item) => item.documentId)).not.toContain(id);
+  });
+
+  test('tells the list column the states of all records that are not simply published', async () => {
+    const [waiting, live] = [await create(), await create()];
+    await walk(waiting, 1);
+    await walk(live, 4);
+    const answer = await cms.fetch(`/review/states/${policyDocument}`, { as: 'department-head' });
+    const states = (await answer.json()) as Record<string, string>;
+    expect(states[waiting]).toBe('departmentReview');
+    expect(states[live]).toBeUndefined();
   });
 });

@@ -10,5 +10,20 @@ export const copy = {
     `发布进度报告中有账本里没有的变更，未作任何记录。位置：第 ${seqs.join('、')} 号变更。处理：请核对门户是否连接了另一个数据库的变更流。`,
   wakeUpFailed: (head: number, detail: string) =>
     `未能通知门户发布程序（第 ${head} 号变更）：${detail}。门户会在 30 秒内自行取得，无需处理；多次出现时请检查 WEBHOOK_URL。`,
-  withdrawFirst: '该信息已在门户网站公开，不能直接删除，内容未变。处理：请先办理“撤回”并说明理由，再删除。',
+  panel: '公开进度',
+  stages: {
+    publish: { signed: '已签发', inFeed: '已进入发布队列', rendered: '已生成', live: '已上线' },
+    withdraw: { signed: '已撤回', inFeed: '已进入发布队列', rendered: '已生成', live: '已从门户撤下' },
+  },
+  arrival: {
+    publish: (time: string, duration: string) => `${time}，签发后 ${duration}`,
+    withdraw: (time: string, duration: string) => `${time}，撤回后 ${duration}`,
+  },
+  seconds: (count: string) => `${count} 秒`,
+  minutes: (count: number) => `${count} 分钟`,
+  hours: (count: number) => `${count} 小时`,
+  notYet: '等待',
+  openPage: '在门户网站查看',
+  openGone: '查看撤回说明页',
+  quarantined: '门户未能生成该信息，线上内容未变',
 };

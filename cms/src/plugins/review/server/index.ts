@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wrapDocuments } from '../../../lib/document-middleware';
 import cases from './controllers/cases';
 import queue from './controllers/queue';
+import states from './controllers/states';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
 import { registerPermissions } from './permissions';
@@ -26,7 +27,7 @@ const plugin = {
     await registerPermissions(strapi);
   },
   routes,
-  controllers: { cases, queue },
+  controllers: { cases, queue, states },
   services: { approvals, cases: caseViews, migrations, queue: queues, reviews },
 };
 export default plugin;

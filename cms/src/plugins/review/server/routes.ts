@@ -12,6 +12,7 @@ const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
     { method: 'GET', path: '/queue', handler: 'queue.find', config: needs('queue') },
+    { method: 'GET', path: '/states/:uid', handler: 'states.find', config: needs('read') },
     { method: 'GET', path: place, handler: 'cases.findOne', config: needs('read') },
     { method: 'POST', path: `${place}/submit`, handler: 'cases.submit', config: needs('submit') },
     { method: 'POST', path: `${place}/approve`, handler: 'cases.approve', config: needs('approve') },

@@ -21,7 +21,7 @@ export interface CaseView {
   /** Hash of the submitted content; send it back as `seenHash` with a decision. */
   hash: string | null;
   isLive: boolean;
-  /** The four steps of the current round, in order. */
+  /** The four steps in order, with those taken in the round that is under way or let the record out. */
   steps: { step: Step; account: string | null; at: string | null }[];
   next: { action: StepAction; isAllowed: boolean; blockedBy: Refusal | 'no-permission' | null } | null;
   mayReturn: boolean;
@@ -57,7 +57,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       hash: file.hash,
       isLive: live,
       steps: approvalSteps.map((step) => {
-        const taken = file.steps.find((candidate) => candidate.step === step);
+        const taken = isUnderWay(file.state) ? file.steps.find((candidate) => candidate.step === step) : undefined;
         return { step, account: taken ? (names.get(taken.account) ?? taken.account) : null, at: taken?.at ?? null };
       }),
       next,
@@ -71,6 +71,9 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
 export default cases;
 export type Cases = ReturnType<typeof cases>;
 
+/** Otherwise the next submission starts over, and the steps of the round before only belong to the history. */
+const isUnderWay = (state: State): boolean => isInReview(state) || state === 'published';
+
 const attemptOf = (action: Action, draft: Draft, viewer: Viewer) => ({
   action,
   account: viewer.account,
@@ -82,7 +85,8 @@ function nextOf(file: CaseFile, draft: Draft, viewer: Viewer): CaseView['next'] 
   const action = nextAction(file.state);
   if (!action) return null;
   const refusal = refusalOf(file, attemptOf(action, draft, viewer));
-  const blockedBy = viewer.can(transitions[action].permission) ? refusal : 'no-permission';
+  const mayTake = refusal === 'nothing-changed' || viewer.can(transitions[action].permission);
+  const blockedBy = mayTake ? refusal : 'no-permission';
   return { action, isAllowed: blockedBy === null, blockedBy };
 }
 

@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/types';
+import { contentTypes } from '@yangguang/schemas';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { nextAction, states, transitions, type Permission, type State, type StepAction } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow } from '../tables';
@@ -36,6 +37,8 @@ export interface QueuePage {
   pageSize: number;
   /** How many wait for the viewer, whatever the filter. */
   waiting: number;
+  /** Content types to filter by. */
+  types: { name: string; label: string }[];
 }
 
 const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -54,6 +57,7 @@ const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
       page: query.page,
       pageSize: query.pageSize,
       waiting: await count(inScope(knex, 'waiting', viewer)),
+      types: contentTypes.map(({ name, label }) => ({ name, label })),
     };
   },
 });

@@ -1,0 +1,75 @@
+import type {
+  DocumentActionComponent,
+  DocumentActionDescription,
+  DocumentActionProps,
+} from '@strapi/content-manager/strapi-admin';
+import { useForm } from '@strapi/strapi/admin';
+import { useMemo } from 'react';
+import { copy } from '../../copy';
+import type { StepAction } from '../../server/rules/flow';
+import type { CaseView } from '../../server/services/cases';
+import { isReviewed, useReviewCaseQuery, type Place } from '../api';
+import { ConfirmForm } from '../components/ConfirmForm';
+import { SheetForm } from '../components/SheetForm';
+
+/**
+ * In place of Strapi's “Publish”: the step that comes next, as the main button. Publishing is what the signature does,
+ * so for our types Strapi's own button never shows.
+ */
+export function asNextStep(original: DocumentActionComponent): DocumentActionComponent {
+  const action: DocumentActionComponent = (props) => {
+    const ofStrapi = original(props);
+    const nextStep = useNextStep(props);
+    return isReviewed(props.model) ? nextStep : ofStrapi;
+  };
+  if (original.type) action.type = original.type;
+  action.position = ['panel'];
+  return action;
+}
+
+function useNextStep({ model, documentId, activeTab }: DocumentActionProps): DocumentActionDescription | null {
+  const place = { uid: model, documentId: documentId ?? '' };
+  const { data: view } = useReviewCaseQuery(place, { skip: !documentId || !isReviewed(model) });
+  const isModified = useForm('NextStep', (form) => form.modified);
+  const next = view?.next;
+  const content = useContent(place, next?.action, view?.hash ?? null);
+  if (!documentId) return { ...button, label: copy.screen.nextSteps.submit, disabled: true };
+  if (!view || !next || activeTab === 'published') return null;
+  if (!next.isAllowed && next.action === 'submit' && next.blockedBy === 'no-permission') return null;
+  return {
+    ...button,
+    label: isMine(next) ? copy.screen.nextSteps[next.action] : copy.states[view.state],
+    disabled: !isOpen(view, isModified),
+    dialog: { type: 'modal', title: copy.screen.nextSteps[next.action], content },
+  };
+}
+
+/** Of type `publish`, because Strapi makes every other first button one that saves the form. */
+const button = {
+  type: 'publish',
+  variant: 'success',
+  position: ['panel'],
+} satisfies Partial<DocumentActionDescription>;
+
+/** What nobody or somebody else is to do is not offered: the button then says where the record is. */
+function isMine({ action, isAllowed, blockedBy }: NonNullable<CaseView['next']>): boolean {
+  return isAllowed || (action === 'submit' && blockedBy !== 'nothing-changed');
+}
+
+/** A draft with errors cannot be submitted, and nothing is decided over unsaved changes. */
+function isOpen(view: CaseView, isModified: boolean): boolean {
+  if (!view.next?.isAllowed || isModified) return false;
+  return view.next.action !== 'submit' || view.issues.every((issue) => issue.severity !== 'error');
+}
+
+/** One component per record and step: a new one with every render would lose what is being typed. */
+function useContent({ uid, documentId }: Place, action: StepAction | undefined, seenHash: string | null) {
+  return useMemo(() => {
+    const place = { uid, documentId };
+    return function StepDialog({ onClose }: { onClose: () => void }) {
+      if (!action) return null;
+      const props = { place, seenHash, onClose };
+      return action === 'clear' ? <SheetForm {...props} /> : <ConfirmForm {...props} step={action} />;
+    };
+  }, [uid, documentId, action, seenHash]);
+}

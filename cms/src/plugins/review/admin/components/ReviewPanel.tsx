@@ -1,0 +1,114 @@
+import type { PanelComponent, PanelComponentProps } from '@strapi/content-manager/strapi-admin';
+import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { copy } from '../../copy';
+import type { CaseView } from '../../server/services/cases';
+import { isReviewed, useReviewCaseQuery, type Place } from '../api';
+import { History } from './History';
+import { IssueList } from './IssueList';
+import { ReasonModal } from './ReasonModal';
+import { StateBadge } from './StateBadge';
+import { Timeline } from './Timeline';
+
+/** Beside the form: where the record stands, who did what, what is missing, and the ways back. */
+export const ReviewPanel: PanelComponent = ({ model, documentId }: PanelComponentProps) => {
+  if (!isReviewed(model)) return null;
+  const content = documentId ? <Panel place={{ uid: model, documentId }} /> : <NotSaved />;
+  return { title: copy.screen.panel, content };
+};
+
+function NotSaved() {
+  return (
+    <Typography variant="pi" textColor="neutral600">
+      {copy.screen.saveAsDraftFirst}
+    </Typography>
+  );
+}
+
+function Panel({ place }: { place: Place }) {
+  const { data: view, isError } = useReviewCaseQuery(place);
+  if (isError)
+    return (
+      <Typography variant="pi" textColor="danger600">
+        {copy.screen.loadFailed}
+      </Typography>
+    );
+  if (!view) return <Loader small />;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-testid="review-panel">
+      <Heading view={view} />
+      <Setback view={view} />
+      <Timeline view={view} />
+      <Blocked view={view} />
+      <IssueList issues={view.issues} />
+      <WaysBack place={place} view={view} />
+      <History view={view} />
+    </Flex>
+  );
+}
+
+function Heading({ view }: { view: CaseView }) {
+  return (
+    <Box>
+      <Flex gap={2} wrap="wrap">
+        <StateBadge state={view.state} />
+        {view.round > 0 && (
+          <Typography variant="pi" textColor="neutral600">
+            {copy.screen.round(view.round)}
+          </Typography>
+        )}
+      </Flex>
+      {view.isLive && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {view.state === 'published' ? copy.screen.live : copy.screen.liveOlder}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** Why the record came back, said first: it is what the author must act on. */
+function Setback({ view }: { view: CaseView }) {
+  const last = view.history[0];
+  if (!last?.comment || !['return', 'cancel', 'withdraw'].includes(last.action)) return null;
+  return (
+    <Box background="warning100" padding={3} hasRadius data-testid="review-setback">
+      <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">
+        {`${copy.actions[last.action]}（${last.account}）`}
+      </Typography>
+      <Typography variant="pi" textColor="neutral800">
+        {last.comment}
+      </Typography>
+    </Box>
+  );
+}
+
+function Blocked({ view }: { view: CaseView }) {
+  const reason = view.next?.blockedBy;
+  if (!reason || reason === 'wrong-state' || (view.isLive && reason === 'no-permission')) return null;
+  return (
+    <Typography variant="pi" textColor="neutral600" data-testid="review-blocked">
+      {copy.whyBlocked[reason]}
+    </Typography>
+  );
+}
+
+function WaysBack({ place, view }: { place: Place; view: CaseView }) {
+  const [open, setOpen] = useState<'return' | 'withdraw' | null>(null);
+  if (!view.mayReturn && !view.mayWithdraw) return null;
+  return (
+    <Flex gap={2} width="100%">
+      {view.mayReturn && (
+        <Button variant="tertiary" fullWidth onClick={() => setOpen('return')}>
+          {copy.actions.return}
+        </Button>
+      )}
+      {view.mayWithdraw && (
+        <Button variant="danger-light" fullWidth onClick={() => setOpen('withdraw')}>
+          {copy.actions.withdraw}
+        </Button>
+      )}
+      {open && <ReasonModal place={place} step={open} onClose={() => setOpen(null)} />}
+    </Flex>
+  );
+}

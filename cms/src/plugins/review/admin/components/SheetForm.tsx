@@ -1,0 +1,106 @@
+import { Button, Field, Flex, Modal, Radio, Textarea, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { copy } from '../../copy';
+import type { SheetQuestion } from '../../server/rules/sheet';
+import type { Place } from '../api';
+import { useStep } from '../use-step';
+
+type Conclusion = keyof typeof copy.sheet.conclusions;
+const questions = Object.keys(copy.sheet.questions) as SheetQuestion[];
+
+interface Props {
+  place: Place;
+  seenHash: string | null;
+  onClose: () => void;
+}
+
+/** The confidentiality sheet (R-SEC-01, R-SEC-02): nothing is answered in advance, every question must be. */
+export function SheetForm({ place, seenHash, onClose }: Props) {
+  const [answers, setAnswers] = useState<Partial<Record<SheetQuestion, boolean>>>({});
+  const [conclusion, setConclusion] = useState<Conclusion | null>(null);
+  const [basis, setBasis] = useState('');
+  const { take, isLoading } = useStep(place);
+  const hasYes = questions.some((question) => answers[question]);
+  const needsBasis = hasYes || (conclusion !== null && conclusion !== 'may-publish');
+  const isComplete =
+    questions.every((question) => answers[question] !== undefined) &&
+    conclusion !== null &&
+    (!needsBasis || basis.trim() !== '');
+
+  const submit = async () => {
+    const body = { answers, conclusion, basis, ...(seenHash && { seenHash }) };
+    if (await take('confidentiality', body)) onClose();
+  };
+  return (
+    <>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          {questions.map((question) => (
+            <Question
+              key={question}
+              name={question}
+              answer={answers[question]}
+              onAnswer={(answer) => setAnswers({ ...answers, [question]: answer })}
+            />
+          ))}
+          <Field.Root name="conclusion" required>
+            <Field.Label>{copy.screen.conclusion}</Field.Label>
+            <Radio.Group
+              aria-label={copy.screen.conclusion}
+              value={conclusion ?? ''}
+              onValueChange={(value: string) => setConclusion(value as Conclusion)}
+            >
+              {Object.entries(copy.sheet.conclusions).map(([value, label]) => (
+                <Radio.Item key={value} value={value}>
+                  {label}
+                </Radio.Item>
+              ))}
+            </Radio.Group>
+          </Field.Root>
+          <Field.Root name="basis" required={needsBasis} hint={copy.screen.basisHint}>
+            <Field.Label>{copy.screen.basis}</Field.Label>
+            <Textarea
+              value={basis}
+              maxLength={500}
+              onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setBasis(event.target.value)}
+            />
+            <Field.Hint />
+          </Field.Root>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {copy.screen.cancel}
+        </Button>
+        <Button disabled={!isComplete} loading={isLoading} onClick={submit}>
+          {copy.screen.close}
+        </Button>
+      </Modal.Footer>
+    </>
+  );
+}
+
+interface QuestionProps {
+  name: SheetQuestion;
+  answer: boolean | undefined;
+  onAnswer: (answer: boolean) => void;
+}
+
+function Question({ name, answer, onAnswer }: QuestionProps) {
+  const text = copy.sheet.questions[name];
+  return (
+    <Flex justifyContent="space-between" gap={4} data-testid={`sheet-${name}`}>
+      <Typography>{text}</Typography>
+      <Radio.Group
+        aria-label={text}
+        value={answer === undefined ? '' : String(answer)}
+        onValueChange={(value: string) => onAnswer(value === 'true')}
+      >
+        <Flex gap={4}>
+          <Radio.Item value="false">{copy.screen.no}</Radio.Item>
+          <Radio.Item value="true">{copy.screen.yes}</Radio.Item>
+        </Flex>
+      </Radio.Group>
+    </Flex>
+  );
+}

@@ -1,0 +1,27 @@
+import { Badge } from '@strapi/design-system';
+import { copy } from '../../copy';
+import type { State } from '../../server/rules/flow';
+
+type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
+
+const tones: Record<State, Tone> = {
+  draft: 'neutral',
+  departmentReview: 'primary',
+  confidentialityReview: 'primary',
+  referredToAuthority: 'warning',
+  awaitingSignOff: 'primary',
+  signedOff: 'success',
+  published: 'success',
+  returned: 'warning',
+  withdrawn: 'danger',
+};
+
+/** The state in words; the colour only repeats it. */
+export function StateBadge({ state, text }: { state: State; text?: string }) {
+  const tone = tones[state];
+  return (
+    <Badge backgroundColor={`${tone}100`} textColor={`${tone}700`} data-testid="review-state">
+      {text ?? copy.states[state]}
+    </Badge>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { CheckCircle } from '@strapi/icons';
+import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
+import { copy } from '../copy';
+import { asNextStep } from './actions/next-step';
+import { ReviewPanel } from './components/ReviewPanel';
+import { withStateColumn } from './state-column';
+
+const queuePath = 'plugins/review';
+const mayQueue = [{ action: 'plugin::review.queue', subject: null }];
+
+const todo: WidgetArgs = {
+  id: 'todo',
+  pluginId: 'review',
+  icon: CheckCircle,
+  title: { id: 'review.widget', defaultMessage: copy.screen.widget },
+  link: { label: { id: 'review.widget.more', defaultMessage: copy.screen.widgetMore }, href: `/${queuePath}` },
+  component: async () => (await import('./components/Todo')).Todo,
+  permissions: mayQueue,
+};
+
+const plugin = {
+  register(app: StrapiApp) {
+    app.addMenuLink({
+      to: queuePath,
+      icon: CheckCircle,
+      intlLabel: { id: 'review.menu', defaultMessage: copy.screen.title },
+      Component: () => import('./pages/Queue'),
+      permissions: mayQueue,
+      position: 1,
+    });
+    app.registerPlugin({ id: 'review', name: 'review' });
+    app.widgets.register((widgets) => [todo, ...widgets]);
+  },
+  bootstrap(app: StrapiApp) {
+    const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;
+    // Below Strapi's buttons and the outbox's way to the reader, which an officer looks at right after signing.
+    apis.addEditViewSidePanel((panels) => [...panels.slice(0, 2), ReviewPanel, ...panels.slice(2)]);
+    apis.addDocumentAction((actions) =>
+      actions
+        // Taking a record off needs a reason: “撤回” in the panel, not Strapi's button.
+        .filter((action) => action.type !== 'unpublish')
+        .map((action) => (action.type === 'publish' ? asNextStep(action) : action)),
+    );
+    // A record is let out by its own signature and taken off with its own reason (R-SEC-01), never in bulk.
+    apis.addBulkAction((actions) => actions.filter(({ type }) => type !== 'publish' && type !== 'unpublish'));
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withStateColumn);
+  },
+};
+export default plugin;
