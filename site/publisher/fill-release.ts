@@ -66,7 +66,7 @@ async function putSearch(
   hasWithdrawal: boolean,
   builder: ReleaseBuilder,
 ): Promise<void> {
-  const { search, cache, reader, config } = publisher;
+  const { search, cache, files, reader, config } = publisher;
   const content = readModel(reader, () => undefined);
   const document = (path: string) => ({ path, document: documentAt(publisher, content, path) });
   const changed = documentPaths(pages.changed);
@@ -78,7 +78,9 @@ async function putSearch(
     put: changed.map(document),
     all: () => reader.recordPaths().map(document),
   });
-  for (const path of output.dropped) {
+  const written = new Set(output.files.map(({ path }) => path));
+  const others = () => files.ofKind('search').flatMap(({ path }) => (written.has(path) ? [] : [path]));
+  for (const path of output.dropped === 'others' ? others() : output.dropped) {
     if (hasWithdrawal) builder.remove(path);
     else builder.retire(path, 'old-search');
   }

@@ -19,7 +19,7 @@ export interface SearchStage<Document> {
 export interface SearchInput<Document> {
   /** Folder of the stage alone: `var/site/shards`. Exists. */
   folder: string;
-  /** The generation the last release carries; undefined asks for everything anew. */
+  /** The generation the last release carries; undefined asks for everything anew, and so does one that is lost. */
   generation: string | undefined;
   /** Records that appeared or whose document changed since then, by path. Everything is in `all` too. */
   put: readonly { path: string; document: Document }[];
@@ -34,6 +34,9 @@ export interface SearchOutput {
   generation: string;
   /** Files that the release must hold in addition to, or instead of, those of `input.generation`. */
   files: ReleaseFile[];
-  /** Paths of files of `input.generation` that the release no longer holds. */
-  dropped: string[];
+  /**
+   * Paths of files of `input.generation` that the release no longer holds; `others` when everything was built anew, and
+   * the release holds `files` and no other file of search.
+   */
+  dropped: string[] | 'others';
 }

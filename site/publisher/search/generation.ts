@@ -35,12 +35,18 @@ export async function writeGeneration(folder: string, generation: Generation): P
   return name;
 }
 
-/** Undefined when it is gone or of another form: then everything is built anew. */
+/** Undefined when it, or a file that it needs, is gone or of another form: then everything is built anew. */
 export async function readGeneration(folder: string, name: string): Promise<Generation | undefined> {
   if (!/^[0-9a-f]{16}$/.test(name) || !(await exists(join(folder, fileOf(name))))) return undefined;
   // Written by `writeGeneration`.
   const generation = JSON.parse(await readFile(join(folder, fileOf(name)), 'utf8')) as Generation;
-  return generation.version === formatVersion ? generation : undefined;
+  if (generation.version !== formatVersion) return undefined;
+  const needed = generation.shards.flatMap(({ id, replaced }) => [
+    join(id, 'contents.json'),
+    ...Object.values(replaced),
+  ]);
+  const isThere = await Promise.all(needed.map((path) => exists(join(folder, path))));
+  return isThere.every(Boolean) ? generation : undefined;
 }
 
 /** The file that readers start from. */

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
@@ -70,6 +71,15 @@ test('after a way back a merge made on the newer state is not used', async () =>
   await release.change([corpusRecord(20)]);
   expect(await release.paths(corpusRecord(11).numbers[0] ?? '')).toEqual([]);
   expect(await release.paths(corpusRecord(20).numbers[0] ?? '')).toEqual([corpusRecord(20).path]);
+});
+
+test('files that were lost are made again, and nothing of the old ones stays', async () => {
+  const release = await SearchRelease.of([later(1, 1, '旧版写着蟾蜍'), ...corpus(5, 2)]);
+  rmSync(release.folder, { recursive: true });
+  mkdirSync(release.folder);
+  await release.change([later(1, 9, '新版写着蜻蜓')]);
+  expect(await release.paths('蜻蜓')).toEqual([corpusRecord(1).path]);
+  expect(release.files).toEqual((await SearchRelease.of([...release.records.values()])).files);
 });
 
 test('a withdrawn record is not found, and no word of it is left in any file (G6)', async () => {

@@ -79,7 +79,7 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     return {
       generation,
       files: [...work.files, index],
-      dropped: [...work.dropped].filter((path) => !paths.has(path)).sort(),
+      dropped: before ? [...work.dropped].filter((path) => !paths.has(path)).sort() : 'others',
     };
   }
 

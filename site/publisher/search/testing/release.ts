@@ -40,7 +40,8 @@ export class SearchRelease {
       removed,
       all: () => [...this.records].map(([path, document]) => ({ path, document })),
     });
-    for (const path of dropped) this.files.delete(path);
+    if (dropped === 'others') this.files.clear();
+    else for (const path of dropped) this.files.delete(path);
     for (const file of files) this.files.set(file.path, 'bytes' in file ? file.bytes : readFileSync(file.source));
     this.generation = generation;
   }
