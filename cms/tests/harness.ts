@@ -24,7 +24,7 @@ export const testRoles = [
   'disclosure-office',
 ] as const;
 export type TestRole = (typeof testRoles)[number];
-const testNames: Record<TestRole, string> = {
+export const testNames: Record<TestRole, string> = {
   'information-officer': '钱拟稿',
   'department-head': '孙审核',
   'confidentiality-reviewer': '李保密',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../src/plugins/review/server/services/cases.ts';
 import type { QueuePage } from '../../src/plugins/review/server/services/queue.ts';
-import { startCms, type Account, type Cms } from '../harness.ts';
+import { startCms, testNames, type Account, type Cms } from '../harness.ts';
 import { cleanSheet, completePolicy, noToAll, policyDocument } from '../records.ts';
 
 let cms: Cms;
@@ -63,10 +63,10 @@ test('four officers carry a record over HTTP to the public; each sees the step t
   const { view } = await call('department-head', id, '');
   expect(view).toMatchObject({ state: 'published', isLive: true, round: 1, issues: [] });
   expect(view.steps.map(({ step, account }) => [step, account])).toEqual([
-    ['draft', 'information-officer'],
-    ['department-review', 'department-head'],
-    ['confidentiality-review', 'confidentiality-reviewer'],
-    ['sign-off', 'deputy-head'],
+    ['draft', testNames['information-officer']],
+    ['department-review', testNames['department-head']],
+    ['confidentiality-review', testNames['confidentiality-reviewer']],
+    ['sign-off', testNames['deputy-head']],
   ]);
   expect(view.history.map((entry) => entry.action)).toEqual(['sign', 'clear', 'approve', 'submit']);
   expect(view.history[1]?.sheet).toEqual(cleanSheet);
@@ -190,7 +190,7 @@ describe('the queue', () => {
       typeLabel: '政策文件',
       state: 'confidentialityReview',
       nextAction: 'clear',
-      submittedBy: 'information-officer',
+      submittedBy: testNames['information-officer'],
     });
     expect((await queueOf('department-head', '?scope=all&type=article')).total).toBe(0);
     expect((await queueOf('department-head', '?scope=all&state=withdrawn')).items.map((item) => item.state)).toEqual([
