@@ -11,7 +11,7 @@ const bundle = process.env['YANGGUANG_BUNDLE'];
 
 export default defineConfig({
   site: bureau.siteOrigin,
-  outDir: bundle ?? process.env['YANGGUANG_OUT'] ?? 'dist/static',
+  outDir: bundle || process.env['YANGGUANG_OUT'] || 'dist/static',
   // `/policies/` is `policies/index.html`, `/policies/2026-00087.html` is that file: one URL form for every server.
   // Styles and scripts are hashed files of our own origin, so that the content security policy can forbid all others.
   build: { format: 'preserve', inlineStylesheets: 'never' },

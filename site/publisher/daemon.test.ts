@@ -1,0 +1,97 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startDaemon, type Daemon } from './daemon.ts';
+import { sampleRecord } from './testing/sample-record.ts';
+import { liveNumber, startTestSite, webhookSecret, type TestSite } from './testing/test-publisher.ts';
+
+let site: TestSite;
+let daemon: Daemon;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(async () => {
+  await daemon.stop();
+  await site.close();
+});
+
+/** The daemon with a poll so long that only a wake-up can explain what happens, unless the test says otherwise. */
+async function start(pollMs = 3_600_000): Promise<void> {
+  site.config.pollMs = pollMs;
+  daemon = await startDaemon(await site.open());
+}
+
+async function wakeUp(id: string): Promise<number> {
+  const body = JSON.stringify({ type: 'outbox.changed', timestamp: new Date().toISOString(), data: { head: 1 } });
+  const at = new Date();
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(webhookSecret).sign(id, at, body),
+  };
+  return (await fetch(`http://127.0.0.1:${daemon.wakePort}/`, { method: 'POST', headers, body })).status;
+}
+
+const isLive = async (path: string) => (await fetch(new URL(path, site.portalUrl))).status === 200;
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await wait(20);
+}
+const liveSeqs = () =>
+  site.feed.reports.flatMap(({ items }) => items.filter(({ stage }) => stage === 'live').map(({ seq }) => seq));
+
+test('a wake-up publishes at once', async () => {
+  await start();
+  await until(() => isLive('/'));
+  site.letOut(sampleRecord('article', 1));
+  expect(await wakeUp('msg_1')).toBe(204);
+  await until(() => isLive('/articles/2026-00001.html'));
+  await until(() => liveSeqs().includes(1));
+});
+
+test('a lost wake-up costs a poll and nothing else', async () => {
+  await start(200);
+  await until(() => isLive('/'));
+  site.letOut(sampleRecord('article', 1));
+  await until(() => liveSeqs().includes(1));
+});
+
+test('while the CMS is down the portal is unaffected; when it is back the publisher catches up by itself', async () => {
+  site.letOut(sampleRecord('article', 1));
+  await start();
+  await until(() => liveSeqs().includes(1));
+  site.feed.fault = () => 'reset';
+  site.letOut(sampleRecord('article', 2));
+  await wakeUp('msg_1');
+  for (let reading = 0; reading < 30; reading += 1) {
+    expect(await isLive('/articles/2026-00001.html')).toBe(true);
+    await wait(20);
+  }
+  expect(await isLive('/articles/2026-00002.html')).toBe(false);
+  site.feed.fault = undefined;
+  await until(() => liveSeqs().includes(2));
+});
+
+test('fifty publications at once, with a wake-up each, are live in two releases at most', async () => {
+  await start();
+  await until(() => isLive('/'));
+  const before = liveNumber(site.siteVar);
+  const letOut = (from: number, to: number): Promise<unknown>[] => {
+    for (let number = from; number <= to; number += 1) site.letOut(sampleRecord('article', number));
+    return Array.from({ length: to - from + 1 }, (_, index) => wakeUp(`msg_${from + index}`));
+  };
+  await Promise.all(letOut(1, 25));
+  await Promise.all(letOut(26, 50));
+  await until(() => liveSeqs().length === 50);
+  expect(liveNumber(site.siteVar) - before).toBeLessThanOrEqual(2);
+});
+
+test('a portal that comes up later is believed when it shows the page', async () => {
+  const { portalUrl } = site.config;
+  site.config.portalUrl = 'http://127.0.0.1:9';
+  site.letOut(sampleRecord('article', 1));
+  await start();
+  await until(() => isLive('/articles/2026-00001.html'));
+  expect(liveSeqs()).toEqual([]);
+  site.config.portalUrl = portalUrl;
+  await until(() => liveSeqs().includes(1));
+});
