@@ -127,6 +127,11 @@ test('rich text is cleaned when it is stored, by every way', async () => {
   expect((await find(record.documentId)).body).not.toMatch(/javascript|script|onclick|style/);
 });
 
+test('a document number typed with the wrong brackets is stored in its normal form (A-3)', async () => {
+  const { documentId } = await create({ documentNumber: '云应急规[2026]3号' });
+  expect((await find(documentId)).documentNumber).toBe('云应急规〔2026〕3号');
+});
+
 test('the database itself holds one index number and one published document number; the loser is told in Chinese', async () => {
   // Plain SQL, because the gate lets no published row through by any other way.
   const insert = (row: Record<string, unknown>) => cms.strapi.db.connection('policy_documents').insert(row);

@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { envelopeDefaults, sanitizeRichText, type ContentType } from '@yangguang/schemas';
+import {
+  documentNumberPattern,
+  envelopeDefaults,
+  normaliseDocumentNumber,
+  sanitizeRichText,
+  type ContentType,
+  type FieldKind,
+} from '@yangguang/schemas';
 import { currentBureau } from './bureau';
 import { definitionOf } from './canonical-record';
 import { copy } from './copy';
@@ -99,11 +106,16 @@ function assertDisclosureAttribute(type: ContentType, data: Data): void {
     throw new errors.ValidationError(copy.noDisclosureAttribute(type.fields.disclosureAttribute?.label ?? ''));
 }
 
+/** What people paste and type, in the form that is stored. */
 function clean(type: ContentType, data: Data): Data {
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => {
-      const isHtml = type.fields[name] && type.kind(name).kind === 'richText';
-      return [name, isHtml && typeof value === 'string' ? sanitizeRichText(value) : value];
-    }),
+    Object.entries(data).map(([name, value]) => [name, type.fields[name] ? cleanValue(type.kind(name), value) : value]),
   );
+}
+
+function cleanValue(kind: FieldKind, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (kind.kind === 'richText') return sanitizeRichText(value);
+  if (kind.kind === 'text' && kind.pattern === documentNumberPattern) return normaliseDocumentNumber(value).value;
+  return value;
 }

@@ -22,3 +22,7 @@ test('a table of WPS keeps its cells', () => {
   const table = '<table><tr><td><p>单位<o:p></o:p></p></td><td><p>万元</p></td></tr></table>';
   expect(cleanPaste(table)).toBe('<table><tr><td><p>单位</p></td><td><p>万元</p></td></tr></table>');
 });
+
+test('headings become ranks that a document may hold', () => {
+  expect(cleanPaste('<h1 class=x>一</h1><h2>二</h2><h6>三</h6>')).toBe('<h2 class=x>一</h2><h2>二</h2><h4>三</h4>');
+});

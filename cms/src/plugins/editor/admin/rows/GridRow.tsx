@@ -7,8 +7,8 @@ import { GridCell } from './GridCell';
 
 export interface RowEvents {
   change: (at: number, row: Row) => void;
-  /** Inserts an empty row at a place. */
-  add: (at: number) => void;
+  /** Inserts an empty row at a place and puts the cursor into one of its cells. */
+  add: (at: number, column?: number) => void;
   remove: (at: number) => void;
   move: (at: number, by: -1 | 1, column: number) => void;
   /** Puts the cursor into a cell; the row after the last is made. */

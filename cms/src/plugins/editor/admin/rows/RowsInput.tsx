@@ -97,10 +97,10 @@ function useRowEvents(
     now.onChange(now.rows.map((other, index) => (index === at ? row : other)));
   }, []);
   const add = useCallback<RowEvents['add']>(
-    (at) => {
+    (at, column = 0) => {
       const now = latest.current;
       now.onChange([...now.rows.slice(0, at), emptyRow(now.columns), ...now.rows.slice(at)]);
-      focusCell(grid.current, at, 0);
+      focusCell(grid.current, at, column);
     },
     [grid],
   );
@@ -123,7 +123,7 @@ function useRowEvents(
   const goTo = useCallback<RowEvents['goTo']>(
     (at, column) => {
       const now = latest.current;
-      if (at === now.rows.length) return add(at);
+      if (at === now.rows.length) return add(at, column);
       return focusCell(grid.current, at, column);
     },
     [add, grid],
