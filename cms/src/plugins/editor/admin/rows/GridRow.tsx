@@ -1,4 +1,5 @@
 import { memo, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { Flex, IconButton } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Trash } from '@strapi/icons';
 import { copy } from '../../copy';
@@ -27,7 +28,11 @@ export const GridRow = memo(function GridRow({ at, row, columns, isDisabled, eve
   function onKeyDown(event: KeyboardEvent, column: number) {
     const up = event.key === 'ArrowUp';
     const isArrow = up || event.key === 'ArrowDown';
+    const hasControl = event.ctrlKey || event.metaKey;
     const isList = (event.target as HTMLElement).tagName === 'SELECT';
+    // Moving a row and saving by keys leave the cell without a blur, which is when a typed text is taken over.
+    if ((event.altKey && isArrow) || (hasControl && event.key === 'Enter')) takeOver(event.target as HTMLElement);
+    if (hasControl) return;
     if (event.altKey && isArrow) events.move(at, up ? -1 : 1, column);
     else if (isArrow && !isList && !(up && at === 0)) events.goTo(at + (up ? -1 : 1), column);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) events.goTo(at + 1, column);
@@ -62,6 +67,11 @@ export const GridRow = memo(function GridRow({ at, row, columns, isDisabled, eve
     </tr>
   );
 });
+
+/** Makes a cell hand over what was typed, and the form know it, before anything else happens. */
+function takeOver(cell: HTMLElement): void {
+  flushSync(() => cell.blur());
+}
 
 function RowButton({ label, onUse, icon }: { label: string; onUse: () => void; icon: JSX.Element }) {
   return (
