@@ -136,6 +136,19 @@ test('filters narrow, and count what each of their values would give', async () 
     expect(counts[id] ?? 0).toBe(inYear.filter((record) => record.department === id).length);
 });
 
+test('where a filter leaves nothing, nothing else is offered in its place', async () => {
+  const release = await SearchRelease.of([{ ...corpusRecord(1), title: '应急避难场所管理办法', date: '2024-01-01' }]);
+  expect(await release.paths('应急避难场所', { filters: { year: '2023' } })).toEqual([]);
+});
+
+test('a site without records answers that there is nothing', async () => {
+  const release = await SearchRelease.of([]);
+  expect(await release.paths('应急')).toEqual([]);
+  await release.change(corpus(3));
+  await release.change([], [...release.records.keys()]);
+  expect(await release.paths('应急')).toEqual([]);
+});
+
 test('departments are called by their present name', async () => {
   const department = { ...corpusRecord(7), type: 'department', id: departmentIds[0] ?? '', title: '危化监管科' };
   const release = await SearchRelease.of([...corpus(6), department]);

@@ -63,7 +63,8 @@ export class Search {
       const spelt = await pinyinCandidates(shard, parts);
       return graded.map((grade, ordinal) => grade || (spelt[ordinal] ?? 0));
     });
-    if ((await found.page(1)).length > 0 || parts.length > 1) return found;
+    const isNarrowed = filterNames.some((name) => query.filters[name] !== undefined);
+    if (isNarrowed || parts.length > 1 || !(await found.isEmpty())) return found;
     return this.#gather(query, parts, false, (shard) => nearCandidates(shard, parts[0] ?? ''));
   }
 
@@ -147,6 +148,11 @@ export class Found {
     const known = this.#starts.size;
     const rest = this.#candidates.length - (this.#starts.get(known) ?? 0);
     return Math.max(1, known - 1 + Math.ceil(rest / pageSize));
+  }
+
+  /** True when there is no answer at all. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.page(1)).length === 0 && this.pages === 1;
   }
 
   /** The answers on page `number`, counted from 1. */
