@@ -127,7 +127,7 @@ test('somebody who judges what was on screen before a new submission is told to 
 test('a record sent back goes to its author and starts again without its old approvals', async () => {
   const place = await draftPolicy(cms);
   await reviewUpToSignOff(cms, place);
-  await reviewsOf(cms).sendBack(place, people.leader, '请补充附件');
+  await reviewsOf(cms).sendBack(place, { account: people.leader, can: () => true }, '请补充附件');
   expect(await stateOf(place)).toBe('returned');
   await reviewsOf(cms).submit(place, people.author);
   expect(await stateOf(place)).toBe('departmentReview');
@@ -202,6 +202,15 @@ test('a withdrawal takes the record off with its reason and authority, in one tr
     indexNumber: (changes[0] as PublishChange).record.indexNumber,
   });
   await expect(reviewsOf(cms).withdraw(place, people.leader, '再来一次')).rejects.toThrow(/没有公开/);
+});
+
+test('a withdrawal during a new round ends that round too', async () => {
+  const place = await publishedPolicy(cms);
+  await edit(cms, place, { summary: '更正后的概述' });
+  await reviewUpToSignOff(cms, place);
+  await reviewsOf(cms).withdraw(place, people.leader, '内容有误');
+  await expect(reviewsOf(cms).sign(place, people.leader)).rejects.toThrow(/不在这一环节/);
+  expect(await isPublic(cms, place)).toBe(false);
 });
 
 test('a withdrawn record can be let out again by a new round and keeps its first publication (V-01)', async () => {

@@ -86,8 +86,10 @@ describe('each step is for its role only; the administrator takes none', () => {
       const id = await create();
       await walk(id, index);
       const { view: before } = await call('information-officer', id, '');
-      for (const other of accounts.filter((account) => account !== role))
-        expect([other, (await call(other, id, step, body)).status]).toEqual([other, 403]);
+      for (const other of accounts.filter((account) => account !== role)) {
+        const { status, message } = await call(other, id, step, body);
+        expect([other, status, message]).toEqual([other, 403, expect.stringContaining('没有办理这一环节的权限')]);
+      }
       expect((await call('information-officer', id, '')).view.state).toBe(before.state);
       expect((await call(role, id, step, body)).status).toBe(200);
     },
@@ -144,7 +146,8 @@ test('a sheet with a yes and no basis is refused (R-SEC-02)', async () => {
 test('only whoever is to decide next sends a record back, with a reason that its author reads', async () => {
   const id = await create();
   await walk(id, 2);
-  expect((await call('department-head', id, 'return', { reason: '再看看' })).status).toBe(403);
+  for (const other of ['department-head', 'deputy-head', 'disclosure-office', 'admin'] as const)
+    expect([other, (await call(other, id, 'return', { reason: '再看看' })).status]).toEqual([other, 403]);
   const { view } = await call('confidentiality-reviewer', id, 'return', { reason: '请删去联系人手机号' });
   expect(view.state).toBe('returned');
   expect(view.history[0]).toMatchObject({ action: 'return', comment: '请删去联系人手机号' });

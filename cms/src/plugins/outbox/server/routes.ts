@@ -19,7 +19,7 @@ const admin: Core.RouterInput = {
       path: '/status/:documentId',
       handler: 'statuses.findOne',
       config: {
-        policies: [{ name: 'admin::hasPermissions', config: { actions: ['plugin::review.read'] } }],
+        policies: [{ name: 'plugin::review.may', config: { permission: 'read' } }],
       },
     },
   ],

@@ -6,7 +6,7 @@ import queue from './controllers/queue';
 import states from './controllers/states';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
-import { registerPermissions } from './permissions';
+import { may, registerPermissions } from './permissions';
 import { routes } from './routes';
 import approvals from './services/approvals';
 import caseViews from './services/cases';
@@ -26,6 +26,7 @@ const plugin = {
     await createTables(strapi.db.connection);
     await registerPermissions(strapi);
   },
+  policies: { may },
   routes,
   controllers: { cases, queue, states },
   services: { approvals, cases: caseViews, migrations, queue: queues, reviews },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
 import { copy } from '../copy';
 
 /** `plugin::review.<uid>`; plugin `org` gives them to roles. */
@@ -10,4 +11,14 @@ export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
     displayName,
   }));
   await strapi.service('admin::permission').actionProvider.registerMany(actions);
+}
+
+interface Caller {
+  state: { userAbility?: { can: (action: string) => boolean } };
+}
+
+/** Route policy: the caller's role has the permission. Strapi's own would answer in English. */
+export function may({ state }: Caller, { permission }: { permission: string }): boolean {
+  if (state.userAbility?.can(`plugin::review.${permission}`)) return true;
+  throw new errors.PolicyError(copy.noPermission);
 }

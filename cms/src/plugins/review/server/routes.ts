@@ -3,7 +3,7 @@ import type { Permission } from './rules/flow';
 
 /** Who may call a route; whether the person may take the step on this record is the service's to say. */
 const needs = (permission: Permission | 'queue' | 'read') => ({
-  policies: [{ name: 'admin::hasPermissions', config: { actions: [`plugin::review.${permission}`] } }],
+  policies: [{ name: 'plugin::review.may', config: { permission } }],
 });
 const place = '/cases/:uid/:documentId';
 

@@ -1,5 +1,6 @@
 import type { PanelComponent, PanelComponentProps } from '@strapi/content-manager/strapi-admin';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
@@ -84,11 +85,18 @@ function Setback({ view }: { view: CaseView }) {
 }
 
 function Blocked({ view }: { view: CaseView }) {
+  const isModified = useForm('ReviewPanel', (form) => form.modified);
+  if (isModified && view.next?.isAllowed) return <Hint text={copy.screen.saveFirst} />;
   const reason = view.next?.blockedBy;
   if (!reason || reason === 'wrong-state' || (view.isLive && reason === 'no-permission')) return null;
+  return <Hint text={copy.whyBlocked[reason]} />;
+}
+
+/** Why the main button is closed. */
+function Hint({ text }: { text: string }) {
   return (
     <Typography variant="pi" textColor="neutral600" data-testid="review-blocked">
-      {copy.whyBlocked[reason]}
+      {text}
     </Typography>
   );
 }

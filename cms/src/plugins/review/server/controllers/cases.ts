@@ -32,8 +32,8 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
       return reviews().closeSheet(place, account, parsed(Sheet, sheet), seenHash);
     }),
     sign: step((ctx, place, account) => reviews().sign(place, account, parsed(NoteBody, ctx.request.body))),
-    sendBack: step((ctx, place, account) =>
-      reviews().sendBack(place, account, parsed(ReasonBody, ctx.request.body).reason),
+    sendBack: step((ctx, place) =>
+      reviews().sendBack(place, viewerOf(ctx), parsed(ReasonBody, ctx.request.body).reason),
     ),
     withdraw: step((ctx, place, account) =>
       reviews().withdraw(place, account, parsed(ReasonBody, ctx.request.body).reason),

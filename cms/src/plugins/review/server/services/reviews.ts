@@ -2,16 +2,23 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
 import { refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
-import { isInReview, type Action } from '../rules/flow';
+import { isInReview, permissionToReturn, type Action } from '../rules/flow';
 import type { Sheet } from '../rules/sheet';
 import { assertSubmittable } from '../rules/submittable';
+import type { Viewer } from './cases';
 import { isLive, readDraft } from './drafts';
 import { move, readCase, readFile, type Knex, type Note, type Place } from './store';
 
 /** The steps that people take. Accounts are ids of admin users; whether they may is checked by the routes. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
-  async function take(place: Place, action: Action, account: string, note: Note = {}): Promise<void> {
+  async function take(
+    place: Place,
+    action: Action,
+    account: string,
+    note: Note = {},
+    may: (file: CaseFile) => boolean = () => true,
+  ): Promise<void> {
     const refusal = await strapi.db.transaction(async ({ trx }) => {
       const draft = await readDraft(strapi, place);
       const file = await readFile(trx, place, draft.creator);
@@ -21,6 +28,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       const refusal = refusalOf(file, attempt);
       if (refusal === 'content-changed') await cancel(trx, place, file, attempt);
       if (refusal) return refusal;
+      if (!may(file)) throw new errors.PolicyError(copy.noPermission);
       if (action === 'submit') assertSubmittable(draft.record);
       await carryOut(trx, place, file, attempt, note);
       return null;
@@ -60,8 +68,13 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     /** 签发人: signs and publishes in one transaction. */
     sign: (place: Place, account: string, note?: Note) => take(place, 'sign', account, note),
 
-    /** Whoever's step comes next sends the record back to its author. */
-    sendBack: (place: Place, account: string, reason: string) => take(place, 'return', account, { comment: reason }),
+    /** Whoever's step comes next, and nobody else, sends the record back to its author. */
+    sendBack(place: Place, { account, can }: Viewer, reason: string): Promise<void> {
+      return take(place, 'return', account, { comment: reason }, ({ state }) => {
+        const permission = permissionToReturn(state);
+        return permission !== null && can(permission);
+      });
+    },
 
     /** Takes a published record off the portal; its address answers 410 with the reason for ever (B-12). */
     async withdraw(place: Place, account: string, reason: string): Promise<void> {
