@@ -42,6 +42,7 @@ export function toRecord(typeName: string, entry: Entry): DemoRecord {
     const lines = field.system || name === 'title' ? undefined : take(field.label);
     if (lines) fields[name] = valueOf(entry, field.label, type.kind(name), lines);
   }
+  if (typeName === 'policy-document') fields['body'] = `${String(fields['body'])}${signature(fields)}`;
   for (const label of given.keys()) throw new SyntaxError(`${entry.place} ${type.label} has no field ${label}`);
   const formed = formedBy[typeName];
   if (fields['formedDate'] === null && formed) fields['formedDate'] = fields[formed];
@@ -61,6 +62,16 @@ const defaults = {
   disclosureAttribute: 'proactive',
   validityStatus: 'in-force',
 };
+
+/** A document ends with who issued it and when. */
+const signature = (fields: DemoRecord['fields']): string =>
+  richText([String(fields['issuingOrgan']), chineseDay(String(fields['documentDate']))]);
+
+/** `2024-03-12` as a document writes it: 2024 年 3 月 12 日 without the spaces. */
+function chineseDay(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
 
 function emptyFields(type: ContentType): Record<string, unknown> {
   const fields = Object.entries(type.fields).filter(([, field]) => !field.system);
