@@ -95,4 +95,30 @@ export const copy = {
     /** @param {string} folder */
     done: (folder) => `已清除 ${folder}。下次 npm start 会重新初始化。`,
   },
+  bench: {
+    /**
+     * @param {string} option
+     * @param {string} value
+     * @param {number} least
+     */
+    badCount: (option, value, least) => `--${option} 应为不小于 ${least} 的整数，收到的是“${value}”。`,
+    /** @param {number} count */
+    seed: (count) => `生成并导入 ${count} 条记录`,
+    pull: '发布程序首次拉取并发布',
+    full: '全量构建（页面与检索）',
+    /** @param {number} count */
+    live: (count) => `签发到上线，${count} 次`,
+    baselines: '对照：astro build 与 Pagefind 命令',
+    hugo: '对照：Hugo（有则测）',
+    rows: {
+      records: '记录数',
+      full: '全量构建（括号内为与对照之比）',
+      search: '其中检索索引',
+      /** @param {number} count */
+      live: (count) => `签发到上线（${count} 次）`,
+      memory: '发布程序内存峰值',
+      baseline: '对照 astro build + Pagefind',
+      hugo: '对照 Hugo',
+    },
+  },
 };

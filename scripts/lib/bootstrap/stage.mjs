@@ -2,7 +2,7 @@
 export class SetupError extends Error {}
 
 /**
- * One step of a command, one line of output: what it was and how long it took.
+ * One step of a command, one line of progress: what it was and how long it took. Results go to standard output, this does not.
  *
  * @template T
  * @param {string} label
@@ -11,7 +11,7 @@ export class SetupError extends Error {}
  */
 export async function stage(label, work) {
   const startedAt = performance.now();
-  if (process.stdout.isTTY) process.stdout.write(`… ${label}`);
+  if (process.stderr.isTTY) process.stderr.write(`… ${label}`);
   let mark = '✗';
   try {
     const result = await work();
@@ -19,6 +19,6 @@ export async function stage(label, work) {
     return result;
   } finally {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`${process.stdout.isTTY ? '\r' : ''}${mark} ${label}  ${seconds} 秒\n`);
+    process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${mark} ${label}  ${seconds} 秒\n`);
   }
 }
