@@ -69,6 +69,8 @@ export const boundaries = [
       ),
     ),
   ),
+  // Browser tests share the launcher with those of the scripts.
+  area('cms/tests/**', noApplication, forbid('\\.\\./site/', 'cms meets the site over the change feed only.')),
   area('site/**', ...site),
   ...stages.map((stage) =>
     area(

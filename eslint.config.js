@@ -19,7 +19,18 @@ const typed = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/.astro/', '**/.strapi/', 'var/', 'cms/types/', 'cms/src/api/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/.astro/',
+      '**/.strapi/',
+      '**/.cache/',
+      'var/',
+      'cms/types/',
+      'cms/src/api/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.recommended,
   astro.configs['flat/recommended'],

@@ -4,7 +4,7 @@ import {
   shippedMessages,
   translatedPackages,
   type TranslatedPackage,
-} from '../../scripts/strapi-translations.mts';
+} from './shipped-translations.ts';
 import { chinese } from '../../src/admin/translations/index.ts';
 import recovered from '../../src/admin/translations/recovered.json';
 
@@ -20,6 +20,6 @@ test.each(packages)('every message of %s that can be met is Chinese (H-4)', asyn
   expect(missing).toEqual([]);
 });
 
-test('the recovered translations are those of the installed Strapi; else run scripts/recover-translations.mts', async () => {
+test('the recovered translations are those of the installed Strapi; else run tests/admin/recover-translations.mts', async () => {
   expect(recovered).toEqual(await recoverDoubledKeys());
 });
