@@ -121,4 +121,11 @@ export const copy = {
       hugo: '对照 Hugo',
     },
   },
+  siteBuild: {
+    stage: '拉取内容并构建静态门户',
+    nothing:
+      '没有可构建的内容：本机还没有发布过，也没有设置 CMS_URL 和 OUTBOX_TOKEN。\n处理：请先运行 npm start，或设置这两项后重试。',
+    /** @param {string} folder */
+    done: (folder) => `静态门户已写入 ${folder}。`,
+  },
 };
