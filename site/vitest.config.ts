@@ -12,6 +12,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'portal',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: './e2e/portal/build.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -8,7 +8,8 @@ import {
 } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../content/content.ts';
 import { copy } from '../copy/zh-cn.ts';
-import { categoryOf, type Link } from './navigation.ts';
+import { columnCount } from './column-count.ts';
+import { categoryOf, disclosureEntry, type Link } from './navigation.ts';
 
 export interface NodeRow {
   item: PublicRecord;
@@ -61,12 +62,13 @@ export function targetsOf({ record }: PublicRecord, content: Content): Link[] {
   const code = String(record['nodeCode']);
   const filed = contentTypes.flatMap(({ name }) => content.referencing(record.id, name, 'catalogueNode'));
   const newest = filed.slice(0, filedShown).map((item) => ({ label: item.record.title, href: item.path }));
-  return [...newest, ...columnsOf(code)];
+  return [...newest, ...columnsOf(code, content)];
 }
 
-/** The columns of the category that a code belongs to; the column of all content for local nodes. */
-export function columnsOf(code: string): Link[] {
+/** The columns of the category that a code belongs to, those that hold something; else the overview of all categories. */
+export function columnsOf(code: string, content: Content): Link[] {
   const category = categoryOf(code.slice(0, 5));
-  if (category && category.columns.length > 0) return category.columns.map(({ label, href }) => ({ label, href }));
-  return [{ label: copy.disclosure.statutory, href: '/disclosure/statutory.html' }];
+  const filled = category?.columns.filter((column) => columnCount(content, column) > 0) ?? [];
+  if (filled.length > 0) return filled.map(({ label, href }) => ({ label, href }));
+  return [{ label: copy.disclosure.statutory, href: category?.href ?? disclosureEntry.statutory.href }];
 }

@@ -1,0 +1,36 @@
+import { recordPath } from '@yangguang/schemas';
+import { fixture } from './fixture/records.ts';
+
+const { named, withdrawn } = fixture();
+
+/** Path of a named record of the fixture. */
+export function pathOf(name: string): string {
+  const record = named[name];
+  if (!record) throw new RangeError(name);
+  return recordPath(record);
+}
+
+export const tombstonePath = recordPath(withdrawn);
+
+/** One page of each template. */
+export const templates: readonly [name: string, path: string][] = [
+  ['home', '/'],
+  ['disclosure front', '/disclosure/'],
+  ['disclosure guide', '/disclosure/guide.html'],
+  ['system documents', '/disclosure/system.html'],
+  ['statutory content', '/disclosure/statutory.html'],
+  ['annual reports', '/disclosure/annual-reports.html'],
+  ['on request', '/disclosure/on-request.html'],
+  ['list', '/policies/'],
+  ['older page', '/policies/page-1.html'],
+  ['filtered list', '/policies/validity-status-repealed/'],
+  ['budget list', '/budgets/'],
+  ['register', '/blacklist/'],
+  ['catalogue', '/catalogue/'],
+  ['departments', '/departments/'],
+  ...Object.keys(named).map((name): [string, string] => [`record: ${name}`, pathOf(name)]),
+  ['tombstone', tombstonePath],
+  ['site map', '/site-map.html'],
+  ['accessibility statement', '/accessibility.html'],
+  ['not found', '/404.html'],
+];
