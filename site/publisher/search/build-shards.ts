@@ -3,7 +3,7 @@ import type { SearchRecord } from '../../src/search/format.ts';
 import { ShardBuilder } from './shard-builder.ts';
 import { writeShard } from './shard-folder.ts';
 import { chunks } from './durable-files.ts';
-import { readText, storeTexts, type TextFile } from './texts.ts';
+import { readText, storeTexts, type StoredTexts, type TextFile } from './texts.ts';
 
 /** Records told to a builder at a time. */
 const batchRecords = 200;
@@ -41,7 +41,9 @@ export async function buildShards(
 }
 
 async function buildHere(folder: string, entries: Entry[]): Promise<string> {
-  return writeShard(folder, await textsOf(folder, entries));
+  const { texts, written } = await textsOf(folder, entries);
+  const [id] = await Promise.all([writeShard(folder, texts), written]);
+  return id;
 }
 
 async function buildApart(folder: string, entries: Entry[]): Promise<string> {
@@ -55,8 +57,8 @@ async function buildApart(folder: string, entries: Entry[]): Promise<string> {
 }
 
 /** The texts of entries, stored when they are not yet. */
-export async function textsOf(folder: string, entries: readonly Entry[]): Promise<TextFile[]> {
-  const stored = await storeTexts(
+export async function textsOf(folder: string, entries: readonly Entry[]): Promise<StoredTexts> {
+  const { texts, written } = await storeTexts(
     folder,
     entries.flatMap((entry) => ('record' in entry ? [entry.record] : [])),
   );
@@ -65,5 +67,5 @@ export async function textsOf(folder: string, entries: readonly Entry[]): Promis
     read.push(
       ...(await Promise.all(batch.flatMap((each) => ('source' in each ? [readText(folder, each.source)] : [])))),
     );
-  return [...stored, ...read];
+  return { texts: [...texts, ...read], written };
 }

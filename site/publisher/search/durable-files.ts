@@ -22,7 +22,10 @@ export async function writeDurably(folder: string, files: readonly NewFile[]): P
   await flush(folder, [...new Set(paths.map((path) => dirname(path)))]);
 }
 
-/** Writes a whole new folder; it appears at once and complete. Another process may have written the same meanwhile. */
+/**
+ * Writes a whole new folder; it appears at once and complete. Another process may have written the same meanwhile. Its
+ * name is on disk with the next file that is written durably beside it.
+ */
 export async function writeFolder(folder: string, files: Iterable<NewFile>): Promise<void> {
   const temporary = `${folder}.${process.pid}.part`;
   await rm(temporary, { recursive: true, force: true });
@@ -35,7 +38,6 @@ export async function writeFolder(folder: string, files: Iterable<NewFile>): Pro
   await flush(temporary, [...written, ...new Set(written.map((path) => dirname(path)))]);
   if (await exists(folder)) await rm(temporary, { recursive: true });
   else await rename(temporary, folder);
-  await flushPath(dirname(folder));
 }
 
 export async function exists(path: string): Promise<boolean> {

@@ -1,37 +1,42 @@
-import { BlockWriter, readBlock } from '../../src/search/block.ts';
+import { BlockWriter, ordinalsOf, readBlock } from '../../src/search/block.ts';
 import { fold } from '../../src/search/fold.ts';
 import { searchedText, type ShardHead, type StoredText } from '../../src/search/format.ts';
 import { visitGrams } from '../../src/search/grams.ts';
-import { blockOf } from '../../src/search/block-of.ts';
 import { gramOf, markedTerms } from './build-shard.ts';
 
-/** Records that leave a shard, by ordinal. */
-export type Leaving = ReadonlyMap<number, StoredText>;
-
-/** Numbers of the blocks that name any of the records. */
-export function blocksNaming(leaving: Leaving, firstTerms: string[]): number[] {
+/** All terms by which texts can be found. */
+export function termsOf(texts: Iterable<StoredText>): Set<string> {
   const terms = new Set<string>();
-  for (const text of leaving.values()) {
+  for (const text of texts) {
     visitGrams(fold(searchedText(text)), (...codes) => terms.add(gramOf(codes)));
     for (const term of markedTerms(text)) terms.add(term);
   }
-  return [...new Set([...terms].map((term) => blockOf(firstTerms, term)))].sort((a, b) => a - b);
+  return terms;
 }
 
-/** A block without the records that leave, and its first term then, undefined when nothing is left of it. */
+/**
+ * A block without the records that leave, and its first term then, undefined when nothing is left of it.
+ *
+ * @param terms - of those records; other terms are copied as they are.
+ */
 export function eraseFromBlock(
   bytes: Uint8Array,
-  leaving: Leaving,
+  leaving: ReadonlySet<number>,
+  terms: ReadonlySet<string>,
   recordCount: number,
 ): { bytes: Uint8Array; firstTerm: string | undefined } {
   const writer = new BlockWriter(recordCount);
   let firstTerm: string | undefined;
-  for (const { term, records, inTitle } of readBlock(bytes, recordCount)) {
-    const staying = records.filter((ordinal) => !leaving.has(ordinal));
+  for (const posting of readBlock(bytes)) {
+    const { term } = posting;
+    const [records, inTitle] = [posting.records, posting.inTitle].map((list) =>
+      terms.has(term) ? ordinalsOf(list, recordCount).filter((ordinal) => !leaving.has(ordinal)) : undefined,
+    );
     // A term that only they held is part of their text and must go with them.
-    if (staying.length === 0) continue;
+    if (records?.length === 0) continue;
     firstTerm ??= term;
-    writer.add({ term, records: staying, inTitle: inTitle.filter((ordinal) => !leaving.has(ordinal)) });
+    if (records && inTitle) writer.add({ term, records, inTitle });
+    else writer.addCoded(posting);
   }
   return { bytes: writer.finish(), firstTerm };
 }

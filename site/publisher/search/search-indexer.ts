@@ -8,7 +8,6 @@ import { clearAway, indexOf, readGeneration, writeGeneration, type Generation } 
 import { searchDocument } from './search-document.ts';
 import { releasePath, ShardWork } from './shard.ts';
 import type { ShardRecord } from './shard-folder.ts';
-import { storeTexts } from './texts.ts';
 
 export interface SearchSettings extends BuildSettings {
   /** The delta is merged into the large shards when it holds more records than this. */
@@ -112,14 +111,16 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
       const gone = new Set(removed);
       work.files.push(...(await shard.erase(buried.filter(({ path }) => gone.has(path)))));
     }
-    const stored = await storeTexts(
-      work.folder,
-      put.map(({ document }) => document),
-    );
-    const added = stored.map(({ text, source }) => ({ path: text.path, seq: text.seq, source }));
-    work.files.push(...textFiles(work, added));
     if (work.delta) dropTexts(work, work.delta.bury(changed));
+    const added = put.map(({ document }): Entry => ({ record: document }));
     if (changed.size > 0) await this.#writeDelta(work, [...(work.delta?.living() ?? []), ...added]);
+    const putPaths = new Set(put.map(({ path }) => path));
+    work.files.push(
+      ...textFiles(
+        work,
+        (work.delta?.living() ?? []).filter(({ path }) => putPaths.has(path)),
+      ),
+    );
     for (const path of changed) this.#merge?.since.add(path);
     for (const path of removed) delete work.departments[path];
     noteDepartments(
@@ -128,13 +129,13 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     );
   }
 
-  async #writeDelta(work: Work, records: ShardRecord[]): Promise<void> {
+  async #writeDelta(work: Work, entries: readonly Entry[]): Promise<void> {
     const before = work.delta;
     for (const { path } of before?.files() ?? []) work.dropped.add(path);
     work.delta = undefined;
-    if (records.length === 0) return;
+    if (entries.length === 0) return;
     const settings = { ...this.#settings, shardRecords: Infinity };
-    const [id = ''] = await buildShards(work.folder, records, settings);
+    const [id = ''] = await buildShards(work.folder, entries, settings);
     work.delta = await ShardWork.fresh(work.folder, id);
     work.files.push(...work.delta.files());
   }

@@ -15,7 +15,9 @@ const texts: TextFile[] = [];
 
 async function answer(request: ShardRequest): Promise<ShardReply> {
   if (request === 'end') return { id: await writeShard(folder, texts) };
-  texts.push(...(await textsOf(folder, request)));
+  const stored = await textsOf(folder, request);
+  await stored.written;
+  texts.push(...stored.texts);
   return 'next';
 }
 

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '../release/release-file.ts';
-import type { ShardHead, StoredText } from '../../src/search/format.ts';
+import { blockOf } from '../../src/search/block-of.ts';
+import type { ShardHead } from '../../src/search/format.ts';
 import { compress } from './build-shard.ts';
-import { writeDurably } from './durable-files.ts';
-import { blocksNaming, changedFirstTerms, eraseFromBlock } from './erase.ts';
+import { chunks, writeDurably } from './durable-files.ts';
+import { changedFirstTerms, eraseFromBlock, termsOf } from './erase.ts';
 import type { ShardState } from './generation.ts';
 import { readContents, type ShardContents, type ShardRecord } from './shard-folder.ts';
 import { readText } from './texts.ts';
@@ -83,16 +84,21 @@ export class ShardWork {
    */
   async erase(buried: readonly Buried[]): Promise<ReleaseFile[]> {
     if (buried.length === 0) return [];
-    const leaving = new Map<number, StoredText>();
-    for (const { ordinal, source } of buried) leaving.set(ordinal, (await readText(this.#folder, source)).text);
+    const texts = await Promise.all(buried.map(({ source }) => readText(this.#folder, source)));
+    const terms = termsOf(texts.map(({ text }) => text));
+    const leaving = new Set(buried.map(({ ordinal }) => ordinal));
     // Written by `buildShard`.
     const head = JSON.parse(gunzipSync(await this.#read('head')).toString()) as ShardHead;
     const changed = new Map<number, string | undefined>();
     const replaced: { name: string; bytes: Uint8Array }[] = [];
-    for (const block of blocksNaming(leaving, head.firstTerms)) {
-      const { bytes, firstTerm } = eraseFromBlock(await this.#read(`b/${block}`), leaving, this.state.records);
-      changed.set(block, firstTerm);
-      replaced.push({ name: `b/${block}`, bytes });
+    const blocks = new Set([...terms].map((term) => blockOf(head.firstTerms, term)));
+    for (const batch of chunks(blocks, 32)) {
+      const contents = await Promise.all(batch.map((block) => this.#read(`b/${block}`)));
+      batch.forEach((block, at) => {
+        const erased = eraseFromBlock(contents[at] ?? new Uint8Array(), leaving, terms, this.state.records);
+        changed.set(block, erased.firstTerm);
+        replaced.push({ name: `b/${block}`, bytes: erased.bytes });
+      });
     }
     replaced.push({ name: 'head', bytes: compress({ ...head, firstTerms: changedFirstTerms(head, changed) }) });
     return this.#replace(replaced);

@@ -15,8 +15,14 @@ export interface TextFile {
   source: string;
 }
 
+export interface StoredTexts {
+  texts: TextFile[];
+  /** Settles when the files are on disk. */
+  written: Promise<void>;
+}
+
 /** Keeps what is indexed of records; asked again with the same, it writes nothing. */
-export async function storeTexts(folder: string, records: readonly SearchRecord[]): Promise<TextFile[]> {
+export async function storeTexts(folder: string, records: readonly SearchRecord[]): Promise<StoredTexts> {
   const texts = records.map((record): TextFile => {
     const text: StoredText = { ...record, pinyin: pinyinOf(record.title) };
     const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
@@ -24,11 +30,8 @@ export async function storeTexts(folder: string, records: readonly SearchRecord[
   });
   const held = await Promise.all(texts.map(({ source }) => exists(join(folder, source))));
   const missing = texts.filter((_, at) => !held[at]);
-  await writeDurably(
-    folder,
-    missing.map(({ text, source }) => ({ name: source, bytes: compress(text) })),
-  );
-  return texts;
+  const files = missing.map(({ text, source }) => ({ name: source, bytes: compress(text) }));
+  return { texts, written: writeDurably(folder, files) };
 }
 
 export async function readText(folder: string, source: string): Promise<TextFile> {

@@ -15,6 +15,18 @@ export interface Posting {
   inTitle: Uint32Array;
 }
 
+/** A posting as the file has it: most are passed by unread. */
+export interface CodedPosting {
+  term: string;
+  records: CodedList;
+  inTitle: CodedList;
+}
+
+export interface CodedList {
+  count: number;
+  bytes: Uint8Array;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -34,14 +46,17 @@ export class BlockWriter {
   }
 
   add({ term, records, inTitle }: Posting): void {
-    const bytes = encoder.encode(term);
-    const shared = sharedPrefix(this.#previous, bytes);
-    this.#writer.varint(shared);
-    this.#writer.varint(bytes.length - shared);
-    this.#writer.bytes(bytes.subarray(shared));
-    this.#addList(records);
-    this.#addList(inTitle);
-    this.#previous = bytes;
+    this.#addTerm(term);
+    for (const list of [records, inTitle]) {
+      this.#list.clear();
+      if (list.length > 0) encodeList(list, this.#recordCount, this.#list);
+      this.#addList({ count: list.length, bytes: this.#list.written });
+    }
+  }
+
+  addCoded({ term, records, inTitle }: CodedPosting): void {
+    this.#addTerm(term);
+    for (const list of [records, inTitle]) this.#addList(list);
   }
 
   /** The bytes of the block; the writer is then ready for the next one. */
@@ -52,25 +67,30 @@ export class BlockWriter {
     return bytes as Uint8Array<ArrayBuffer>;
   }
 
-  #addList(list: Uint32Array): void {
-    this.#writer.varint(list.length);
-    if (list.length === 0) return;
-    this.#list.clear();
-    encodeList(list, this.#recordCount, this.#list);
-    this.#writer.varint(this.#list.length);
-    this.#writer.bytes(this.#list.written);
+  #addTerm(term: string): void {
+    const bytes = encoder.encode(term);
+    const shared = sharedPrefix(this.#previous, bytes);
+    this.#writer.varint(shared);
+    this.#writer.varint(bytes.length - shared);
+    this.#writer.bytes(bytes.subarray(shared));
+    this.#previous = bytes;
+  }
+
+  #addList({ count, bytes }: CodedList): void {
+    this.#writer.varint(count);
+    if (count === 0) return;
+    this.#writer.varint(bytes.length);
+    this.#writer.bytes(bytes);
   }
 }
 
-/** Reads a block's postings in order; lists are decoded only when looked at. */
-export function* readBlock(bytes: Uint8Array, recordCount: number): Generator<Posting> {
+/** Reads a block's postings in order. @throws {RangeError} when it is cut short. */
+export function* readBlock(bytes: Uint8Array): Generator<CodedPosting> {
   const reader = new ByteReader(bytes);
   let previous: Uint8Array = new Uint8Array();
-  const list = (): (() => Uint32Array) => {
+  const list = (): CodedList => {
     const count = reader.varint();
-    if (count === 0) return () => new Uint32Array();
-    const coded = reader.take(reader.varint());
-    return () => decodeList(coded, count, recordCount);
+    return { count, bytes: count === 0 ? new Uint8Array() : reader.take(reader.varint()) };
   };
   while (!reader.done) {
     const shared = reader.varint();
@@ -79,18 +99,13 @@ export function* readBlock(bytes: Uint8Array, recordCount: number): Generator<Po
     term.set(previous.subarray(0, shared));
     term.set(rest, shared);
     previous = term;
-    const records = list();
-    const inTitle = list();
-    yield {
-      term: decoder.decode(term),
-      get records() {
-        return records();
-      },
-      get inTitle() {
-        return inTitle();
-      },
-    };
+    yield { term: decoder.decode(term), records: list(), inTitle: list() };
   }
+}
+
+/** The ordinals of a list of a shard with this many records. */
+export function ordinalsOf({ count, bytes }: CodedList, recordCount: number): Uint32Array {
+  return count === 0 ? new Uint32Array() : decodeList(bytes, count, recordCount);
 }
 
 function sharedPrefix(a: Uint8Array, b: Uint8Array): number {

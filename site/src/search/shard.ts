@@ -1,5 +1,5 @@
 import { blockOf } from './block-of.ts';
-import { readBlock, type Posting } from './block.ts';
+import { ordinalsOf, readBlock, type CodedPosting } from './block.ts';
 import { ByteReader } from './coding.ts';
 import {
   filterTerm,
@@ -82,7 +82,7 @@ export class Shard {
       Array.from({ length: last - first + 1 }, (_, at) => this.#need(`b/${first + at}`)),
     );
     for (const block of blocks)
-      for (const posting of readBlock(block, this.records)) if (matches(posting.term)) mark(hits, posting);
+      for (const posting of readBlock(block)) if (matches(posting.term)) this.#mark(hits, posting);
     return hits;
   }
 
@@ -97,9 +97,9 @@ export class Shard {
   async #readFilter(filter: FilterName): Promise<(string | undefined)[]> {
     const start = filterTerm(filter, '');
     const values = new Array<string | undefined>(this.records).fill(undefined);
-    for (const posting of readBlock(await this.#need('filters'), this.records))
-      if (posting.term.startsWith(start))
-        for (const ordinal of posting.records) values[ordinal] = posting.term.slice(start.length);
+    for (const { term, records } of readBlock(await this.#need('filters')))
+      if (term.startsWith(start))
+        for (const ordinal of ordinalsOf(records, this.records)) values[ordinal] = term.slice(start.length);
     return values;
   }
 
@@ -113,6 +113,11 @@ export class Shard {
     const reader = new ByteReader(await this.#need(`n/${Math.floor(ordinal / nameTableSize)}`));
     for (let skip = ordinal % nameTableSize; skip > 0; skip -= 1) reader.varint();
     return reader.varint();
+  }
+
+  #mark(hits: Hits, { records, inTitle }: CodedPosting): void {
+    for (const ordinal of ordinalsOf(records, this.records)) hits.records[ordinal] = 1;
+    for (const ordinal of ordinalsOf(inTitle, this.records)) hits.inTitle[ordinal] = 1;
   }
 
   async #need(name: string): Promise<Uint8Array> {
@@ -131,11 +136,6 @@ export class Shard {
     }
     return file;
   }
-}
-
-function mark(hits: Hits, posting: Posting): void {
-  for (const ordinal of posting.records) hits.records[ordinal] = 1;
-  for (const ordinal of posting.inTitle) hits.inTitle[ordinal] = 1;
 }
 
 async function decompress(bytes: Uint8Array): Promise<unknown> {
