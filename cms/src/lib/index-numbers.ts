@@ -88,8 +88,10 @@ export async function takenIndexNumbers(knex: Knex): Promise<string[]> {
 /** The year that a record is numbered in: that of its formation, else this one in Shanghai. */
 export function indexNumberYear(formedDate: unknown): number {
   if (typeof formedDate === 'string' && /^(?:19|20)\d{2}-/.test(formedDate)) return Number(formedDate.slice(0, 4));
-  return Number(new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' }).slice(0, 4));
+  return Number(yearInShanghai.format(new Date()));
 }
+
+const yearInShanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric' });
 
 async function advance(trx: Knex, organCode: string, year: number, by = 1): Promise<number> {
   const [row] = await trx(COUNTERS)

@@ -1,10 +1,10 @@
 import { truncateSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CellValue } from 'exceljs';
+import { Workbook, type CellValue } from 'exceljs';
 import type { ImportRequest, ImportResult } from '../../src/plugins/importer/server/import-request.ts';
 import { loadCompiled, startCms, type Cms } from '../harness.ts';
 import { fileIn, importsOf, migration } from './imports.ts';
-import { workbook, zip } from './workbooks.ts';
+import { fillRow, workbook, zip } from './workbooks.ts';
 
 const { problemLine } = loadCompiled(
   'plugins/importer/server/cli/output',
@@ -310,6 +310,21 @@ describe('sheets and encodings', () => {
     const result = await check(content, 'x.csv');
     expect(errors(result)).toEqual([]);
     expect(result).toMatchObject({ outcome: 'checked', read: 1 });
+  });
+});
+
+describe('sheets of table fields', () => {
+  test('a wrong row is named by its own sheet, and a row that belongs to no record too', async () => {
+    const book = new Workbook();
+    await book.xlsx.load((await importsOf(cms).template('department')) as never);
+    fillRow(book, '机构职能', { 记录序号: 1, 机构名称: '应急科', 公开属性: '主动公开' });
+    fillRow(book, '负责人', { 记录序号: '１', 姓名: '甲', 职务: '长'.repeat(90) });
+    fillRow(book, '负责人', { 记录序号: 9, 姓名: '乙', 职务: '科长' });
+    const result = await check(Buffer.from(await book.xlsx.writeBuffer()), 'x.xlsx', { type: 'department' });
+    expect(errors(result)).toEqual([
+      `错误：工作表“负责人”第 2 行“职务”，内容“${'长'.repeat(60)}…”：请控制在 80 字以内，现有 90 字。请改正后重新导入。`,
+      '错误：工作表“负责人”第 3 行“记录序号”，内容“9”：这一行的“记录序号”在主表中没有对应的记录。请填写主表中该记录的“记录序号”。',
+    ]);
   });
 });
 

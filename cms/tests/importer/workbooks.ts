@@ -49,3 +49,12 @@ export function zip(parts: readonly ZipPart[]): Buffer {
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...files, ...directory, end]);
 }
+
+/** Writes below the last row of a template's sheet, by column headings. */
+export function fillRow(book: Workbook, sheetName: string, values: Record<string, string | number>): void {
+  const sheet = book.getWorksheet(sheetName);
+  if (!sheet) throw new Error(`no sheet ${sheetName}`);
+  const headings = (sheet.getRow(1).values as string[]).map((text) => text?.replace(' *', ''));
+  const row = sheet.getRow(sheet.getColumn(1).values.length);
+  for (const [heading, value] of Object.entries(values)) row.getCell(headings.indexOf(heading)).value = value;
+}

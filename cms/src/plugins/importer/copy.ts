@@ -169,7 +169,7 @@ export const problemCopy = {
   'attachment.too-large': { what: '附件“{name}”超过 {limitMb} MB。', action: '请压缩或拆分后再导入。' },
   'index-number.pattern': {
     what: '索引号不符合“机构代码/年份-5 位流水号”的格式。',
-    action: '请改成如 {example} 的形式；留空则由系统编制。',
+    action: '请改成如 YC012/2026-00001 的形式；留空则由系统编制。',
   },
   'index-number.taken': { what: '索引号已被使用。', action: '索引号不得重复使用：请核对，或留空由系统编制。' },
   'duplicate.in-file': { what: '与第 {otherRow} 行的{keys}相同。', action: '请删去重复的一行。' },

@@ -91,7 +91,6 @@ class FileCheck {
     this.problems.add([...sheetProblems, ...columns]);
     const saidBefore = sheetProblems.length;
     for await (const record of records) await this.check(record, settings);
-    await this.spool.finish();
     if (this.records.length === 0) throw new ImportFault('table.no-records');
     // Reading to the end shows what stands under no heading, and table rows that belong to no record.
     this.problems.add(sheetProblems.slice(saidBefore));

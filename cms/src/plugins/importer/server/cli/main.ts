@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createStrapi } from '@strapi/strapi';
 import { contentTypes } from '@yangguang/schemas';
 import { cliCopy, faultCopy, fill } from '../../copy';
 import { ImportFault } from '../reading/fault';
@@ -11,9 +10,6 @@ import { typeNamed } from '../type-named';
 import { parseCommand, type ImportOptions } from './arguments';
 import { readKeys, writeKeys } from './keys-file';
 import { progressPrinter, resultText } from './output';
-
-const distDir = path.resolve(__dirname, '../../../../..');
-const appDir = path.dirname(distDir);
 
 /** `pnpm run import`: exit code 0 when everything wanted was done, 1 when the file was refused, 2 for a wrong call. */
 async function main(words: readonly string[]): Promise<number> {
@@ -41,9 +37,9 @@ async function writeTemplate(name: string, file: string | undefined): Promise<nu
 async function importFile({ keys: keysFile, report, ...options }: ImportOptions): Promise<number> {
   const file = path.resolve(options.file);
   const keys = keysFile === undefined ? {} : readKeys(keysFile);
-  const strapi = createStrapi({ appDir, distDir, serveAdminPanel: false });
-  strapi.log.level = 'warn';
-  await strapi.load();
+  // Help and templates need no Strapi, which takes a second to load.
+  const { startStrapi } = await import('./own-strapi.js');
+  const strapi = await startStrapi();
   try {
     const imports: Imports = strapi.plugin('importer').service('imports');
     const result = await imports.run({ ...options, file, keys, onProgress: progressPrinter(process.stderr) });

@@ -68,8 +68,14 @@ function unknownHeading(heading: string, specs: readonly HeadingSpec[], label: s
   return { code: 'heading.unknown', severity: 'error', params: { label, suggestion: suggestionFor(heading, specs) } };
 }
 
+/** Headings as the officer reads them, without the mark of a required column. */
 function headingTexts(row: SheetRow): string[] {
-  return Array.from(row.cells, (cell) => (cell && !cell.fault ? (textOf(cell.value) ?? '').trim() : ''));
+  const text = (cell: SheetRow['cells'][number]) => (cell && !cell.fault ? (textOf(cell.value) ?? '') : '');
+  return Array.from(row.cells, (cell) =>
+    text(cell)
+      .replace(/[*＊]\s*$/, '')
+      .trim(),
+  );
 }
 
 function specOf(text: string, specs: readonly HeadingSpec[]): HeadingSpec | undefined {

@@ -1,12 +1,12 @@
-import { createInterface } from 'node:readline';
 import type { JsonRow } from './cell';
 import { textStream, type Encoding } from './encoding';
 import { ImportFault } from './fault';
+import { linesOf } from './lines';
 
 /** JSON Lines: one record a line, empty lines skipped; a line at a time in memory. */
 export async function* jsonLines(file: string, encoding: Encoding): AsyncGenerator<JsonRow> {
   let row = 0;
-  for await (const line of createInterface({ input: textStream(file, encoding), crlfDelay: Infinity })) {
+  for await (const line of linesOf(textStream(file, encoding))) {
     row += 1;
     if (line.trim() !== '') yield { row, value: parseJson(line, row) };
   }
