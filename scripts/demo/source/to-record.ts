@@ -8,6 +8,7 @@ import {
 } from '@yangguang/schemas';
 import bureau from '../bureau.json' with { type: 'json' };
 import { courseStops, type Course, type DemoRecord } from '../demo-record.ts';
+import { deriveListEntry } from './derive.ts';
 import type { Entry } from './entry.ts';
 import { richText } from './rich-text.ts';
 
@@ -42,6 +43,7 @@ export function toRecord(typeName: string, entry: Entry): DemoRecord {
     const lines = field.system || name === 'title' ? undefined : take(field.label);
     if (lines) fields[name] = valueOf(entry, field.label, type.kind(name), lines);
   }
+  if (typeName === 'blacklist-entry') deriveListEntry(fields);
   if (typeName === 'policy-document') fields['body'] = `${String(fields['body'])}${signature(fields)}`;
   for (const label of given.keys()) throw new SyntaxError(`${entry.place} ${type.label} has no field ${label}`);
   const formed = formedBy[typeName];
