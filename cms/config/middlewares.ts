@@ -21,6 +21,7 @@ const middlewares = () => [
   { name: 'strapi::security', config: { contentSecurityPolicy: { useDefaults: false, directives } } },
   { name: 'strapi::cors', config: { origin: [] } },
   'strapi::query',
+  'global::multipart-guard',
   {
     name: 'strapi::body',
     config: { jsonLimit: '10mb', formLimit: '1mb', textLimit: '1mb', formidable: { maxFileSize: 200 * 1024 * 1024 } },

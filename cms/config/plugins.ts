@@ -11,7 +11,7 @@ const local = (name: string) => ({
 
 /**
  * The order decides the nesting of document-service middlewares, outermost first: `outbox` opens the transaction that
- * `review` decides in, and `org` then completes and checks what is written.
+ * `review` decides in. What `src/index.ts` registers comes after all plugins: it completes and checks what is written.
  */
 const plugins = () => ({
   outbox: local('outbox'),

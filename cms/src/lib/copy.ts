@@ -11,6 +11,7 @@ export const copy = {
   indexNumberTaken: (number: string) => `索引号 ${number} 已被使用，索引号不能重复。记录未保存，请核对后重试。`,
   indexNumbersUsedUp: (year: number) => `${year} 年的索引号已用完（99999 个），记录未保存。处理：请联系系统管理员。`,
   clash: (label: string) => `“${label}”已被另一条记录使用，不能重复。本次操作未保存，请核对后重试。`,
+  noFilesHere: '此处不接收文件。处理：请登录后在附件库或记录的附件栏上传。',
   /** Fields that Strapi adds to every type. */
   commonFields: {
     id: '编号',

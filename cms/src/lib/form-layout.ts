@@ -12,7 +12,9 @@ export interface FormLayout {
 const fullWidth = 12;
 const halfWidth = 6;
 const longestHalf = 100;
-const listColumns = 6;
+const ownColumns = 2;
+/** Wide, or in every list anyway. */
+const common = ['title', 'indexNumber', 'leadDepartment'];
 /** Fields of the envelope that belong below what is special to a type. */
 const lastFields = ['attachments', 'relatedRecords', 'changeNotes'];
 
@@ -69,10 +71,13 @@ function commonTexts(name: string, label: string) {
   return { edit, list: { label, searchable: name === 'id', sortable: true } };
 }
 
+/** Title and number, at most two fields of its own that tell records apart, and when it was last touched. */
 function listOf(type: ContentType): string[] {
-  const own = Object.keys(type.fields).filter((name) => type.fields[name]?.list && name !== 'leadDepartment');
-  const names = ['title', 'indexNumber', ...own.filter((name) => name !== 'title')].slice(0, listColumns - 2);
-  return [...names, 'leadDepartment', 'updatedAt'];
+  const isTelling = (name: string) => {
+    const { kind } = type.kind(name);
+    return Boolean(type.fields[name]?.list) && !common.includes(name) && kind !== 'boolean' && kind !== 'longText';
+  };
+  return ['title', 'indexNumber', ...Object.keys(type.fields).filter(isTelling).slice(0, ownColumns), 'updatedAt'];
 }
 
 function widthOf(kind: FieldKind): number {
