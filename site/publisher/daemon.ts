@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Publisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
+import { warmUp } from './warm-up.ts';
 import { wakeServer } from './wake/wake-server.ts';
 
 /** What could not be finished is tried again after this, then after twice as long, up to the poll. */
@@ -45,7 +46,9 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
 
   async function cycle(): Promise<boolean> {
     try {
-      return await publish(publisher);
+      const isDone = await publish(publisher);
+      await warmUp(publisher);
+      return isDone;
     } catch (error) {
       log('cycle-failed', { problem: String(error) });
       return false;

@@ -40,13 +40,19 @@ function beginAnew({ cache, files, sitemap }: Publisher): ListedFile[] {
 }
 
 function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<AffectedPages> {
-  const { snapshot, reader, cache, renderer } = publisher;
+  const { snapshot, reader, cache, renderer, bundle, config } = publisher;
+  const { siteOrigin: origin } = reader.bureau();
+  const pool = {
+    ...{ entry: bundle.entry, origin, publicFolder: builder.publicFolder },
+    snapshotFile: places(config.siteVar).snapshot,
+  };
   return renderAffected(
     snapshot,
     {
-      ...{ renderer, reader, cache },
+      ...{ renderer, reader, cache, pool },
       documentOf: (content, path) => documentAt(publisher, content, path),
       write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
+      adopt: (path, hash) => builder.adopt(path, hash),
       remove: (path) => builder.remove(path),
     },
     work.touched,

@@ -51,13 +51,13 @@ export async function renderAffected(
 async function takeBack(db: Snapshot, context: RenderContext, failures: PageFailure[]): Promise<Set<string>> {
   const held = new Map<string, string>();
   const isWaiting = db.prepare<[string], number>('SELECT 1 FROM unreleased WHERE id = ?').pluck();
-  for (const { page, error } of failures) {
+  for (const { page, problem } of failures) {
     const own = ownRecord(context, page.scope);
     const read = own !== undefined && isWaiting.get(own) !== undefined ? [own] : await suspects(page, context);
     if (read.some((id) => held.has(id))) continue;
     const culprit = read.find((id) => isWaiting.get(id) !== undefined);
-    const place = `${page.url} ${reasonOf(error)}`;
-    if (culprit === undefined) throw new YangguangError('publisher.page-failed', place, { cause: error });
+    const place = `${page.url} ${problem}`;
+    if (culprit === undefined) throw new YangguangError('publisher.page-failed', place);
     held.set(culprit, reasonOf(new YangguangError('record.breaks-page', place)));
   }
   return holdBack(

@@ -23,17 +23,26 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
   }
 
   return {
+    /** The web root under construction. */
+    publicFolder: join(draft, 'public'),
     /** Number of files added, replaced or removed. */
     changes: (): number => changes,
     /** Puts a file below the web root; one that is there with the same bytes stays. */
     put(file: ReleaseFile, kind: FileKind, hash = hashOf(file)): void {
       const present = files.find(file.path);
       if (present?.sha256 === hash && present.kind === kind) return;
+      if (present) tree.remove(join('public', file.path));
       tree.put({ ...file, path: join('public', file.path) });
       files.put(file.path, hash, kind);
       changes += 1;
     },
     remove,
+    /** Lists a page that a process of the renderer has put into the draft. */
+    adopt(path: string, hash: string): void {
+      tree.adopt(join('public', path));
+      files.put(path, hash, 'page');
+      changes += 1;
+    },
     /** Leaves a file of the last release in place for open pages; it no longer belongs to the release. */
     retire(path: string, kind: OldKind): void {
       const present = files.find(path);
@@ -43,7 +52,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
     /** Carries a file of the last release over into a release that was begun empty. */
     carryOver(file: ListedFile, kind: OldKind, publicFolder: string): void {
       if (files.find(file.path)) return;
-      tree.link(join('public', file.path), join(publicFolder, file.path));
+      tree.put({ path: join('public', file.path), source: join(publicFolder, file.path) });
       files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
     },
     /** Removes files that were kept for open pages long enough, or, after a withdrawal, all that may quote the record. */
@@ -53,7 +62,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
     },
     /** Writes a file beside the web root, for the server and for those who check the release. */
     describe(name: string, text: string): void {
-      tree.write(name, Buffer.from(text));
+      tree.put({ path: name, bytes: Buffer.from(text) });
     },
     flush: (): Promise<void> => tree.flush(),
   };

@@ -1,12 +1,11 @@
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { flushFileSystem, flushPath } from '../flush.ts';
+import { makeFolder, writeNewFile } from '../new-file.ts';
 import type { ReleaseFile } from './release-file.ts';
 
 /** Above this many changed files the whole file system is flushed once, which beats one fsync a file. */
 const fsyncEach = 64;
-
-export type ReleaseTree = ReturnType<typeof releaseTree>;
 
 /**
  * A release under construction in a folder of its own. Files are only ever added or unlinked, never written over:
@@ -17,43 +16,39 @@ export function releaseTree(folder: string) {
   const changedFolders = new Set<string>();
   const folders = new Set<string>();
 
-  function prepare(path: string): string {
-    const target = inside(folder, path);
-    const parent = dirname(target);
-    if (!folders.has(parent)) {
-      for (let made = parent; made.length >= folder.length && !existsSync(made); made = dirname(made))
-        changedFolders.add(dirname(made));
-      mkdirSync(parent, { recursive: true });
-      folders.add(parent);
+  /** Notes every folder up to the release's own: any of them may be new. */
+  function noteFolders(target: string): void {
+    for (let parent = dirname(target); parent.length >= folder.length; parent = dirname(parent)) {
+      if (changedFolders.has(parent)) return;
+      changedFolders.add(parent);
     }
-    changedFolders.add(parent);
-    rmSync(target, { force: true });
-    return target;
   }
 
   return {
-    folder,
-    write(path: string, bytes: Uint8Array): void {
-      const target = prepare(path);
-      const handle = openSync(target, 'wx', 0o644);
-      try {
-        writeFully(handle, bytes);
-      } finally {
-        closeSync(handle);
+    /** Adds a file; there is none at its path. */
+    put(file: ReleaseFile): void {
+      const target = inside(folder, file.path);
+      noteFolders(target);
+      if ('bytes' in file) {
+        writeNewFile(target, file.bytes, folders);
+        changedFiles.add(target);
+        return;
       }
+      // Files of another release and of the file store are on disk already; only the name is new.
+      makeFolder(dirname(target), folders);
+      linkSync(file.source, target);
+    },
+    /** Takes note of a file that another process has written. */
+    adopt(path: string): void {
+      const target = inside(folder, path);
+      noteFolders(target);
       changedFiles.add(target);
     },
-    /** Adds a file of another release or of the file store, which is on disk already. */
-    link(path: string, source: string): void {
-      linkSync(source, prepare(path));
-    },
-    put(file: ReleaseFile): void {
-      if ('bytes' in file) this.write(file.path, file.bytes);
-      else this.link(file.path, file.source);
-    },
     remove(path: string): void {
-      prepare(path);
-      changedFiles.delete(inside(folder, path));
+      const target = inside(folder, path);
+      noteFolders(target);
+      rmSync(target);
+      changedFiles.delete(target);
     },
     /** Returns once every byte and every name is on disk. @throws when a flush fails: the tree must not be used then. */
     async flush(): Promise<void> {
@@ -70,8 +65,4 @@ function inside(folder: string, path: string): string {
   const target = join(folder, path);
   if (!target.startsWith(`${folder}/`)) throw new RangeError(`path leaves the release: ${path}`);
   return target;
-}
-
-function writeFully(handle: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
 }

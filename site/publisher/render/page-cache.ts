@@ -80,7 +80,7 @@ export function openPageCache(file: string) {
     page: (url: string): CachedPage | undefined => pageAt.get(url),
     pagesInScope: (scope: string): CachedPage[] => inScope.all(scope),
     pagesReading: (key: string): CachedPage[] => reading.all(key),
-    savePage(page: CachedPage, reads: ReadonlySet<string>): void {
+    savePage(page: CachedPage, reads: Iterable<string>): void {
       const id = Number(insertPage.get(page.url, page.component, page.scope, page.sha256));
       deleteReads.run(id);
       for (const name of reads) insertRead.run(keyId(name), id);

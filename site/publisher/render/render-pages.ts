@@ -4,6 +4,7 @@ import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import type { PageCache } from './page-cache.ts';
 import { searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
+import { renderInParallel, worthwhilePages, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import { fileOf, type Renderer } from './renderer.ts';
 
 /** What rendering a plan brought about. */
@@ -16,17 +17,20 @@ export interface Rendered {
 
 export interface PageFailure {
   page: PlannedPage;
-  error: unknown;
+  problem: string;
 }
 
 export interface RenderContext {
   renderer: Renderer;
   reader: SnapshotReader;
   cache: PageCache;
+  pool: PoolSettings;
   /** Makes the search document of the record at a path. */
   documentOf: (content: Content, path: string) => unknown;
   /** Puts a page into the release being built. */
   write: (file: string, bytes: Buffer, hash: string) => void;
+  /** Lists a page that another process has put there. */
+  adopt: (file: string, hash: string) => void;
   remove: (file: string) => void;
 }
 
@@ -39,14 +43,50 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     result.removed.push(url);
     if (isPage(url)) context.remove(fileOf(url));
   }
-  for (const page of plan.render.values()) {
+  const planned = [...plan.render.values()];
+  const pages = planned.filter(({ url }) => isPage(url));
+  const isLarge = pages.length >= worthwhilePages;
+  const elsewhere = isLarge ? renderInProcesses(pages, context, result) : Promise.resolve();
+  await Promise.all([
+    elsewhere,
+    renderHere(isLarge ? planned.filter(({ url }) => !isPage(url)) : planned, context, result),
+  ]);
+  return result;
+}
+
+async function renderHere(pages: readonly PlannedPage[], context: RenderContext, result: Rendered): Promise<void> {
+  for (const page of pages) {
     try {
-      if (await renderOne(page, context)) result.changed.push(page.url);
+      const { bytes, hash, reads } = await renderOne(page, context);
+      const isChanged = context.cache.page(page.url)?.sha256 !== hash;
+      context.cache.savePage({ ...page, sha256: hash }, reads);
+      if (!isChanged) continue;
+      result.changed.push(page.url);
+      if (isPage(page.url)) context.write(fileOf(page.url), bytes, hash);
     } catch (error) {
-      result.failures.push({ page, error });
+      result.failures.push({ page, problem: String(error) });
     }
   }
-  return result;
+}
+
+async function renderInProcesses(
+  pages: readonly PlannedPage[],
+  context: RenderContext,
+  result: Rendered,
+): Promise<void> {
+  const { cache, adopt } = context;
+  const tasks = pages.map((page) => ({ page, known: cache.page(page.url)?.sha256 }));
+  const take = ({ page, hash, isChanged, reads, problem }: RenderedPage): void => {
+    if (problem !== undefined) {
+      result.failures.push({ page, problem });
+      return;
+    }
+    cache.savePage({ ...page, sha256: hash }, reads);
+    if (!isChanged) return;
+    result.changed.push(page.url);
+    adopt(fileOf(page.url), hash);
+  };
+  await renderInParallel(tasks, context.pool, (rendered) => rendered.forEach(take));
 }
 
 /** True for what readers can ask for; search documents are derived likewise but have no address. */
@@ -59,18 +99,14 @@ export function documentPath(url: string): string {
   return url.slice(`${searchComponent}:`.length);
 }
 
-/** @returns whether the bytes differ from those of the last release. */
-async function renderOne(page: PlannedPage, context: RenderContext): Promise<boolean> {
-  const { cache, reader } = context;
+async function renderOne(
+  page: PlannedPage,
+  context: RenderContext,
+): Promise<{ bytes: Buffer; hash: string; reads: Set<string> }> {
   const reads = new Set<string>();
-  const content = readModel(reader, (key) => reads.add(key));
+  const content = readModel(context.reader, (key) => reads.add(key));
   const bytes = await bytesOf(page, content, context);
-  const hash = sha256(bytes);
-  const isSame = cache.page(page.url)?.sha256 === hash;
-  cache.savePage({ ...page, sha256: hash }, reads);
-  if (isSame) return false;
-  if (isPage(page.url)) context.write(fileOf(page.url), bytes, hash);
-  return true;
+  return { bytes, hash: sha256(bytes), reads };
 }
 
 async function bytesOf(page: PlannedPage, content: Content, context: RenderContext): Promise<Buffer> {
@@ -87,7 +123,7 @@ export async function suspects(page: PlannedPage, context: RenderContext): Promi
   await context.reader.witnessed(
     (id) => seen.push(id),
     // It is known to fail; only what it read before is wanted.
-    () => renderOne(page, context).catch(() => false),
+    () => renderOne(page, context).catch(() => undefined),
   );
   return [...new Set(seen.reverse())];
 }

@@ -42,7 +42,7 @@ export function touchLog(writer: SnapshotWriter) {
         touched.add(keys.record(record.id)).add(keys.indexNumber(record.indexNumber));
         touched.add(keys.type(record.type)).add(keys.type('*'));
         for (const file of record.attachments) touched.add(keys.file(attachmentPath(file)));
-        for (const { field, to } of linksOf(record)) touched.add(keys.referencing(to, record.type, field));
+        for (const { to } of linksOf(record)) touched.add(keys.namedBy(to));
       }
       const id = before?.id ?? after?.id;
       // A list filtered by a record has pages while that record is public.

@@ -8,8 +8,8 @@ export const keys = {
   /** What stands at a URL path: a record, a tombstone or nothing. */
   path: (path: string) => `path:${path}`,
   indexNumber: (indexNumber: string) => `number:${indexNumber}`,
-  /** The records of `type` whose field `field` names `id`. */
-  referencing: (id: string, type: string, field: string) => `refs:${id}:${type}:${field}`,
+  /** The records that name this documentId or index number, in whatever field. */
+  namedBy: (target: string) => `named:${target}`,
   /** One page of a list with everything it shows, its links to its neighbours included. */
   listPage: (scope: string, page: 'head' | number) => `list:${scope}:${page}`,
   /** How many records each value of each facet of a type has. */

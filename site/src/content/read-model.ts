@@ -30,7 +30,7 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       return reader.recordNumbered(indexNumber);
     },
     referencing(id, type, field) {
-      note(keys.referencing(id, type, field));
+      note(keys.namedBy(id));
       return reader.referencing(id, type, field);
     },
     listAt: (params) => listQuery(params, content),

@@ -13,6 +13,13 @@ interface RecordRow {
   approval: string;
 }
 
+/** One record naming another. */
+interface Naming {
+  type: string;
+  field: string;
+  id: string;
+}
+
 export interface ListSize {
   facet: string;
   value: string;
@@ -39,13 +46,10 @@ export function snapshotReader(db: Snapshot) {
       'SELECT id FROM lists WHERE scope = ? ORDER BY sort_date DESC, index_number DESC, id DESC LIMIT ? OFFSET ?',
     )
     .pluck();
-  const referencing = db
-    .prepare<[string, string, string], string>(
-      `SELECT r.id FROM links l JOIN records r ON r.id = l.from_id
-       WHERE l.to_id = ? AND l.from_type = ? AND l.field = ?
-       ORDER BY r.sort_date DESC, r.index_number DESC, r.id DESC`,
-    )
-    .pluck();
+  const naming = db.prepare<[string], Naming>(
+    `SELECT l.from_type AS type, l.field, l.from_id AS id FROM links l JOIN records r ON r.id = l.from_id
+     WHERE l.to_id = ? ORDER BY r.sort_date DESC, r.index_number DESC, r.id DESC`,
+  );
   const latest = db
     .prepare<[number], string>('SELECT id FROM records ORDER BY published_at DESC, seq DESC LIMIT ?')
     .pluck();
@@ -67,6 +71,7 @@ export function snapshotReader(db: Snapshot) {
   let bureau: Bureau | undefined;
   let ids: { scope: string; offset: number; ids: string[] } | undefined;
   const records = new Map<string, PublicRecord>();
+  let named: { target: string; rows: Naming[] } | undefined;
   let witness: ((id: string) => void) | undefined;
 
   function record(id: string): PublicRecord | undefined {
@@ -79,6 +84,12 @@ export function snapshotReader(db: Snapshot) {
     const parsed = fromRow(row);
     records.set(id, parsed);
     return parsed;
+  }
+
+  /** A page asks for every type and field in turn; all of them are read at once and kept for the next question. */
+  function namingOf(target: string): Naming[] {
+    if (named?.target !== target) named = { target, rows: naming.all(target) };
+    return named.rows;
   }
 
   function present(found: (string | undefined)[]): PublicRecord[] {
@@ -103,6 +114,7 @@ export function snapshotReader(db: Snapshot) {
       version = current;
       bureau = undefined;
       ids = undefined;
+      named = undefined;
       records.clear();
     },
     /** Tells which records are read while `work` runs, in order: how a page that fails names its suspects. */
@@ -118,7 +130,10 @@ export function snapshotReader(db: Snapshot) {
     record,
     recordAt: (path: string) => present([idAt.get(path)])[0],
     recordNumbered: (indexNumber: string) => present([idNumbered.get(indexNumber)])[0],
-    referencing: (id: string, type: string, field: string) => present(referencing.all(id, type, field)),
+    referencing(target: string, type: string, field: string): PublicRecord[] {
+      const rows = namingOf(target).filter((row) => row.type === type && row.field === field);
+      return present(rows.map(({ id }) => id));
+    },
     listSize: (scope: string): number => size.get(scope) ?? 0,
     listSizes: (type: string): ListSize[] => sizes.all(type),
     listed: (scope: string, offset: number, count: number) => present(idsOf(scope, offset, count)),
