@@ -37,7 +37,9 @@ test('a history of changes answers as an index built at once, in the same order'
     });
     const unique = [...new Map(put.map((record) => [record.path, record])).values()];
     const others = [...release.records.keys()].filter((path) => !unique.some((record) => record.path === path));
-    await release.change(unique, random() < 0.4 ? others.slice(0, 1) : []);
+    const removed = random() < 0.4 ? others.slice(0, 1) : [];
+    await release.change(unique, removed);
+    expect(release.living()).toEqual([...release.records.values()].map(({ path, seq }) => `${path} ${seq}`).sort());
     if (step % 7 === 0) await release.indexer.idle();
   }
   const fresh = await SearchRelease.of([...release.records.values()], settings);
@@ -56,7 +58,8 @@ test('the delta is merged beside the publishing, and what changed meanwhile is k
   await release.change([corpusRecord(38)]);
   expect(shards().shards.map(({ records }) => records)).toEqual([36, 2]);
   expect(await release.paths('后来改写的正文')).toEqual([corpusRecord(3).path]);
-  expect(await release.paths(corpusRecord(4).title)).not.toContain(corpusRecord(4).path);
+  expect(release.living()).toHaveLength(36);
+  expect(everyWord(release)).not.toContain(corpusRecord(4).path);
 });
 
 test('after a way back a merge made on the newer state is not used', async () => {
@@ -91,6 +94,8 @@ test('a withdrawn record is not found, and no word of it is left in any file (G6
   expect(await release.paths('鼱鼩')).toEqual([]);
   expect(await release.paths('代号XQZ9981')).toEqual([]);
   expect(words.filter((word) => everyWord(release).includes(word))).toEqual([]);
+  const all = await (await release.search()).ask({ text: '关于', filters: {}, sort: 'date' });
+  expect(all?.filters.type.reduce((sum, { count }) => sum + count, 0)).toBe(release.records.size);
   for (const query of drawQueries([...release.records.values()], 20, 9))
     expect((await release.paths(query)).length, query).toBeGreaterThan(0);
 });
@@ -100,6 +105,9 @@ test('a new version hides the old one, whose text leaves the release', async () 
   await release.change([later(1, 3, '新版写着蜻蜓')]);
   expect(await release.paths('蟾蜍')).toEqual([]);
   expect(await release.paths('蜻蜓')).toEqual([corpusRecord(1).path]);
+  const both = await (await release.search()).ask({ text: '关于', filters: {}, sort: 'date' });
+  expect(both?.total).toEqual({ count: 2, exact: true });
+  expect(both?.filters.type.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   const texts = [...release.files.keys()].filter((path) => /^search\/t[^/]*\//.test(path));
   expect(texts).toHaveLength(2);
 });

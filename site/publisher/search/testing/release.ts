@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SearchRecord } from '../../../src/search/format.ts';
+import type { SearchIndex, SearchRecord } from '../../../src/search/format.ts';
 import { Search, type Query } from '../../../src/search/search.ts';
+import type { ShardContents } from '../shard-folder.ts';
 import { SearchIndexer, type SearchSettings } from '../search-indexer.ts';
 
 /** The files of search in a release, kept as the publisher keeps them, and the records that are public. */
@@ -48,6 +49,18 @@ export class SearchRelease {
 
   search(): Promise<Search> {
     return Search.open((path) => Promise.resolve(this.files.get(`search/${path}`)));
+  }
+
+  /** What readers' shards hold, dead records left out: path and place in the feed of each. */
+  living(): string[] {
+    const index = JSON.parse(Buffer.from(this.files.get('search/index.json') ?? []).toString()) as SearchIndex;
+    return index.shards
+      .flatMap(({ id, dead }) => {
+        const contents = readFileSync(join(this.folder, id, 'contents.json'), 'utf8');
+        const { records } = JSON.parse(contents) as ShardContents;
+        return records.flatMap(({ path, seq }, ordinal) => (dead.includes(ordinal) ? [] : [`${path} ${seq}`]));
+      })
+      .sort();
   }
 
   /** Paths of all answers, page after page. */
