@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachmentPath, contentHash, sha256, type PublishChange } from '@yangguang/schemas';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { openPublisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
 import { SearchIndexer } from './search/search-indexer.ts';
 import { sampleRecord } from './testing/sample-record.ts';
-import { liveManifest, liveNumber, startTestSite, type TestSite } from './testing/test-publisher.ts';
+import { liveManifest, liveNumber, releaseFaults, startTestSite, type TestSite } from './testing/test-publisher.ts';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -229,6 +229,56 @@ test('a lost snapshot is no reason to empty the site while the CMS is down', asy
   await site.publishOnce();
   expect(await statusOf('/articles/2026-00001.html')).toBe(200);
   expect(liveNumber(site.siteVar)).toBe(1);
+});
+
+test('a lost cache costs a full build, not the releases to go back to', async () => {
+  for (const number of [1, 2, 3]) {
+    site.letOut(sampleRecord('article', number));
+    await site.publishOnce();
+  }
+  rmSync(join(site.siteVar, 'cache.db'));
+  await site.publishOnce();
+  expect(liveNumber(site.siteVar)).toBe(4);
+  expect(releaseFaults(site.siteVar)).toEqual([]);
+  expect(readdirSync(join(site.siteVar, 'releases')).filter((name) => /^\d+$/.test(name))).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
+});
+
+test('a cache older than the live release does not move the site back', async () => {
+  const cache = join(site.siteVar, 'cache.db');
+  site.letOut(sampleRecord('article', 1));
+  await site.publishOnce();
+  copyFileSync(cache, `${cache}.old`);
+  site.letOut(sampleRecord('article', 2));
+  await site.publishOnce();
+  renameSync(`${cache}.old`, cache);
+  site.feed.fault = () => 'reset';
+  await site.publishOnce();
+  expect(liveNumber(site.siteVar)).toBeGreaterThanOrEqual(2);
+  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
+});
+
+test('a record held back by its page is tried again when the code of the site has changed', async () => {
+  site.letOut(sampleRecord('article', 1));
+  await site.publishOnce();
+  site.letOut(sampleRecord('article', 2));
+  const publisher = await site.open();
+  const { render } = publisher.renderer;
+  publisher.renderer.render = (component, url, content) =>
+    url.includes('2026-00002') ? Promise.reject(new Error('模板出错')) : render(component, url, content);
+  await publish(publisher);
+  publisher.close();
+  await site.publishOnce();
+  expect(await statusOf('/articles/2026-00002.html')).toBe(404);
+  const mended = await site.open();
+  mended.bundle = { ...mended.bundle, id: 'code-after-the-repair' };
+  await publish(mended);
+  mended.close();
+  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
 });
 
 test('a second publisher for the same folder does not start', async () => {

@@ -106,18 +106,19 @@ function settleBureau(db: Snapshot, bureau: string): void {
 
 /**
  * Puts right what a killed publisher left between two steps. The cache names the last whole release: one that has
- * its files but not the switch is switched to; one that the cache does not know is discarded.
+ * its files but not the switch is switched to; a newer one that the cache does not know was never whole.
  */
 async function recover({ cache, releases, log }: Publisher): Promise<void> {
   const committed = Number(cache.get('release') ?? '0');
-  for (const number of releases.numbers())
-    if (number > committed && number !== releases.current()) {
-      await releases.discard(number);
-      log('release-discarded', { release: number });
-    }
-  if (committed === 0 || committed === releases.current()) return;
-  if (releases.numbers().includes(committed)) {
-    await releases.switchTo(committed);
-    log('release-switch-finished', { release: committed });
-  } else cache.set('bundle', '');
+  const live = releases.current() ?? 0;
+  // Without a cache nothing is known of any release, so all of them stay to go back to.
+  if (committed === 0) return;
+  for (const number of releases.numbers().filter((each) => each > committed && each !== live)) {
+    await releases.discard(number);
+    log('release-discarded', { release: number });
+  }
+  // A live release newer than the cache is one whose cache was lost: the site never goes back by itself.
+  if (live >= committed || !releases.numbers().includes(committed)) return;
+  await releases.switchTo(committed);
+  log('release-switch-finished', { release: committed });
 }

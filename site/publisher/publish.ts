@@ -27,11 +27,12 @@ export async function publish(publisher: Publisher, rebuild = false): Promise<bo
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, log }: Publisher): Promise<boolean> {
+async function sync({ snapshot, config, cache, bundle, log }: Publisher): Promise<boolean> {
   const feed = { ...config, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
-    await retryQuarantined(snapshot, feed, 'files');
+    // Other code may be able to show what this code's forerunner could not.
+    await retryQuarantined(snapshot, feed, cache.get('bundle') === bundle.id ? 'files' : 'all');
     log('synced', { changes: count });
     return true;
   } catch (error) {
