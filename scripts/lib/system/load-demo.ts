@@ -26,13 +26,20 @@ export function clearHalfLoaded(settings: Settings): void {
   rmSync(markFile(settings));
 }
 
-export async function loadDemo(target: DemoTarget): Promise<void> {
+export interface DemoOptions {
+  /** `small` is a few records of every type. */
+  selection?: 'all' | 'small';
+}
+
+export async function loadDemo(target: DemoTarget, options: DemoOptions = {}): Promise<void> {
   mark(target.settings, 'loading');
   const program = new URL('../../demo/load.ts', import.meta.url);
   // The demo bureau is content of its own and arrives after the commands.
   if (existsSync(program)) {
-    const { load } = (await import(program.href)) as { load: (target: DemoTarget) => Promise<void> };
-    await load(target);
+    const { load } = (await import(program.href)) as {
+      load: (target: DemoTarget, options: DemoOptions) => Promise<void>;
+    };
+    await load(target, options);
   }
   mark(target.settings, 'loaded');
 }

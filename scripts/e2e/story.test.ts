@@ -1,0 +1,188 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { recordPath } from '@yangguang/schemas';
+import type { Account } from '../lib/accounts.ts';
+import { launchBrowser } from '../lib/browser/launch.ts';
+import { signIn } from '../lib/officers/officer.ts';
+import { choose, signInAtDesk, type OfficerDesk } from './officer-desk.ts';
+import { picturesOf } from './pictures.ts';
+import { startTestSystem, type TestSystem } from './test-system.ts';
+
+const uid = 'api::policy-document.policy-document';
+const title = '关于开展有限空间作业安全专项检查的通知';
+/** In the text only: found by search, not by title. */
+const phrase = '先通风再检测后作业';
+const reason = '文件附件中含有企业联系人电话，更正后重新公开';
+
+let yangguang: TestSystem;
+let browser: Browser;
+let author: OfficerDesk;
+let leader: OfficerDesk;
+/** Path of the record in the admin, and where readers find it. */
+let place = '';
+let path = '';
+
+const accountOf = (role: string): Account => {
+  const account = yangguang.accounts.find((candidate) => candidate.role === role);
+  if (!account) throw new Error(`no account with role ${role}`);
+  return account;
+};
+const deskOf = (role: string) => signInAtDesk(browser, yangguang.system.urls.cms, accountOf(role));
+const portal = (url: string): Promise<Response> => fetch(`${yangguang.system.urls.portal}${url}`);
+const text = async (url: string): Promise<string> => (await portal(url)).text();
+
+/** What a reader finds who types into the search field. */
+async function search(words: string): Promise<string[]> {
+  const page = await browser.newPage({ locale: 'zh-CN' });
+  await page.goto(`${yangguang.system.urls.portal}/search.html`);
+  await page.locator('#search-query').fill(words);
+  await page.getByRole('main').getByRole('button', { name: '搜索' }).click();
+  // Both “found” and “nothing found” name what was asked for; “searching” does not.
+  await page.locator('#search-status').filter({ hasText: words }).waitFor();
+  const found = await page.locator('#search-list a').allInnerTexts();
+  await page.close();
+  return found;
+}
+
+const listings = ['/', '/policies/', '/atom.xml', '/rss.xml', '/feed.json', '/sitemap-0.xml'];
+
+beforeAll(async () => {
+  yangguang = await startTestSystem();
+  browser = await launchBrowser();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.error(await picturesOf(browser, task.name));
+});
+afterAll(async () => {
+  await browser.close();
+  await yangguang.end();
+});
+
+test('the author writes a policy document in the Chinese admin and submits it', async () => {
+  author = await deskOf('information-officer');
+  const { page } = author;
+  await author.open(`${uid}/create`);
+  await page.locator('input[name=title]').fill(title);
+  await page.locator('input[name=issuingOrgan]').fill('云川市应急管理局');
+  await choose(page, 'disclosureAttribute', '主动公开');
+  await choose(page, 'topicCategory', '安全生产综合');
+  await choose(page, 'validityStatus', '现行有效');
+  await choose(page, 'documentKind', '通知');
+  await page.locator('input[name=contentSource]').fill('云川市应急管理局');
+  await page.locator('input[name=documentNumber]').fill('云应急〔2026〕987号');
+  for (const date of ['formedDate', 'documentDate']) {
+    await page.locator(`input[name=${date}]`).fill('2026/11/20');
+    await page.keyboard.press('Tab');
+  }
+  await page.getByRole('textbox', { name: '正文' }).fill(`各县（区）应急管理局：有限空间作业必须${phrase}。`);
+  await page.getByRole('button', { name: '保存' }).click();
+  await author.reviewPanel.waitFor();
+  place = new URL(page.url()).pathname.replace(/^.*collection-types\//, '');
+  path = recordPath({
+    type: 'policy-document',
+    indexNumber: await page.locator('input[name=indexNumber]').inputValue(),
+  });
+
+  await author.step('送审').click();
+  await author.dialog.getByRole('button', { name: '送审' }).click();
+  await author.reviewPanel.getByText('待科室审核').waitFor();
+});
+
+test('nobody takes two steps: whoever wrote it cannot approve it, with every permission', async () => {
+  const { cms } = yangguang.system.urls;
+  const administrator = await signIn(cms, accountOf('strapi-super-admin'));
+  const { data: roles } = await administrator.call<{ data: { id: number; code: string }[] }>('GET', '/admin/roles');
+  const idOf = (code: string) => roles.find((role) => role.code === code)?.id;
+  const { data: users } = await administrator.call<{ data: { results: { id: number; email: string }[] } }>(
+    'GET',
+    '/admin/users?pageSize=100',
+  );
+  const user = users.results.find(({ email }) => email === accountOf('information-officer').email);
+  const both = ['information-officer', 'department-head', 'deputy-head'].map(idOf);
+  await administrator.call('PUT', `/admin/users/${user?.id}`, { roles: both });
+
+  await author.open(place);
+  await author.reviewPanel.getByText('您是拟稿人，须由其他人办理。').waitFor();
+  expect(await author.step('待科室审核').isDisabled()).toBe(true);
+  const asAuthor = await signIn(cms, accountOf('information-officer'));
+  const casePath = `/review/cases/${place}`;
+  await expect(asAuthor.call('POST', `${casePath}/approve`, {})).rejects.toThrow('您是该信息的拟稿人');
+  await administrator.call('PUT', `/admin/users/${user?.id}`, { roles: [idOf('information-officer')] });
+});
+
+test('department head, confidentiality reviewer and leader take their steps', async () => {
+  const head = await deskOf('department-head');
+  await head.open(place);
+  await head.step('审核通过').click();
+  await head.dialog.getByRole('button', { name: '审核通过' }).click();
+  await head.reviewPanel.getByText('保密审查中').waitFor();
+  await head.close();
+
+  const reviewer = await deskOf('confidentiality-reviewer');
+  await reviewer.open(place);
+  await reviewer.step('填写保密审查表').click();
+  for (const question of await reviewer.dialog.getByTestId(/^sheet-/).all())
+    await question.getByRole('radio', { name: '否' }).click();
+  await reviewer.dialog.getByRole('radio', { name: '可以公开', exact: true }).click();
+  await reviewer.dialog.getByRole('button', { name: '提交保密审查结论' }).click();
+  await reviewer.reviewPanel.getByText('待签发').waitFor();
+  await reviewer.close();
+
+  expect((await portal(path)).status).toBe(404);
+  leader = await deskOf('deputy-head');
+  await leader.open(place);
+  await leader.step('签发并公开').click();
+  await leader.dialog.getByRole('button', { name: '签发并公开' }).click();
+  await leader.releasePanel.getByText('已上线').waitFor();
+});
+
+test('the record shows its way to the reader, with times', async () => {
+  await leader.page.getByTestId('release-arrival').waitFor();
+  expect(await leader.page.getByTestId('release-arrival').innerText()).toMatch(/\d{2}:\d{2}:\d{2}，签发后 .+秒/);
+  for (const stage of ['已签发', '已进入发布队列', '已生成', '已上线'])
+    expect(await leader.releasePanel.getByRole('listitem').filter({ hasText: stage }).innerText()).toMatch(
+      /\d{2}:\d{2}/,
+    );
+});
+
+test('readers find it on its own page, in its list, on the home page, in feeds, sitemap and search', async () => {
+  const page = await browser.newPage({ locale: 'zh-CN' });
+  await page.goto(`${yangguang.system.urls.portal}${path}`);
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(title);
+  expect(await page.locator('main').innerText()).toContain(phrase);
+  await page.close();
+  for (const url of listings) expect(await text(url), url).toContain(path);
+  expect(await search(phrase)).toEqual([expect.stringContaining(title)]);
+});
+
+test('the portal answers, page and search, while the CMS is down', async () => {
+  await yangguang.cms.stop();
+  expect((await portal(path)).status).toBe(200);
+  expect((await portal('/')).status).toBe(200);
+  expect(await search(phrase)).toHaveLength(1);
+  yangguang.cms = await yangguang.system.startCms();
+});
+
+test('a withdrawal asks for a reason, and leaves a page that gives it', async () => {
+  await leader.open(place);
+  await leader.reviewPanel.getByRole('button', { name: '撤回' }).click();
+  const withdraw = leader.dialog.getByRole('button', { name: '撤回' });
+  expect(await withdraw.isDisabled()).toBe(true);
+  await leader.dialog.getByRole('textbox').fill(reason);
+  await withdraw.click();
+  await leader.releasePanel.getByText('已从门户撤下').waitFor();
+  await leader.page.getByTestId('release-arrival').waitFor();
+
+  const response = await portal(path);
+  expect(response.status).toBe(410);
+  const gone = await response.text();
+  expect(gone).toContain(reason);
+  expect(gone).toContain('云川市应急管理局');
+  expect(gone).toMatch(/20\d\d[年-]\d{1,2}[月-]\d{1,2}/);
+  expect(gone).not.toContain(phrase);
+});
+
+test('it is gone from list, home page, feeds, sitemap and search in the same release', async () => {
+  for (const url of listings) expect(await text(url), url).not.toContain(path);
+  expect(await search(phrase)).toEqual([]);
+});
