@@ -16,6 +16,7 @@ const tables = `
     published_at TEXT NOT NULL, first_published_at TEXT NOT NULL, json TEXT NOT NULL, approval TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS records_published ON records (published_at, seq);
+  CREATE INDEX IF NOT EXISTS records_first_published ON records (first_published_at, type);
   CREATE INDEX IF NOT EXISTS records_published_in_type ON records (type, published_at, seq);
 
   -- One row for each list a record stands in; facet and value are empty for the list of the whole type.

@@ -58,9 +58,9 @@ export function snapshotReader(db: Snapshot) {
   );
   const paths = db.prepare<[], string>('SELECT path FROM records UNION SELECT path FROM tombstones ORDER BY 1').pluck();
   const recordPaths = db.prepare<[], string>('SELECT path FROM records ORDER BY path').pluck();
-  const monthly = db.prepare<[string], MonthlyCount>(
+  const monthly = db.prepare<[string, string], MonthlyCount>(
     `SELECT type, CAST(strftime('%m', first_published_at, '+8 hours') AS INTEGER) AS month, count(*) AS count
-     FROM records WHERE strftime('%Y', first_published_at, '+8 hours') = ? GROUP BY type, month ORDER BY type, month`,
+     FROM records WHERE first_published_at >= ? AND first_published_at < ? GROUP BY type, month ORDER BY type, month`,
   );
   const tombstone = db.prepare<[string], Tombstone>(
     `SELECT path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason, seq
@@ -144,7 +144,8 @@ export function snapshotReader(db: Snapshot) {
       candidates.sort((a, b) => compare(b.published_at, a.published_at) || b.seq - a.seq);
       return present(candidates.slice(0, count).map(({ id }) => id));
     },
-    monthlyCounts: (year: number) => monthly.all(String(year)),
+    // The year in Shanghai begins at 16:00 UTC of the day before.
+    monthlyCounts: (year: number) => monthly.all(`${year - 1}-12-31T16:00:00.000Z`, `${year}-12-31T16:00:00.000Z`),
     tombstoneAt: (path: string) => tombstone.get(path),
     recordPaths: () => recordPaths.all(),
     /** Paths of all public records and all tombstones, sorted. */
