@@ -48,7 +48,7 @@ async function look({ page, trespasses }: Seat, path: string): Promise<void> {
   await page.goto(`${cms.url}/admin/${path}`);
   await page.locator('h1, h2').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await expect.poll(() => latinTexts(page), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => latinTexts(page), { timeout: 30_000 }).toEqual([]);
   expect(trespasses).toEqual([]);
 }
 
@@ -66,6 +66,7 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
       [`${type.label}列表`, list(type.uid)],
       [`${type.label}表单`, `${list(type.uid)}/create`],
     ]),
+    ['审签待办', 'plugins/review'],
     ['附件库', 'plugins/upload'],
     ['个人设置', 'me'],
     ['设置', 'settings/application-infos'],

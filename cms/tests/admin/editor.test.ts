@@ -73,7 +73,9 @@ test('a block of Excel fills the grid, keys move through it, and what was typed 
   await grid.getByLabel('第 2 行 说明').focus();
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => grid.getByLabel('第 3 行 说明').evaluate((cell) => cell === document.activeElement))
+    .poll(() => grid.getByLabel('第 3 行 说明').evaluate((cell) => cell === document.activeElement), {
+      timeout: 20_000,
+    })
     .toBe(true);
   await page.keyboard.type('第三条');
   await page.keyboard.press('Alt+ArrowUp');
