@@ -43,6 +43,7 @@ for (const hasSegmenter of [true, false]) {
 }
 await browser.close();
 close();
+await SearchRelease.removeAll();
 const report = { records: records.length, queries: queries.length, buildMs, runs };
 console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
 if (runs.some(({ missed, precision }) => missed.length > 0 || precision < 0.95)) process.exitCode = 1;

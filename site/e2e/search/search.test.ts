@@ -75,6 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await site.stop();
+  await SearchRelease.removeAll();
 });
 
 test('a reader types a word and gets title, date, number and the place where it stands', async () => {

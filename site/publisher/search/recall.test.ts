@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { corpus, drawQueries, grep } from './testing/corpus.ts';
 import { SearchRelease } from './testing/release.ts';
+
+afterAll(() => SearchRelease.removeAll());
 
 test('every substring of the corpus finds exactly the records that hold it (D-2)', async () => {
   const records = corpus(300);

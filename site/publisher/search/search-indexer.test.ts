@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
 import type { SearchIndex } from '../../src/search/format.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, randomFrom } from './testing/corpus.ts';
@@ -8,6 +8,7 @@ import { SearchRelease } from './testing/release.ts';
 
 // Real files and a real browser: a busy machine may take its time.
 vi.setConfig({ testTimeout: 30_000 });
+afterAll(() => SearchRelease.removeAll());
 
 /** Everything a stranger could read in the files of search. */
 function everyWord(release: SearchRelease): string {

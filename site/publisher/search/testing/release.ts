@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +15,24 @@ export class SearchRelease {
   readonly folder: string;
   generation: string | undefined;
 
+  static readonly #made: SearchRelease[] = [];
+
   private constructor(folder: string, settings: Partial<SearchSettings>) {
+    SearchRelease.#made.push(this);
     this.folder = folder;
     this.indexer = new SearchIndexer(settings);
   }
 
   static async empty(settings: Partial<SearchSettings> = {}): Promise<SearchRelease> {
     return new SearchRelease(await mkdtemp(join(tmpdir(), 'yangguang-search-')), settings);
+  }
+
+  /** Leaves nothing of any release behind. */
+  static async removeAll(): Promise<void> {
+    for (const { indexer, folder } of SearchRelease.#made.splice(0)) {
+      await indexer.idle();
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   static async of(records: readonly SearchRecord[], settings: Partial<SearchSettings> = {}): Promise<SearchRelease> {
