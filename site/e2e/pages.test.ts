@@ -279,6 +279,16 @@ describe('the documents and what belongs to them', () => {
     }
   });
 
+  test('a department leads to its own records, not to those of another of the same name', () => {
+    const { all } = page(pathOf('department'));
+    const lists = all('a')
+      .map(({ attributes }) => attributes['href'] ?? '')
+      .filter((href) => href.includes('lead-department-'));
+    const [, tail = ''] = /(\d{4}-\d{5})\.html$/.exec(pathOf('department')) ?? [];
+    expect(lists).toContain(`/policies/lead-department-${tail}/`);
+    expect(lists.every((href) => href.includes(tail))).toBe(true);
+  });
+
   test('every row of the catalogue links its record and a column (R-SITE-12)', () => {
     const nodes = records.filter(({ type }) => type === 'catalogue-node').map(recordAddress);
     const hrefs = page('/catalogue/')

@@ -6,7 +6,7 @@ import type { Link } from './navigation.ts';
 export function departmentLists({ record }: PublicRecord, content: Content): (Link & { count: number })[] {
   return contentTypes.flatMap(({ name, column }) => {
     const facet = content.facets(name).find(({ facet }) => facet === 'leadDepartment');
-    const value = facet?.values.find(({ label }) => label === record.title);
+    const value = facet?.values.find((candidate) => candidate.value === record.id);
     return value ? [{ label: column.label, href: value.path, count: value.count }] : [];
   });
 }

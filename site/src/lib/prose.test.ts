@@ -3,7 +3,7 @@ import { prose } from './prose.ts';
 
 test('what was stored is cleaned again before it is shown', () => {
   const { html } = prose('<p onclick="x()">正文<script>alert(1)</script></p><a href="javascript:x">点</a>');
-  expect(html).toBe('<p>正文</p><p>点</p>'.replace('<p>点</p>', '点'));
+  expect(html).toBe('<p>正文</p>点');
 });
 
 test('headings get ids in order and become the contents', () => {
