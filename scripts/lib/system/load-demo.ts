@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
+import type { LoadOptions } from '../../demo/load.ts';
 import type { Installation } from './prepare.ts';
 
 /** What the demo loader of `scripts/demo/load.ts` gets: a running CMS and the accounts to work with. */
@@ -26,20 +27,10 @@ export function clearHalfLoaded(settings: Settings): void {
   rmSync(markFile(settings));
 }
 
-export interface DemoOptions {
-  /** `small` is a few records of every type. */
-  selection?: 'all' | 'small';
-}
-
-export async function loadDemo(target: DemoTarget, options: DemoOptions = {}): Promise<void> {
+export async function loadDemo(target: DemoTarget, options: LoadOptions = {}): Promise<void> {
   mark(target.settings, 'loading');
-  const program = new URL('../../demo/load.ts', import.meta.url);
-  // The demo bureau is content of its own and arrives after the commands.
-  if (existsSync(program)) {
-    const { load } = (await import(program.href)) as {
-      load: (target: DemoTarget, options: DemoOptions) => Promise<void>;
-    };
-    await load(target, options);
-  }
+  // Fetched only here: later starts need none of the demo's content.
+  const { load } = await import('../../demo/load.ts');
+  await load(target, options);
   mark(target.settings, 'loaded');
 }

@@ -14,7 +14,7 @@ export function welcome(urls: Urls, { accounts, settings }: Installation): strin
     copy.start.accounts(settings.accountsFile),
     ...rows.map(
       ([role = '', name = '', email = '', password = '']) =>
-        `  ${pad(role, 20)}${pad(name, 12)}${pad(email, 34)}${password}`,
+        `  ${pad(role, 20)}${pad(name, 12)}${pad(email, 36)}${password}`,
     ),
     '',
     copy.start.hint,
