@@ -60,6 +60,8 @@ test.each(events)('killed when it has %s, the publisher goes on where it was', a
   const isSwitched = events.indexOf(event) >= events.indexOf('switched');
   expect(liveNumber(site.siteVar)).toBe(isSwitched ? 2 : 1);
   await expectHealed();
+  // Neither built twice nor built anew: what was finished is used, what was not is discarded.
+  expect(liveNumber(site.siteVar)).toBe(2);
 });
 
 test(`killed ${randomKills} times at random moments, no release is torn and nothing is lost`, async () => {
