@@ -3,13 +3,13 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appDir } from '../folders.ts';
+import { testDist } from '../folders.ts';
 import { startCms, type Cms } from '../harness.ts';
 import { feedOf } from '../records.ts';
 import { fileIn, migration } from './imports.ts';
 import { fillRow } from './workbooks.ts';
 
-const program = join(appDir, 'dist', 'src', 'plugins', 'importer', 'server', 'cli', 'main.js');
+const program = join(testDist, 'src', 'plugins', 'importer', 'server', 'cli', 'main.js');
 
 /** A system that is up all the while, as in the office. */
 let cms: Cms;

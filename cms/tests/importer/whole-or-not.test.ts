@@ -200,14 +200,16 @@ test('attachments come from the named folder only, and are what their names say'
     { attachments },
   );
   expect(errors(result).map((line) => line.replace(/^.*?：.*?：/, ''))).toEqual([
-    '附件文件夹里没有“没有.pdf”。请核对文件名（含扩展名），或把文件放进文件夹。',
-    '附件文件夹里没有“../../data.db”。请核对文件名（含扩展名），或把文件放进文件夹。',
+    '没有找到附件文件“没有.pdf”。请核对文件名（含扩展名），并提供这个文件。',
+    '没有找到附件文件“../../data.db”。请核对文件名（含扩展名），并提供这个文件。',
     '附件“网页.pdf”的类型不允许上传。请转为 PDF、OFD、Word、Excel 或图片。',
     '附件“程序.exe”的类型不允许上传。请转为 PDF、OFD、Word、Excel 或图片。',
-    '附件文件夹里没有“链接.txt”。请核对文件名（含扩展名），或把文件放进文件夹。',
+    '没有找到附件文件“链接.txt”。请核对文件名（含扩展名），并提供这个文件。',
   ]);
   const none = await run([policy({ attachments: ['附件.pdf'] })]);
-  expect(errors(none)[0]).toContain('写了附件，但没有指定附件所在的文件夹。请用 --attachments 指定文件夹。');
+  expect(errors(none)[0]).toContain(
+    '写了附件，但没有提供附件文件。请一并选择附件文件；用命令导入时以 --attachments 指定文件夹。',
+  );
 });
 
 test('records of other files are named by key, and a record whose neighbour fell away falls too', async () => {

@@ -160,10 +160,13 @@ export const problemCopy = {
     what: '引用的{label}还没有公开，公开页面上不会显示这一关联。',
     action: '请先公开那条{label}。',
   },
-  'attachment.no-folder': { what: '写了附件，但没有指定附件所在的文件夹。', action: '请用 --attachments 指定文件夹。' },
+  'attachment.no-folder': {
+    what: '写了附件，但没有提供附件文件。',
+    action: '请一并选择附件文件；用命令导入时以 --attachments 指定文件夹。',
+  },
   'attachment.missing': {
-    what: '附件文件夹里没有“{name}”。',
-    action: '请核对文件名（含扩展名），或把文件放进文件夹。',
+    what: '没有找到附件文件“{name}”。',
+    action: '请核对文件名（含扩展名），并提供这个文件。',
   },
   'attachment.refused': { what: '附件“{name}”的类型不允许上传。', action: '请转为 PDF、OFD、Word、Excel 或图片。' },
   'attachment.too-large': { what: '附件“{name}”超过 {limitMb} MB。', action: '请压缩或拆分后再导入。' },
@@ -230,6 +233,7 @@ export const instructionSheet = '填写说明';
 export const choiceSheet = '选项';
 
 export const templateCopy = {
+  fileName: '{label}导入模板.xlsx',
   title: '“{label}”导入模板',
   version: '模板版本',
   notes: [
@@ -309,7 +313,6 @@ export const cliCopy = {
   },
   seeHelp: '运行 pnpm run import --help 查看用法。',
   keysUnreadable: '对照表“{file}”无法读取：应是 {"记录序号": "内部编号"} 形式的 JSON 文件。',
-  templateName: '{label}导入模板.xlsx',
   reportEnding: '.导入报告.csv',
   templateWritten: '已生成模板：{file}',
   stages: {
@@ -329,4 +332,42 @@ export const cliCopy = {
   more: '…… 另有 {count} 处，见报告文件。',
   report: '全部问题已写入：{file}',
   failed: '导入没有完成，数据库未作任何改动：{reason}',
+} as const;
+
+/** The page 数据导入 of the admin. */
+export const screenCopy = {
+  permission: '成批导入草稿',
+  title: '数据导入',
+  subtitle: '把表格中的信息成批存为草稿，再逐条送审',
+  badRequest: '请求的内容有误，没有导入。处理：请刷新页面后重试。',
+  noFile: '没有收到文件，没有导入。处理：请选择要导入的文件。',
+  steps: {
+    type: '第一步：选择信息类型，下载模板',
+    file: '第二步：选择填好的文件',
+    check: '第三步：检查，无误后导入',
+  },
+  type: '信息类型',
+  chooseType: '请选择',
+  downloadTemplate: '下载模板',
+  file: '导入文件',
+  fileHint: '.xlsx、.csv、.json 或 .jsonl，不超过 64 MB',
+  attachments: '附件文件（可选）',
+  attachmentsHint: '表格“附件”列中写了文件名的，在这里一并选择',
+  check: '检查',
+  checking: '正在检查……',
+  import: '导入为草稿',
+  importGood: '跳过有错误的行，导入其余 {count} 条',
+  importing: '正在导入……',
+  outcome: {
+    imported: '导入完成：共 {read} 条，已存为草稿 {imported} 条，跳过 {skipped} 条。请在内容管理中逐条核对后送审。',
+    checked: '检查完成：共 {read} 条，可以导入 {good} 条。',
+    refused: '还不能导入：共 {read} 条，{skipped} 条有错误。请按下表改正后重新选择文件。',
+    unreadable: '文件无法读取，没有导入。',
+  },
+  counts: '错误 {errors} 处，提示 {warnings} 处',
+  downloadReport: '下载完整报告（CSV）',
+  reportName: '导入报告.csv',
+  shownOnly: '表中只列出前 {count} 处，其余见完整报告。',
+  tableLabel: '问题清单',
+  failed: '导入没有完成，请稍后重试；仍不成功时请联系系统管理员。',
 } as const;

@@ -1,6 +1,15 @@
-import imports from './services/imports';
+import type { Core } from '@strapi/types';
+import imports from './controllers/imports';
+import { registerPermissions } from './permissions';
+import { routes } from './routes';
+import importsService from './services/imports';
 
 const plugin = {
-  services: { imports },
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await registerPermissions(strapi);
+  },
+  routes,
+  controllers: { imports },
+  services: { imports: importsService },
 };
 export default plugin;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentTypes } from '@yangguang/schemas';
-import { cliCopy, faultCopy, fill } from '../../copy';
+import { cliCopy, faultCopy, fill, templateCopy } from '../../copy';
 import { ImportFault } from '../reading/fault';
 import { writeReport } from '../reporting/report-file';
 import type { Imports } from '../services/imports';
@@ -28,7 +28,7 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function writeTemplate(name: string, file: string | undefined): Promise<number> {
   const type = typeNamed(name);
-  const target = path.resolve(file ?? fill(cliCopy.templateName, { label: type.label }));
+  const target = path.resolve(file ?? fill(templateCopy.fileName, { label: type.label }));
   await writeFile(target, await templateFile(type));
   return print(fill(cliCopy.templateWritten, { file: target }), 0);
 }

@@ -23,7 +23,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '起草本科室的公开信息并送审。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: review('submit'),
+    actions: [...review('submit'), 'plugin::importer.import'],
   },
   {
     code: 'department-head',
@@ -55,7 +55,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: review('submit', 'withdraw'),
+    actions: [...review('submit', 'withdraw'), 'plugin::importer.import'],
   },
 ];
 
