@@ -9,17 +9,19 @@ import { clearHalfLoaded, isDemoLoaded, loadDemo } from './lib/system/load-demo.
 import { prepare } from './lib/system/prepare.ts';
 import { takeFolder, type Running } from './lib/system/running.ts';
 import { openSystem, usualPorts, type System } from './lib/system/system.ts';
+import { asItIs, watching } from './lib/system/watching.ts';
 import { welcome } from './lib/system/welcome.ts';
 
-/** `--no-demo` begins with an empty system. */
-const { values: options } = parseArgs({ options: { 'no-demo': { type: 'boolean', default: false } } });
+/** `--no-demo` begins with an empty system; `--watch` (`pnpm dev`) restarts what is being changed. */
+const flag = { type: 'boolean', default: false } as const;
+const { values: options } = parseArgs({ options: { 'no-demo': flag, watch: flag } });
 
 /** Everything up, with the demo bureau, until Ctrl-C or until one of the processes dies. */
 async function start(running: Running): Promise<void> {
   for (const step of buildSteps) await stage(step.label, () => build(step));
   clearHalfLoaded(settings());
   const installation = await stage(copy.start.prepare, () => prepare(settings()));
-  const system = await openSystem(installation, usualPorts);
+  const system = await openSystem(installation, usualPorts, options.watch ? watching : asItIs);
   const signal = nextSignal();
   try {
     await Promise.race([run(system, installation, running), signal]);

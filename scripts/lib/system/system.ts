@@ -5,6 +5,7 @@ import { freePort } from '../processes/free-port.ts';
 import { untilAnswers } from '../processes/until-answers.ts';
 import type { Installation } from './prepare.ts';
 import { cmsProgram, portalProgram, publisherProgram, type Program, type Urls } from './programs.ts';
+import { asItIs } from './watching.ts';
 
 /** The three processes of one installation. */
 export interface System {
@@ -29,13 +30,18 @@ export interface Ports {
 export const usualPorts: Ports = { cms: 1337, portal: 8080, wakeUp: 8090 };
 export const anyPorts: Ports = { cms: 0, portal: 0, wakeUp: 0 };
 
-/** A system over the installation's data; nothing runs yet. */
-export async function openSystem(installation: Installation, ports: Ports): Promise<System> {
+/** A system over the installation's data; nothing runs yet. @param adapt - runs a program in another way than usual */
+export async function openSystem(
+  installation: Installation,
+  ports: Ports,
+  adapt: (program: Program) => Program = asItIs,
+): Promise<System> {
   const local = async (port: number) => `http://127.0.0.1:${await freePort(port)}`;
   const urls = { cms: await local(ports.cms), portal: await local(ports.portal), wakeUp: await local(ports.wakeUp) };
   const running: Child[] = [];
 
-  async function start({ key, name, folder, args, env, ready }: Program): Promise<Child> {
+  async function start(program: Program): Promise<Child> {
+    const { key, name, folder, args, env, ready } = adapt(program);
     const log = join(installation.settings.logFolder, `${key}.log`);
     const child = startChild({ name, args, cwd: join(root, folder), env, log });
     running.push(child);
