@@ -17,7 +17,12 @@ export interface DemoRecord {
 export interface Course {
   stop: CourseStop;
   note: string;
+  /** Who writes and submits it. */
+  drafter: Drafter;
 }
+
+export const drafters = { 信息员: 'information-officer', 政务公开科: 'disclosure-office' } as const;
+export type Drafter = (typeof drafters)[keyof typeof drafters];
 
 export const courseStops = {
   草稿: 'draft',

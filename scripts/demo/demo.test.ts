@@ -10,7 +10,7 @@ import {
 import bureau from './bureau.json' with { type: 'json' };
 import { canonicalForm } from './canonical.ts';
 import { collection } from './collection.ts';
-import { courseStops, type DemoRecord } from './demo-record.ts';
+import { courseStops, drafters, type DemoRecord } from './demo-record.ts';
 import { namedBy, smallSelection } from './selection.ts';
 
 const { migrated, inHand } = collection();
@@ -132,9 +132,11 @@ describe('days', () => {
 });
 
 describe('what is in hand', () => {
-  test('some record waits at every stop, and at least eight are out', () => {
+  test('some record waits at every stop and for either drafter, and at least eight are out', () => {
     const stops = inHand.map((record) => record.course?.stop);
     expect(new Set(stops)).toEqual(new Set(Object.values(courseStops)));
+    const returned = inHand.filter((record) => record.course?.stop === 'returned');
+    expect(new Set(returned.map((record) => record.course?.drafter))).toEqual(new Set(Object.values(drafters)));
     expect(stops.filter((stop) => stop === 'published').length).toBeGreaterThanOrEqual(8);
   });
 

@@ -21,8 +21,8 @@ export function smallSelection({ migrated, inHand }: Collection): Collection {
   const first = Object.entries(smallCounts).flatMap(([type, count]) =>
     migrated.filter((record) => record.type === type).slice(0, count),
   );
-  const stops = new Set(inHand.map((record) => record.course?.stop));
-  const oneEach = [...stops].flatMap((stop) => inHand.find((record) => record.course?.stop === stop) ?? []);
+  const desk = ({ course }: DemoRecord) => `${course?.stop} ${course?.drafter}`;
+  const oneEach = inHand.filter((record, index) => inHand.findIndex((other) => desk(other) === desk(record)) === index);
   const kept = new Set<DemoRecord>();
   for (const record of [...first, ...oneEach]) keep(record, migrated, kept);
   return { migrated: migrated.filter((record) => kept.has(record)), inHand: oneEach };

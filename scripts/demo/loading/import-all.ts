@@ -10,7 +10,7 @@ import { makeFile } from '../files/make-file.ts';
 import { importFiles } from './import-files.ts';
 
 /** By what the old site's content was taken over, and the two who answer for it. */
-const decision = '云应急办〔2026〕41号：关于政府信息公开平台历史信息整体迁移的决定';
+const decision = '云应急办〔2026〕20号：关于政府信息公开平台历史信息整体迁移的决定';
 const answerable = ['disclosure-office', 'deputy-head'] as const;
 
 /** The publisher starts later and asks by itself. */

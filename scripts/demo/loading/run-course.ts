@@ -1,5 +1,5 @@
 import { contentTypeOf } from '@yangguang/schemas';
-import type { CourseStop, DemoRecord } from '../demo-record.ts';
+import type { CourseStop, DemoRecord, Drafter } from '../demo-record.ts';
 import { find } from '../collection.ts';
 import { makeFile } from '../files/make-file.ts';
 import type { Ask } from './officers.ts';
@@ -13,13 +13,14 @@ const noToAll = {
 };
 
 interface Step {
+  /** `drafter` is whoever wrote it. */
   role: string;
   action: string;
   body: (note: string) => unknown;
 }
 
 const submit: Step = {
-  role: 'information-officer',
+  role: 'drafter',
   action: 'submit',
   body: () => ({ comment: '内容已核对，请审核。' }),
 };
@@ -64,14 +65,23 @@ export interface Known {
 /** Writes a draft as the information officer does and takes it as far as its course says, each step by its officer. */
 export async function runCourse(ask: Ask, record: DemoRecord, known: Known): Promise<void> {
   const { uid } = contentTypeOf(record.type);
-  const draft = await draftData(ask, record, known);
-  const { data } = await ask('information-officer', `/content-manager/collection-types/${uid}`, draft);
+  if (!record.course) throw new RangeError(`${record.fields.title} has no course`);
+  const { drafter, stop, note } = record.course;
+  const draft = await draftData(ask, record, known, drafter);
+  const { data } = await ask(drafter, `/content-manager/collection-types/${uid}`, draft);
   const { documentId } = data as { documentId: string };
-  for (const step of courses[record.course?.stop ?? 'draft'])
-    await ask(step.role, `/review/cases/${uid}/${documentId}/${step.action}`, step.body(record.course?.note ?? ''));
+  for (const step of courses[stop]) {
+    const role = step.role === 'drafter' ? drafter : step.role;
+    await ask(role, `/review/cases/${uid}/${documentId}/${step.action}`, step.body(note));
+  }
 }
 
-async function draftData(ask: Ask, record: DemoRecord, { records, ids }: Known): Promise<Record<string, unknown>> {
+async function draftData(
+  ask: Ask,
+  record: DemoRecord,
+  { records, ids }: Known,
+  drafter: Drafter,
+): Promise<Record<string, unknown>> {
   const type = contentTypeOf(record.type);
   const data: Record<string, unknown> = {};
   const idOf = (name: string, target: string) => ids.get(String(find(records, name, target).fields['indexNumber']));
@@ -81,7 +91,7 @@ async function draftData(ask: Ask, record: DemoRecord, { records, ids }: Known):
       data[name] = typeof value === 'string' ? connect([idOf(value, kind.target)]) : undefined;
     else if (kind.kind === 'references')
       data[name] = connect((value as string[]).map((title) => idOf(title, kind.target)));
-    else if (kind.kind === 'attachments') data[name] = await upload(ask, value as string[], record);
+    else if (kind.kind === 'attachments') data[name] = await upload(ask, value as string[], record, drafter);
     else data[name] = value;
   }
   return data;
@@ -89,14 +99,14 @@ async function draftData(ask: Ask, record: DemoRecord, { records, ids }: Known):
 
 const connect = (ids: (string | undefined)[]) => ({ connect: ids.map((documentId) => ({ documentId })) });
 
-async function upload(ask: Ask, names: readonly string[], record: DemoRecord): Promise<unknown[]> {
+async function upload(ask: Ask, names: readonly string[], record: DemoRecord, drafter: Drafter): Promise<unknown[]> {
   if (names.length === 0) return [];
   const form = new FormData();
   for (const name of names) {
     const bytes = await makeFile(name, record);
     form.append('files', new File([new Uint8Array(bytes)], name, { type: mimeOf(name) }));
   }
-  const stored = (await ask('information-officer', '/upload', form)) as unknown as { id: number }[];
+  const stored = (await ask(drafter, '/upload', form)) as unknown as { id: number }[];
   return stored.map(({ id }) => id);
 }
 

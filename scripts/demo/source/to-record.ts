@@ -7,7 +7,7 @@ import {
   type FieldKind,
 } from '@yangguang/schemas';
 import bureau from '../bureau.json' with { type: 'json' };
-import { courseStops, type Course, type DemoRecord } from '../demo-record.ts';
+import { courseStops, drafters, type Course, type DemoRecord } from '../demo-record.ts';
 import { deriveListEntry } from './derive.ts';
 import type { Entry } from './entry.ts';
 import { richText } from './rich-text.ts';
@@ -16,6 +16,7 @@ import { richText } from './rich-text.ts';
 const publishedLabel = '发布日期';
 const courseLabel = '办理状态';
 const noteLabel = '办理意见';
+const drafterLabel = '拟稿';
 const relatedLabel = '相关信息';
 
 /** The day a record was formed is the day of its own act. */
@@ -36,7 +37,7 @@ export function toRecord(typeName: string, entry: Entry): DemoRecord {
     return lines;
   };
   const published = take(publishedLabel)?.[0];
-  const course = courseOf(take(courseLabel)?.[0], take(noteLabel)?.[0] ?? '');
+  const course = courseOf(take(courseLabel)?.[0], take(noteLabel)?.[0] ?? '', take(drafterLabel)?.[0] ?? '信息员');
   const relations = (take(relatedLabel) ?? []).map((line) => relationOf(entry, line));
   const fields: DemoRecord['fields'] = { ...emptyFields(type), ...defaults, title: entry.title };
   for (const [name, field] of Object.entries(type.fields)) {
@@ -92,10 +93,15 @@ function dayOfPublication(type: string, formed: string): string {
   return addWorkingDays(formed, 1 + (spread % 4)).date;
 }
 
-function courseOf(stop: string | undefined, note: string): Course | null {
+function courseOf(stop: string | undefined, note: string, drafter: string): Course | null {
   if (stop === undefined) return null;
   if (!(stop in courseStops)) throw new SyntaxError(`no state ${stop}`);
-  return { stop: courseStops[stop as keyof typeof courseStops], note };
+  if (!(drafter in drafters)) throw new SyntaxError(`no drafter ${drafter}`);
+  return {
+    stop: courseStops[stop as keyof typeof courseStops],
+    note,
+    drafter: drafters[drafter as keyof typeof drafters],
+  };
 }
 
 function relationOf(entry: Entry, line: string): DemoRecord['relations'][number] {
