@@ -96,6 +96,21 @@ test('one more record changes its own pages and leaves the archive alone', async
   expect(changed.filter((path) => /2026-\d{5}/.test(path)).every((path) => path.includes('2026-00066'))).toBe(true);
 });
 
+test('when a page splits off the head, the one before it leads to it', async () => {
+  for (let number = 1; number <= 59; number += 1)
+    site.letOut(sampleRecord('article', number, { formedDate: '2026-03-01' }));
+  await site.publishOnce();
+  expect(await textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
+  site.letOut(sampleRecord('article', 60, { formedDate: '2026-03-02' }));
+  await site.publishOnce();
+  expect(await textAt('/articles/page-1.html')).toContain('/articles/page-2.html');
+  expect(await textAt('/articles/page-2.html')).toContain('/articles/2026-00021.html');
+  site.takeBack(sampleRecord('article', 60));
+  await site.publishOnce();
+  expect(await textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
+  expect((await ask('/articles/page-2.html')).status).toBe(404);
+});
+
 test('nothing new makes no release', async () => {
   site.letOut(sampleRecord('article', 1));
   await site.publishOnce();

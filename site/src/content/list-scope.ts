@@ -18,7 +18,7 @@ export interface Lookup {
 }
 
 /** The facet that a filtered list is about. */
-export function facetOf(query: ListQuery): Facet | undefined {
+function facetOf(query: ListQuery): Facet | undefined {
   return facetsOf(contentTypeOf(query.type)).find((facet) => facet.name === query.facet);
 }
 
