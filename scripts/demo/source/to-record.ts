@@ -54,7 +54,7 @@ export function toRecord(typeName: string, entry: Entry): DemoRecord {
     publishedDate: course ? null : (published ?? dayOfPublication(typeName, String(fields['formedDate']))),
     fields,
     relations,
-    text: [...entry.values.values()].flat(),
+    text: chapters(type, entry),
     course,
   };
 }
@@ -65,6 +65,15 @@ const defaults = {
   disclosureAttribute: 'proactive',
   validityStatus: 'in-force',
 };
+
+/** The formatted texts of an entry, each under its label where there are several: what its files are made from. */
+function chapters(type: ContentType, entry: Entry): string[] {
+  const texts = Object.entries(type.fields).flatMap(([name, { label }]) => {
+    const lines = type.kind(name).kind === 'richText' ? entry.values.get(label) : undefined;
+    return lines ? [{ label, lines }] : [];
+  });
+  return texts.flatMap(({ label, lines }) => (texts.length > 1 ? [`【${label}】`, ...lines] : lines));
+}
 
 /** A document ends with who issued it and when. */
 const signature = (fields: DemoRecord['fields']): string =>
