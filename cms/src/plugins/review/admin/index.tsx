@@ -42,8 +42,9 @@ const plugin = {
         .filter((action) => action.type !== 'unpublish')
         .map((action) => (action.type === 'publish' ? asNextStep(action) : action)),
     );
-    // A record is let out by its own signature and taken off with its own reason (R-SEC-01), never in bulk.
-    apis.addBulkAction((actions) => actions.filter(({ type }) => type !== 'publish' && type !== 'unpublish'));
+    // A record is let out by its own signature and taken off with its own reason (R-SEC-01), never in bulk. What is
+    // kept is named, because Strapi's bulk publish carries no type to be left out by.
+    apis.addBulkAction((actions) => actions.filter(({ type }) => type === 'delete'));
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withStateColumn);
   },
 };

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import type { FeedPage } from '@yangguang/schemas';
+import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
+import { emailOf, startCms, testOutboxToken, testPassword, type Account, type Cms } from '../harness.ts';
+import { completePolicy, policyDocument } from '../records.ts';
+
+let cms: Cms;
+let browser: Browser;
+beforeAll(async () => {
+  cms = await startCms({ admin: true, listen: true, env: { PORTAL_URL: 'http://portal.invalid' } });
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await cms?.stop();
+});
+
+/** A busy machine may take its time. */
+const patient = { timeout: 45_000, interval: 200 };
+
+const list = `content-manager/collection-types/${policyDocument}`;
+const title = '关于开展危险化学品安全专项检查的通知';
+
+async function seatOf(account: Account): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  await page.goto(`${cms.url}/admin/auth/login`);
+  await page.fill('input[name=email]', emailOf(account));
+  await page.fill('input[name=password]', testPassword);
+  await page.click('button[type=submit]');
+  await page.getByText('您好').waitFor();
+  return page;
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${cms.url}/admin/${path}`);
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+const state = (page: Page) => page.getByTestId('review-panel').getByTestId('review-state');
+
+async function expectState(page: Page, text: string): Promise<void> {
+  await expect.poll(() => state(page).textContent(), patient).toBe(text);
+}
+
+/** Takes the step that the main button offers. */
+async function take(page: Page, step: string): Promise<void> {
+  await button(page, step).click();
+  await inDialog(page, step).click();
+}
+
+async function createRecord(): Promise<string> {
+  const answer = await cms.fetch(`/${list}`, {
+    method: 'POST',
+    as: 'information-officer',
+    body: JSON.stringify({ ...completePolicy, title, documentNumber: null }),
+  });
+  return ((await answer.json()) as { data: { documentId: string } }).data.documentId;
+}
+
+/** What the publisher tells once the portal has answered with the new page. */
+async function reportLive(): Promise<void> {
+  const page = (await (await cms.fetch('/api/outbox/changes', { token: testOutboxToken })).json()) as FeedPage;
+  const seq = page.head;
+  const at = new Date(Date.parse(page.changes.at(-1)?.at ?? '') + 900).toISOString();
+  const item = { seq, stage: 'live', at, path: '/policies/2026-00001.html', reason: null };
+  const body = { release: { number: 1, manifestHash: 'a'.repeat(64), at }, items: [item] };
+  await cms.fetch('/api/outbox/reports', { method: 'POST', token: testOutboxToken, body: JSON.stringify(body) });
+}
+
+test(
+  'four officers take a record from draft to reader and back, each at his own desk',
+  { timeout: 180_000 },
+  async () => {
+    const documentId = await createRecord();
+    const record = `${list}/${documentId}`;
+
+    const officer = await seatOf('information-officer');
+    await open(officer, record);
+    await expectState(officer, '草稿');
+    await officer.fill('input[name=title]', `${title}（修改）`);
+    await expect.poll(() => button(officer, '送审').isDisabled(), patient).toBe(true);
+    await officer.getByText('有未保存的修改，请先保存。').waitFor();
+    await button(officer, '保存').click();
+    await expect.poll(() => button(officer, '送审').isEnabled(), patient).toBe(true);
+    await take(officer, '送审');
+    await expectState(officer, '待科室审核');
+
+    const head = await seatOf('department-head');
+    await head.getByRole('link', { name: `${title}（修改）` }).waitFor();
+    await open(head, 'plugins/review');
+    await head.getByRole('link', { name: `${title}（修改）` }).click();
+    await take(head, '审核通过');
+    await expectState(head, '保密审查中');
+
+    const reviewer = await seatOf('confidentiality-reviewer');
+    await open(reviewer, record);
+    await button(reviewer, '填写保密审查表').click();
+    for (const question of ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret'])
+      await reviewer.getByTestId(`sheet-${question}`).getByRole('radio').first().click();
+    await reviewer.getByTestId('sheet-privacy').getByRole('radio').last().click();
+    await reviewer.getByRole('radio', { name: '可以公开' }).click();
+    expect(await inDialog(reviewer, '提交保密审查结论').isDisabled()).toBe(true);
+    await reviewer.getByRole('dialog').locator('textarea').fill('当事人书面同意公开姓名');
+    await inDialog(reviewer, '提交保密审查结论').click();
+    await expectState(reviewer, '待签发');
+
+    const leader = await seatOf('deputy-head');
+    await open(leader, record);
+    await take(leader, '签发并公开');
+    await expectState(leader, '已发布');
+    await leader.getByTestId('release-panel').getByText('已进入发布队列').waitFor();
+    await reportLive();
+    await expect
+      .poll(() => leader.getByTestId('release-arrival').textContent(), patient)
+      .toMatch(/^\d\d:\d\d:\d\d，签发后 \d\.\d 秒$/);
+    expect(await leader.getByRole('link', { name: '在门户网站查看' }).getAttribute('href')).toBe(
+      'http://portal.invalid/policies/2026-00001.html',
+    );
+
+    await button(leader, '撤回').click();
+    expect(await inDialog(leader, '撤回').isDisabled()).toBe(true);
+    await leader.getByRole('dialog').locator('textarea').fill('数据有误，更正后重新公开。');
+    await inDialog(leader, '撤回').click();
+    await expectState(leader, '已撤回');
+    await leader.getByTestId('review-setback').getByText('数据有误，更正后重新公开。').waitFor();
+    await leader.getByText('已从门户撤下').waitFor();
+  },
+);
+
+test('a record that lacks something says what, and cannot be submitted', { timeout: 180_000 }, async () => {
+  const documentId = await createRecord();
+  await cms.strapi.documents(policyDocument as never).update({ documentId, data: { topicCategory: null } as never });
+  const officer = await seatOf('information-officer');
+  await open(officer, `${list}/${documentId}`);
+  await officer.getByTestId('review-danger').getByText('主题分类：请填写。').waitFor();
+  expect(await button(officer, '送审').isDisabled()).toBe(true);
+});
+
+test(
+  'nobody is offered Strapi’s own publishing, one record or many, not even who was given the right',
+  { timeout: 180_000 },
+  async () => {
+    const role = await cms.strapi.db.query('admin::role').findOne({ where: { code: 'information-officer' } });
+    await cms.strapi
+      .service('admin::role')
+      .addPermissions(role.id, [
+        { action: 'plugin::content-manager.explorer.publish', subject: policyDocument, properties: {}, conditions: [] },
+      ]);
+    const documentId = await createRecord();
+    const officer = await seatOf('information-officer');
+    await open(officer, `${list}/${documentId}`);
+    await expectState(officer, '草稿');
+    expect(await button(officer, '发布').count()).toBe(0);
+
+    await open(officer, list);
+    const row = officer.getByRole('row').filter({ hasText: title }).first();
+    expect(await row.getByTestId('review-state').textContent()).toBe('草稿');
+    // Strapi loads the list again after it came up, and forgets the selection.
+    const select = async () => {
+      await row.getByRole('checkbox').check();
+      return button(officer, '删除').isVisible();
+    };
+    await expect.poll(select, patient).toBe(true);
+    expect(await button(officer, '发布').count()).toBe(0);
+    expect(await button(officer, '取消发布').count()).toBe(0);
+  },
+);
