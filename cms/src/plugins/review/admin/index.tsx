@@ -2,6 +2,7 @@ import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin'
 import { CheckCircle } from '@strapi/icons';
 import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import { copy } from '../copy';
+import { allowedInBulk } from './actions/allowed-in-bulk';
 import { asNextStep } from './actions/next-step';
 import { ReviewPanel } from './components/ReviewPanel';
 import { withStateColumn } from './state-column';
@@ -42,9 +43,7 @@ const plugin = {
         .filter((action) => action.type !== 'unpublish')
         .map((action) => (action.type === 'publish' ? asNextStep(action) : action)),
     );
-    // A record is let out by its own signature and taken off with its own reason (R-SEC-01), never in bulk. What is
-    // kept is named, because Strapi's bulk publish carries no type to be left out by.
-    apis.addBulkAction((actions) => actions.filter(({ type }) => type === 'delete'));
+    apis.addBulkAction(allowedInBulk);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withStateColumn);
   },
 };
