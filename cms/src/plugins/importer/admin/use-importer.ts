@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAPIErrorHandler, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { fill, screenCopy, templateCopy } from '../copy';
 import type { ImportReply, TypeChoice } from '../server/import-reply';
@@ -17,6 +17,8 @@ export function useImporter() {
   const tell = useFailureNotice();
   const [types, setTypes] = useState<TypeChoice[]>([]);
   const [chosen, setChosen] = useState<Chosen>({ type: '', file: null, attachments: [] });
+  // Two choices and a click may come faster than the page is drawn anew; none of them may be lost.
+  const latest = useRef(chosen);
   const [reply, setReply] = useState<ImportReply | null>(null);
   const [busy, setBusy] = useState<Busy>(null);
 
@@ -26,13 +28,14 @@ export function useImporter() {
   }, []);
 
   const choose = (change: Partial<Chosen>) => {
-    setChosen({ ...chosen, ...change });
+    latest.current = { ...latest.current, ...change };
+    setChosen(latest.current);
     setReply(null);
   };
   const send = async (dryRun: boolean, skipBadRows: boolean) => {
     setBusy(dryRun ? 'checking' : 'importing');
     try {
-      setReply((await post<ImportReply>('/importer/imports', formOf(chosen, dryRun, skipBadRows))).data);
+      setReply((await post<ImportReply>('/importer/imports', formOf(latest.current, dryRun, skipBadRows))).data);
     } catch (error) {
       tell(error);
     } finally {
@@ -70,10 +73,12 @@ function useFailureNotice(): (error: unknown) => void {
   };
 }
 
-/** The table first, its attachments after it, all in the one field that Strapi clears away. */
+/** The table and its attachments, all in the one field that Strapi clears away. */
 function formOf({ type, file, attachments }: Chosen, dryRun: boolean, skipBadRows: boolean): FormData {
   const form = new FormData();
   form.append('type', type);
+  // The server may receive several files in another order.
+  form.append('table', file?.name ?? '');
   form.append('dryRun', String(dryRun));
   form.append('skipBadRows', String(skipBadRows));
   for (const part of [...(file ? [file] : []), ...attachments]) form.append('files', part);

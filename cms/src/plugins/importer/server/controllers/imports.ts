@@ -13,7 +13,7 @@ import { withUploads } from './uploads';
 
 const TypeName = z.enum(contentTypes.map((type) => type.name));
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const Body = z.strictObject({ type: TypeName, dryRun: Flag, skipBadRows: Flag });
+const Body = z.strictObject({ type: TypeName, table: z.string(), dryRun: Flag, skipBadRows: Flag });
 const shownProblems = 200;
 
 /** The admin's way in: drafts only, in the name of the officer. Migration of public records is for the command. */
@@ -31,9 +31,9 @@ const imports = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async create(ctx: Context) {
-      const { type, dryRun, skipBadRows } = parsed(Body, ctx.request.body);
+      const { type, table, dryRun, skipBadRows } = parsed(Body, ctx.request.body);
       const { user } = ctx.state as { user: { id: number } };
-      ctx.body = await withUploads(ctx.request.files?.files, async (uploads) =>
+      ctx.body = await withUploads(ctx.request.files?.files, table, async (uploads) =>
         replyOf(await service().run({ type, dryRun, skipBadRows, creatorId: user.id, ...uploads })),
       );
     },

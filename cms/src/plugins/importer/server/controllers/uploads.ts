@@ -17,13 +17,23 @@ export interface Uploads {
   attachments: string;
 }
 
-/** Lays out the uploaded files as the importer wants them: the first is the table, the others are its attachments. */
-export async function withUploads<T>(files: unknown, use: (uploads: Uploads) => Promise<T>): Promise<T> {
-  const [table, ...others] = (Array.isArray(files) ? files : [files]).filter(Boolean) as Upload[];
+/**
+ * Lays out the uploaded files as the importer wants them.
+ *
+ * @param tableName - of the file with the records; files arrive in the order in which they were stored, not sent.
+ */
+export async function withUploads<T>(
+  files: unknown,
+  tableName: string,
+  use: (uploads: Uploads) => Promise<T>,
+): Promise<T> {
+  const uploads = (Array.isArray(files) ? files : [files]).filter(Boolean) as Upload[];
+  const table = uploads.find((upload) => nameOf(upload) === tableName);
   if (!table) throw new errors.ValidationError(screenCopy.noFile);
   const attachments = await mkdtemp(path.join(tmpdir(), 'yangguang-attachments-'));
   try {
-    for (const upload of others) await copyFile(upload.filepath, path.join(attachments, nameOf(upload)));
+    for (const upload of uploads)
+      if (upload !== table) await copyFile(upload.filepath, path.join(attachments, nameOf(upload)));
     return await use({ file: table.filepath, fileName: nameOf(table), attachments });
   } finally {
     await rm(attachments, { recursive: true, force: true });
