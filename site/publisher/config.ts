@@ -23,6 +23,8 @@ export interface PublisherConfig {
   portalUrl: string;
   bureauFile: string;
   pollMs: number;
+  /** From this many pages on a build uses all cores: a page takes some two milliseconds, a process half a second. */
+  parallelPages: number;
 }
 
 /** @throws {YangguangError} `settings.invalid` naming each setting that is missing or wrong. */
@@ -39,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     portalUrl: data.PORTAL_URL,
     bureauFile: data.YANGGUANG_BUREAU,
     pollMs: 30_000,
+    parallelPages: 1000,
   };
 }
 

@@ -45,6 +45,7 @@ function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Pr
   const pool = {
     ...{ entry: bundle.entry, origin, publicFolder: builder.publicFolder },
     snapshotFile: places(config.siteVar).snapshot,
+    worthwhilePages: config.parallelPages,
   };
   return renderAffected(
     snapshot,

@@ -11,6 +11,8 @@ import { filesBelow, liveManifest, startTestSite } from './testing/test-publishe
 
 test('plain astro build gives the same pages, feeds, files and sitemap as the publisher', async () => {
   const site = await startTestSite();
+  // On all cores, so that pages rendered by other processes are compared too.
+  site.config.parallelPages = 100;
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-static-'));
   const target = {
     snapshotFile: join(folder, 'snapshot.db'),

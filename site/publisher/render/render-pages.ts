@@ -4,7 +4,7 @@ import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import type { PageCache } from './page-cache.ts';
 import { searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
-import { renderInParallel, worthwhilePages, type PoolSettings, type RenderedPage } from './render-pool.ts';
+import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import { fileOf, type Renderer } from './renderer.ts';
 
 /** What rendering a plan brought about. */
@@ -45,7 +45,7 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
   }
   const planned = [...plan.render.values()];
   const pages = planned.filter(({ url }) => isPage(url));
-  const isLarge = pages.length >= worthwhilePages;
+  const isLarge = pages.length >= context.pool.worthwhilePages;
   const elsewhere = isLarge ? renderInProcesses(pages, context, result) : Promise.resolve();
   await Promise.all([
     elsewhere,

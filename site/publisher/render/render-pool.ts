@@ -9,6 +9,8 @@ export interface PoolSettings {
   snapshotFile: string;
   /** Web root under construction: the processes write their pages themselves. */
   publicFolder: string;
+  /** With fewer pages, starting processes costs more than they save. */
+  worthwhilePages: number;
 }
 
 /** A page to render, and the hash of what stands at its place in the draft; undefined where nothing does. */
@@ -25,8 +27,6 @@ export interface RenderedPage {
   problem: string | undefined;
 }
 
-/** With fewer pages, starting processes costs more than they save. */
-export const worthwhilePages = 400;
 const mostProcesses = 8;
 /** Neighbours read the same records, so they go to one process; few enough that all end together. */
 const pagesAtOnce = 50;
@@ -52,7 +52,11 @@ export async function renderInParallel(
       child.kill('SIGKILL');
     }
   }
-  const processes = Math.min(mostProcesses, availableParallelism(), Math.ceil(tasks.length / worthwhilePages) + 1);
+  const processes = Math.min(
+    mostProcesses,
+    availableParallelism(),
+    Math.ceil(tasks.length / settings.worthwhilePages) + 1,
+  );
   await Promise.all(Array.from({ length: processes }, run));
 }
 

@@ -40,7 +40,7 @@ export async function startTestSite(): Promise<TestSite> {
   const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
   const config: PublisherConfig = {
     ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
-    ...{ bureauFile: demoBureauFile, pollMs: 30_000 },
+    ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000 },
   };
   const open = (log: Log = () => undefined): Promise<Publisher> => openPublisher(config, new SearchIndexer(), log);
   const firstSeq = new Map<string, number>();
