@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { FinishedRelease } from './release-entry.ts';
 
 /** What the publisher tells the CMS, `POST /api/outbox/reports`: where each change is on its way to the reader. */
 
-/** The way of a change, in order. `live` means that the portal answered with the expected bytes (C-2). */
-export const releaseStages = ['received', 'rendered', 'live', 'quarantined'] as const;
+/**
+ * The way of a change, in order. `live` means that the portal answered with the expected bytes (C-2), `rolled-back`
+ * that it shows an earlier version instead.
+ */
+export const releaseStages = ['received', 'rendered', 'live', 'rolled-back', 'quarantined'] as const;
 
 export const ReportItem = z.strictObject({
   seq: z.int().min(1),
@@ -21,6 +25,8 @@ export const ReleaseReport = z.strictObject({
     .strictObject({ number: z.int().min(1), manifestHash: z.string().regex(/^[0-9a-f]{64}$/), at: z.iso.datetime() })
     .nullable(),
   items: z.array(ReportItem),
+  /** Releases the CMS has not been told of, or not yet that they are live. */
+  releases: z.array(FinishedRelease).default([]),
 });
 export type ReportItem = z.infer<typeof ReportItem>;
 export type ReleaseReport = z.infer<typeof ReleaseReport>;

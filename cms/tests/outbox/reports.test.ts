@@ -25,7 +25,7 @@ async function report(place: Place, ...stages: [ReportItem['stage'], number][]):
     path: '/policies/2026-00001.html',
     reason: stage === 'quarantined' ? '模板不能生成该记录' : null,
   }));
-  return (await send({ release, items } satisfies ReleaseReport)).status;
+  return (await send({ release, items, releases: [] } satisfies ReleaseReport)).status;
 }
 
 async function statusOf(place: Place): Promise<ReleaseStatus | null> {

@@ -68,7 +68,7 @@ function reportOf(release: string | null, rows: Row[]): ReleaseReport {
     stage: z.enum(releaseStages).parse(stage),
   }));
   // Written by `add`.
-  return { release: release === null ? null : (JSON.parse(release) as ReleaseLabel), items };
+  return { release: release === null ? null : (JSON.parse(release) as ReleaseLabel), items, releases: [] };
 }
 
 /** @returns the HTTP status; 0 when the CMS could not be reached. */

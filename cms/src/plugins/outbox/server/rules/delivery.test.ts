@@ -6,7 +6,7 @@ import { merged } from './delivery.ts';
 
 const at = (second: number) => `2026-11-21T06:03:${String(second).padStart(2, '0')}.000Z`;
 const release = { number: 12, manifestHash: 'a'.repeat(64), at: at(9) };
-const report = (...items: ReleaseReport['items']): ReleaseReport => ({ release, items });
+const report = (...items: ReleaseReport['items']): ReleaseReport => ({ release, items, releases: [] });
 const item = (stage: ReleaseReport['items'][number]['stage'], second: number) => ({
   seq: 1,
   stage,
