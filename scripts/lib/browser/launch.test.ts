@@ -25,3 +25,16 @@ test('a machine without a Chromium uses the one from npm, and Chinese glyphs are
   // Without a Chinese font both would be the same empty box.
   expect(await picture(browser, '阳')).not.toBe(await picture(browser, '光'));
 });
+
+test('a download keeps its Chinese name on a machine without a UTF-8 locale', async () => {
+  const locale = process.env['LC_ALL'];
+  process.env['LC_ALL'] = 'C';
+  const own = await launchBrowser();
+  if (locale === undefined) delete process.env['LC_ALL'];
+  else process.env['LC_ALL'] = locale;
+  const page = await own.newPage();
+  await page.setContent('<a download="导入模板.xlsx" href="data:application/octet-stream,1">下载</a>');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载').click()]);
+  expect(download.suggestedFilename()).toBe('导入模板.xlsx');
+  await own.close();
+});

@@ -21,6 +21,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     ...options,
     executablePath,
     args: [...flags, ...(options.args ?? [])],
-    env: { ...process.env, ...env, FONTCONFIG_FILE: await fontsFile() },
+    // Without a UTF-8 locale Chromium cannot write a Chinese file name and calls every download “download”.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env, FONTCONFIG_FILE: await fontsFile() },
   });
 }
