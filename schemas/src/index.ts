@@ -10,6 +10,8 @@ export * from './feed.ts';
 export * from './release-entry.ts';
 export * from './report.ts';
 export * from './publisher-control.ts';
+export * from './alarm-notice.ts';
+export * from './copy/alarms.ts';
 export * from './wake-up.ts';
 export * from './bureau.ts';
 export * from './paths.ts';

@@ -53,5 +53,6 @@ export function places(siteVar: string) {
     lock: join(siteVar, 'publisher.lock'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),
+    alarms: join(siteVar, 'alarms.json'),
   };
 }

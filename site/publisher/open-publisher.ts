@@ -6,6 +6,7 @@ import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-rea
 import { places, type PublisherConfig } from './config.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
+import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
 import { openReleases, type Releases } from './release/releases.ts';
 import { ensureBundle, type Bundle } from './render/bundle.ts';
@@ -28,6 +29,7 @@ export interface Publisher {
   releases: Releases;
   reports: ReportQueue;
   sitemap: Sitemap;
+  alarms: Alarms;
   bundle: Bundle;
   renderer: Renderer;
   close: () => void;
@@ -46,18 +48,20 @@ export async function openPublisher(
   const place = places(config.siteVar);
   for (const folder of [place.files, place.shards]) mkdirSync(folder, { recursive: true });
   const unlock = takeLock(place.lock);
+  const alarms = openAlarms(place.alarms, log);
+  const noteDamage = (file: string): void => alarms.raise('database.damaged', file);
   try {
     const bureau = readBureau(config.bureauFile);
     const bundle = await ensureBundle(config.bureauFile);
     const renderer = await loadRenderer(bundle.entry, bureau.siteOrigin);
-    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log);
+    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log, noteDamage);
     settleDefinitions(snapshot);
     settleBureau(snapshot, JSON.stringify(bureau));
     const readerDb = openSnapshot(place.snapshot);
-    const cache = openSound(place.cache, openPageCache, ({ db }) => db, log);
+    const cache = openSound(place.cache, openPageCache, ({ db }) => db, log, noteDamage);
     const releases = openReleases(config.siteVar);
     const publisher: Publisher = {
-      ...{ config, log, search, snapshot, cache, releases, bundle, renderer },
+      ...{ config, log, alarms, search, snapshot, cache, releases, bundle, renderer },
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache),
@@ -81,7 +85,13 @@ export async function openPublisher(
  * Opens a database that can be made again from elsewhere; a damaged one is removed first (A6). The snapshot comes
  * back from the feed, the cache from a full build.
  */
-function openSound<T>(file: string, open: (file: string) => T, dbOf: (opened: T) => Snapshot, log: Log): T {
+function openSound<T>(
+  file: string,
+  open: (file: string) => T,
+  dbOf: (opened: T) => Snapshot,
+  log: Log,
+  noteDamage: (file: string) => void,
+): T {
   if (existsSync(file)) {
     try {
       const opened = open(file);
@@ -91,6 +101,7 @@ function openSound<T>(file: string, open: (file: string) => T, dbOf: (opened: T)
       log('database-unreadable', { file, error: String(error) });
     }
     log('database-damaged', { file });
+    noteDamage(file);
     for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
   }
   return open(file);

@@ -5,6 +5,7 @@ import { places } from './config.ts';
 import { confirmLive, rememberChanges } from './confirm-live.ts';
 import { fillRelease } from './fill-release.ts';
 import type { Publisher } from './open-publisher.ts';
+import { noteFeed, withAlarms } from './operations/alarm-of.ts';
 import { releaseBuilder, type ReleaseBuilder } from './release/release-builder.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
@@ -17,7 +18,11 @@ import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
  * @param rebuild - builds everything anew, whatever has changed.
  * @returns whether all is done: the CMS asked, everything it gave seen live, and the CMS told.
  */
-export async function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
+export function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
+  return withAlarms(publisher.alarms, () => publishWaiting(publisher, rebuild));
+}
+
+async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<boolean> {
   const isSynced = await sync(publisher);
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work) : [];
@@ -27,16 +32,18 @@ export async function publish(publisher: Publisher, rebuild = false): Promise<bo
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, cache, bundle, log }: Publisher): Promise<boolean> {
+async function sync({ snapshot, config, cache, bundle, alarms, log }: Publisher): Promise<boolean> {
   const feed = { ...config, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
     // Other code may be able to show what this code's forerunner could not.
     await retryQuarantined(snapshot, feed, cache.get('bundle') === bundle.id ? 'files' : 'all');
     log('synced', { changes: count });
+    noteFeed(alarms, undefined);
     return true;
   } catch (error) {
     log('sync-failed', { problem: String(error) });
+    noteFeed(alarms, error);
     return false;
   }
 }

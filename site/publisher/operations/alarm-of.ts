@@ -1,0 +1,58 @@
+import { YangguangError, type AlarmCode } from '@yangguang/schemas';
+import type { Alarms } from './alarms.ts';
+
+const ofSystem: [RegExp, AlarmCode][] = [
+  [/^(ENOSPC|EDQUOT|SQLITE_FULL)$/, 'disk.full'],
+  [/^(EROFS|EACCES|EPERM|SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*)$/, 'disk.unwritable'],
+  [/^(EIO|SQLITE_IOERR\w*)$/, 'disk.flush-failed'],
+  [/^SQLITE_(CORRUPT\w*|NOTADB)$/, 'database.damaged'],
+];
+const ofFeed: Partial<Record<YangguangError['code'], AlarmCode>> = {
+  'feed.unreachable': 'feed.unreachable',
+  'feed.unreadable': 'feed.unreadable',
+  'feed.other-history': 'feed.epoch-changed',
+};
+const feedAlarms = Object.values(ofFeed);
+/** What a publication that comes through to its end proves to be over. */
+const publicationAlarms: AlarmCode[] = ['release.failed', 'disk.full', 'disk.unwritable', 'disk.flush-failed'];
+
+/** The alarm that fits an error, by its own code or that of what caused it. */
+export function alarmOf(error: unknown): AlarmCode {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code !== 'string') continue;
+    const found = ofSystem.find(([pattern]) => pattern.test(code))?.[1];
+    if (found) return found;
+    if (cause instanceof YangguangError && ofFeed[cause.code]) return ofFeed[cause.code] ?? 'release.failed';
+  }
+  return 'release.failed';
+}
+
+/** What people are told of an error that they may know already: without the sentences of the alarm itself. */
+function detailOf(error: unknown): string {
+  return error instanceof YangguangError ? error.place : error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Runs a publication: one that breaks off raises the alarm that fits, one that comes through to its end clears such
+ * alarms.
+ *
+ * @param work - answers whether nothing is left to be done.
+ */
+export async function withAlarms(alarms: Alarms, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    const isDone = await work();
+    if (isDone) for (const code of publicationAlarms) alarms.clear(code);
+    return isDone;
+  } catch (error) {
+    alarms.raise(alarmOf(error), detailOf(error));
+    throw error;
+  }
+}
+
+/** Tells how asking the CMS went: the alarm that fits, or that none is left. */
+export function noteFeed(alarms: Alarms, error: unknown): void {
+  const current = error === undefined ? undefined : alarmOf(error);
+  for (const code of feedAlarms) if (code !== current) alarms.clear(code);
+  if (current) alarms.raise(current, detailOf(error));
+}
