@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'site',
-          include: ['src/**/*.test.ts', 'publisher/**/*.test.ts', 'server/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'publisher/**/*.test.ts', 'server/**/*.test.ts', 'faults/*.test.ts'],
           globalSetup: './publisher/testing/build-bundle.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -1,18 +1,25 @@
-import { openPublisher } from '../open-publisher.ts';
 import type { PublisherConfig } from '../config.ts';
+import { logToStdout } from '../log.ts';
+import { openPublisher } from '../open-publisher.ts';
 import { publish } from '../publish.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 
 /**
- * One cycle in a process of its own, for tests that kill it: `publish-child.ts <config as JSON> [<event>]`. With an
+ * One cycle in a process of its own, for tests that do it harm: `publish-child.ts <config as JSON> [<event>]`. With an
  * event, the process kills itself the moment that event is logged. Says `open` when the cycle begins.
  */
 const [, , config = '{}', killAt] = process.argv;
-const log = (event: string): void => {
+const log: typeof logToStdout = (event, details) => {
+  logToStdout(event, details);
   if (event === killAt) process.kill(process.pid, 'SIGKILL');
 };
-// The test wrote it.
-const publisher = await openPublisher(JSON.parse(config) as PublisherConfig, new SearchIndexer(), log);
-process.stdout.write('open\n');
-await publish(publisher);
-publisher.close();
+try {
+  // The test wrote it.
+  const publisher = await openPublisher(JSON.parse(config) as PublisherConfig, new SearchIndexer(), log);
+  log('open');
+  if (!(await publish(publisher))) process.exitCode = 2;
+  publisher.close();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
