@@ -15,7 +15,9 @@ import { loadRenderer, type Renderer } from './render/renderer.ts';
 import { openReportQueue, type ReportQueue } from './report/report-queue.ts';
 import type { SearchStage } from './search-stage.ts';
 import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
+import { numberEarlierVersions } from './snapshot/number-changes.ts';
 import { settleDefinitions } from './snapshot/settle-definitions.ts';
+import { clearWork } from './work.ts';
 
 /** Everything a publisher holds open between two cycles. */
 export interface Publisher {
@@ -56,10 +58,11 @@ export async function openPublisher(
     const renderer = await loadRenderer(bundle.entry, bureau.siteOrigin);
     const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log, noteDamage);
     settleDefinitions(snapshot);
-    settleBureau(snapshot, JSON.stringify(bureau));
     const readerDb = openSnapshot(place.snapshot);
     const cache = openSound(place.cache, openPageCache, ({ db }) => db, log, noteDamage);
     const releases = openReleases(config.siteVar);
+    const live = releases.current();
+    if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
       ...{ config, log, alarms, search, snapshot, cache, releases, bundle, renderer },
       reader: snapshotReader(readerDb),
@@ -74,6 +77,7 @@ export async function openPublisher(
       },
     };
     await recover(publisher);
+    settleBureau(snapshot, JSON.stringify(bureau));
     return publisher;
   } catch (error) {
     unlock();
@@ -119,7 +123,7 @@ function settleBureau(db: Snapshot, bureau: string): void {
  * Puts right what a killed publisher left between two steps. The cache names the last whole release: one that has
  * its files but not the switch is switched to; a newer one that the cache does not know was never whole.
  */
-async function recover({ cache, releases, log }: Publisher): Promise<void> {
+async function recover({ cache, releases, snapshot, log }: Publisher): Promise<void> {
   const committed = Number(cache.get('release') ?? '0');
   const live = releases.current() ?? 0;
   // Without a cache nothing is known of any release, so all of them stay to go back to.
@@ -129,7 +133,9 @@ async function recover({ cache, releases, log }: Publisher): Promise<void> {
     log('release-discarded', { release: number });
   }
   // A live release newer than the cache is one whose cache was lost: the site never goes back by itself.
-  if (live >= committed || !releases.numbers().includes(committed)) return;
-  await releases.switchTo(committed);
-  log('release-switch-finished', { release: committed });
+  if (live < committed && releases.numbers().includes(committed)) {
+    await releases.switchTo(committed);
+    log('release-switch-finished', { release: committed });
+  }
+  if (releases.current() === committed && readMeta(snapshot, 'building') === String(committed)) clearWork(snapshot);
 }

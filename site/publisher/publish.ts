@@ -8,6 +8,7 @@ import type { Publisher } from './open-publisher.ts';
 import { noteFeed, withAlarms } from './operations/alarm-of.ts';
 import { releaseBuilder, type ReleaseBuilder } from './release/release-builder.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
+import { numberChanges } from './snapshot/number-changes.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
 
@@ -52,18 +53,20 @@ async function sync({ snapshot, config, cache, bundle, alarms, log }: Publisher)
 async function release(publisher: Publisher, work: Work): Promise<string[]> {
   const { cache, releases, files, log } = publisher;
   const startedAt = Date.now();
+  const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
+  numberChanges(publisher.snapshot, number);
   cache.begin();
   try {
     const builder = releaseBuilder(draft, files, startedAt);
     const changed = await fillRelease(publisher, work, builder);
-    const label = await finishDraft(publisher, work, builder);
+    const label = await finishDraft(publisher, work, builder, number);
     rememberRelease(publisher, label);
     cache.commit();
     log('committed', { release: label.number });
     if (releases.current() !== label.number) await releases.switchTo(label.number);
     log('switched', { release: label.number, pages: changed.length, ms: Date.now() - startedAt });
-    clearWork(publisher);
+    clearWork(publisher.snapshot);
     return changed;
   } catch (error) {
     cache.rollback();
@@ -72,7 +75,12 @@ async function release(publisher: Publisher, work: Work): Promise<string[]> {
 }
 
 /** Brings the draft to disk under its number; without a change in it, the live release stays the newest. */
-async function finishDraft(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<ReleaseLabel> {
+async function finishDraft(
+  publisher: Publisher,
+  work: Work,
+  builder: ReleaseBuilder,
+  number: number,
+): Promise<ReleaseLabel> {
   const { cache, releases, log } = publisher;
   const live = cache.get('label');
   if (live !== undefined && work.touched !== 'everything' && builder.changes() === 0) {
@@ -81,7 +89,6 @@ async function finishDraft(publisher: Publisher, work: Work, builder: ReleaseBui
     await releases.returnDraft(label.number);
     return label;
   }
-  const number = nextNumber(publisher);
   const label = describeRelease(publisher, builder, number);
   await builder.flush();
   log('flushed', { release: number });

@@ -1,4 +1,4 @@
-import { readMeta, type Snapshot } from '../src/content/database.ts';
+import { readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
 import type { Publisher } from './open-publisher.ts';
 
 /** A change that the snapshot holds and the live site does not. */
@@ -41,9 +41,10 @@ export function waitingChanges(snapshot: Snapshot): WaitingChange[] {
 }
 
 /** Forgets work that is live. */
-export function clearWork({ snapshot }: Publisher): void {
+export function clearWork(snapshot: Snapshot): void {
   snapshot.transaction(() => {
     snapshot.exec('DELETE FROM touched');
     snapshot.exec('DELETE FROM unreleased');
+    writeMeta(snapshot, 'building', '');
   })();
 }

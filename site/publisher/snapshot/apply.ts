@@ -84,7 +84,10 @@ function stateAfter(checked: Exclude<CheckedChange, { kind: 'refused' }>): State
   if (checked.kind === 'publish') {
     const { seq, hash, publishedAt, firstPublishedAt, approval } = checked.change;
     return {
-      stored: { record: checked.record, path: checked.path, seq, hash, publishedAt, firstPublishedAt, approval },
+      stored: {
+        ...{ record: checked.record, path: checked.path, seq, hash, publishedAt, firstPublishedAt, approval },
+        release: null,
+      },
     };
   }
   const { seq, type, indexNumber, authority, reason, at } = checked.change;

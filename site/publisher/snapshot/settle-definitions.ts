@@ -18,7 +18,7 @@ export function settleDefinitions(db: Snapshot): void {
     for (const id of ids) {
       const stored = writer.find(id);
       if (!stored) continue;
-      db.prepare('DELETE FROM records WHERE id = ?').run(id);
+      for (const table of ['records', 'released_in']) db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
       writer.insert(stored);
     }
     writeMeta(db, 'definitions', definitions);

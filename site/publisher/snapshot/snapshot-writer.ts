@@ -10,6 +10,8 @@ export interface StoredRecord {
   record: AnyRecord;
   path: string;
   seq: number;
+  /** The release in which this version first went out; null until it is being built. */
+  release: number | null;
   hash: string;
   publishedAt: string;
   firstPublishedAt: string;
@@ -21,6 +23,7 @@ interface StoredRow {
   json: string;
   approval: string;
   seq: number;
+  release: number | null;
   hash: string;
   published_at: string;
   first_published_at: string;
@@ -38,12 +41,14 @@ export type SnapshotWriter = ReturnType<typeof snapshotWriter>;
 /** Row operations on the snapshot. Each keeps every table that speaks of the record in step. */
 export function snapshotWriter(db: Snapshot) {
   const stored = db.prepare<[string], StoredRow>(
-    'SELECT json, approval, path, seq, hash, published_at, first_published_at FROM records WHERE id = ?',
+    `SELECT json, approval, path, seq, release, hash, published_at, first_published_at
+     FROM records LEFT JOIN released_in USING (id) WHERE id = ?`,
   );
   const insertRecord = db.prepare(
     `INSERT INTO records (id, type, path, index_number, title, sort_date, seq, hash, published_at, first_published_at, json, approval)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const insertRelease = db.prepare('INSERT INTO released_in (id, release) VALUES (?, ?)');
   const insertListed = db.prepare('INSERT INTO lists (scope, sort_date, index_number, id) VALUES (?, ?, ?, ?)');
   const deleteListed = db.prepare(
     'DELETE FROM lists WHERE scope = ? AND sort_date = ? AND index_number = ? AND id = ?',
@@ -57,6 +62,7 @@ export function snapshotWriter(db: Snapshot) {
   const insertAttachment = db.prepare('INSERT OR IGNORE INTO attachments (path, sha256, id) VALUES (?, ?, ?)');
   const removals = [
     'DELETE FROM records WHERE id = ?',
+    'DELETE FROM released_in WHERE id = ?',
     'DELETE FROM links WHERE from_id = ?',
     'DELETE FROM attachments WHERE id = ?',
   ].map((sql) => db.prepare<[string]>(sql));
@@ -108,6 +114,7 @@ export function snapshotWriter(db: Snapshot) {
         ...[id, record.type, stored.path, indexNumber, record.title, sortDate, stored.seq, stored.hash],
         ...[stored.publishedAt, stored.firstPublishedAt, JSON.stringify(record), JSON.stringify(stored.approval)],
       );
+      if (stored.release !== null) insertRelease.run(id, stored.release);
       for (const query of listsOf(record)) {
         insertListed.run(scopeOf(query), sortDate, indexNumber, id);
         changeSize(query, 1);
@@ -153,6 +160,7 @@ function fromRow(row: StoredRow): StoredRecord {
     approval: JSON.parse(row.approval) as Approval,
     path: row.path,
     seq: row.seq,
+    release: row.release,
     hash: row.hash,
     publishedAt: row.published_at,
     firstPublishedAt: row.first_published_at,

@@ -37,6 +37,8 @@ export interface PublicRecord {
   hash: string;
   /** Position in the change feed: the number of the publication readers see in the foot. */
   seq: number;
+  /** The release in which this version first went out; null in a site that the publisher did not build. */
+  release: number | null;
   publishedAt: string;
   firstPublishedAt: string;
   approval: Approval;

@@ -19,6 +19,10 @@ const tables = `
   CREATE INDEX IF NOT EXISTS records_first_published ON records (first_published_at, type);
   CREATE INDEX IF NOT EXISTS records_published_in_type ON records (type, published_at, seq);
 
+  -- The release in which the present version of a record first went out. Beside the records, so that to note it does not
+  -- write their content again.
+  CREATE TABLE IF NOT EXISTS released_in (id TEXT PRIMARY KEY, release INTEGER NOT NULL) WITHOUT ROWID;
+
   -- One row for each list a record stands in; facet and value are empty for the list of the whole type.
   CREATE TABLE IF NOT EXISTS lists (
     scope TEXT NOT NULL, sort_date TEXT NOT NULL, index_number TEXT NOT NULL, id TEXT NOT NULL,

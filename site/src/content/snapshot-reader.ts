@@ -7,6 +7,7 @@ interface RecordRow {
   path: string;
   hash: string;
   seq: number;
+  release: number | null;
   published_at: string;
   first_published_at: string;
   json: string;
@@ -35,8 +36,10 @@ export type SnapshotReader = ReturnType<typeof snapshotReader>;
 
 /** The queries the read model asks, over prepared statements. Forgets what it holds when the snapshot has changed. */
 export function snapshotReader(db: Snapshot) {
-  const columns = 'path, hash, seq, published_at, first_published_at, json, approval';
-  const byId = db.prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE id = ?`);
+  const byId = db.prepare<[string], RecordRow>(
+    `SELECT path, hash, seq, release, published_at, first_published_at, json, approval
+     FROM records LEFT JOIN released_in USING (id) WHERE id = ?`,
+  );
   const idAt = db.prepare<[string], string>('SELECT id FROM records WHERE path = ?').pluck();
   const idNumbered = db.prepare<[string], string>('SELECT id FROM records WHERE index_number = ?').pluck();
   const size = db.prepare<[string], number>('SELECT size FROM list_sizes WHERE scope = ?').pluck();
@@ -163,6 +166,7 @@ function fromRow(row: RecordRow): PublicRecord {
     path: row.path,
     hash: row.hash,
     seq: row.seq,
+    release: row.release,
     publishedAt: row.published_at,
     firstPublishedAt: row.first_published_at,
   };

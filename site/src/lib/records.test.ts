@@ -29,6 +29,7 @@ function published(type: ExampleName, fields: Record<string, unknown> = {}): Pub
     path: '/policies/2026-00087.html',
     hash: 'ab'.repeat(32),
     seq: 7,
+    release: 3,
     publishedAt: '2026-03-16T06:03:27.000Z',
     firstPublishedAt: '2026-03-16T06:03:27.000Z',
     approval: { kind: 'review', hash: 'ab'.repeat(32), steps, decision: null },
