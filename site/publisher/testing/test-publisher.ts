@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -69,6 +69,24 @@ export async function startTestSite(): Promise<TestSite> {
       rmSync(siteVar, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The manifest of a clean full build of a site's snapshot, in a folder where nothing was built before. Not of its feed:
+ * in which release a version went out is in the snapshot alone.
+ */
+export async function cleanManifest(site: TestSite): Promise<Map<string, string>> {
+  const clean = await startTestSite();
+  try {
+    for (const name of readdirSync(site.siteVar))
+      if (name === 'files' || name.startsWith('snapshot.db'))
+        cpSync(join(site.siteVar, name), join(clean.siteVar, name), { recursive: true });
+    clean.feed.changes.push(...site.feed.changes);
+    await clean.publishOnce();
+    return liveManifest(clean.siteVar);
+  } finally {
+    await clean.close();
+  }
 }
 
 /** Number of the release being served. */
