@@ -1,24 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { contentTypes } from '@yangguang/schemas';
-import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
-import { emailOf, startCms, testPassword, type Account, type Cms } from '../harness.ts';
+import type { Account, Cms } from '../harness.ts';
+import { openDesk, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
 
+let desk: Desk;
 let cms: Cms;
-let browser: Browser;
 beforeAll(async () => {
-  cms = await startCms({ admin: true, listen: true });
-  browser = await launchBrowser();
+  desk = await openDesk();
+  cms = desk.cms;
   for (const type of contentTypes)
     await cms.strapi.documents(type.uid as never).create({
       data: { title: '云川市安全生产条例实施办法', disclosureAttribute: 'proactive' } as never,
     });
 });
-afterAll(async () => {
-  await browser?.close();
-  await cms?.stop();
-});
+afterAll(() => desk?.close());
 
 interface Seat {
   page: Page;
@@ -27,7 +24,7 @@ interface Seat {
 }
 
 async function signIn(account: Account): Promise<Seat> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  const page = await desk.signIn(account);
   const trespasses: string[] = [];
   page.on('request', (request) => {
     if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(cms.url)) trespasses.push(request.url());
@@ -35,11 +32,6 @@ async function signIn(account: Account): Promise<Seat> {
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) trespasses.push(message.text());
   });
-  await page.goto(`${cms.url}/admin/auth/login`);
-  await page.fill('input[name=email]', emailOf(account));
-  await page.fill('input[name=password]', testPassword);
-  await page.click('button[type=submit]');
-  await page.getByText('您好').waitFor();
   return { page, trespasses };
 }
 
@@ -100,6 +92,6 @@ describe('the screens of the administrator are Chinese too', () => {
 });
 
 test('the sign-in screen is Chinese', async () => {
-  const page = await browser.newPage();
+  const page = await desk.browser.newPage();
   await look({ page, trespasses: [] }, 'auth/login');
 });

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
-import { emailOf, startCms, testPassword, type Cms } from '../harness.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { openDesk, patient, type Desk } from './desk.ts';
 
 const uid = 'api::policy-document.policy-document';
-let cms: Cms;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
 beforeAll(async () => {
-  cms = await startCms({ admin: true, listen: true });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  await page.goto(`${cms.url}/admin/auth/login`);
-  await page.fill('input[name=email]', emailOf('information-officer'));
-  await page.fill('input[name=password]', testPassword);
-  await page.click('button[type=submit]');
-  await page.getByText('您好').waitFor();
+  desk = await openDesk();
+  page = await desk.signIn('information-officer');
 });
-afterAll(async () => {
-  await browser?.close();
-  await cms?.stop();
-});
+afterAll(() => desk?.close());
 
 /** What the browser does when somebody presses Ctrl+V with this on the clipboard. */
 async function paste(target: Locator, type: 'text/html' | 'text/plain', data: string): Promise<void> {
@@ -35,7 +24,7 @@ async function paste(target: Locator, type: 'text/html' | 'text/plain', data: st
 }
 
 async function openForm(): Promise<void> {
-  await page.goto(`${cms.url}/admin/content-manager/collection-types/${uid}/create`);
+  await page.goto(`${desk.cms.url}/admin/content-manager/collection-types/${uid}/create`);
   await page.fill('input[name=title]', '关于开展安全生产检查的通知');
   await page.getByRole('combobox', { name: '公开属性' }).click();
   await page.getByRole('option', { name: '主动公开' }).click();
@@ -44,8 +33,13 @@ async function openForm(): Promise<void> {
 async function save(): Promise<Record<string, unknown>> {
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.waitForURL(/\/(?!create)[a-z0-9]{24}(?:\?|$)/);
+  return stored();
+}
+
+/** The draft that is on screen. */
+async function stored(): Promise<Record<string, unknown>> {
   const [, documentId = ''] = /\/([a-z0-9]{24})(?:\?|$)/.exec(page.url()) ?? [];
-  return (await cms.strapi.documents(uid).findOne({ documentId })) as never;
+  return (await desk.cms.strapi.documents(uid).findOne({ documentId })) as never;
 }
 
 test('a paste from Word is stored as clean structure, with its table', async () => {
@@ -73,9 +67,7 @@ test('a block of Excel fills the grid, keys move through it, and what was typed 
   await grid.getByLabel('第 2 行 说明').focus();
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => grid.getByLabel('第 3 行 说明').evaluate((cell) => cell === document.activeElement), {
-      timeout: 20_000,
-    })
+    .poll(() => grid.getByLabel('第 3 行 说明').evaluate((cell) => cell === document.activeElement), patient)
     .toBe(true);
   await page.keyboard.type('第三条');
   await page.keyboard.press('Alt+ArrowUp');
@@ -93,4 +85,47 @@ test('the index number is shown and cannot be edited', async () => {
   const field = page.locator('input[name=indexNumber]');
   expect(await field.inputValue()).toMatch(/^YC012\/\d{4}-\d{5}$/);
   expect(await field.isDisabled()).toBe(true);
+});
+
+describe('a date typed in a form', () => {
+  const field = () => page.locator('input[name=formedDate]');
+
+  test('in any usual form is the twentieth of November 2026', async () => {
+    await openForm();
+    for (const typed of ['2026/11/20', '2026.11.20', '2026年11月20日', '20261120', '2026-11-20']) {
+      await field().fill('');
+      await field().click();
+      await page.keyboard.type(typed);
+      await field().blur();
+      expect([typed, await field().inputValue()]).toEqual([typed, '2026-11-20']);
+    }
+    expect(await save()).toMatchObject({ formedDate: '2026-11-20' });
+  });
+
+  test('that is none is said in Chinese and changes nothing', async () => {
+    await openForm();
+    await field().fill('2026-11-20');
+    await save();
+    for (const rubbish of ['2026-02-30', '明天', '2026-11-20x']) {
+      await field().fill(rubbish);
+      await field().blur();
+      await page.getByText(`“${rubbish}”不是日期，原来的值没有改变。`).waitFor();
+    }
+    await page.fill('input[name=title]', '关于开展安全生产检查的通知（二）');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('已保存').first().waitFor();
+    expect(await stored()).toMatchObject({ formedDate: '2026-11-20', title: '关于开展安全生产检查的通知（二）' });
+  });
+
+  test('in the filter of a list finds the records of that day', async () => {
+    await page.goto(`${desk.cms.url}/admin/content-manager/collection-types/${uid}`);
+    await page.getByRole('button', { name: '筛选' }).click();
+    await page.getByRole('combobox', { name: '选择字段' }).click();
+    await page.getByRole('option', { name: '成文日期' }).click();
+    await page.locator('input[placeholder="YYYY/MM/DD"]').click();
+    await page.keyboard.type('2026-11-20');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '添加筛选' }).click();
+    await expect.poll(() => new URL(page.url()).search, patient).toContain('2026-11-20');
+  });
 });

@@ -1,39 +1,25 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { FeedPage } from '@yangguang/schemas';
-import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
-import { emailOf, startCms, testOutboxToken, testPassword, type Account, type Cms } from '../harness.ts';
+import { testOutboxToken, type Account, type Cms } from '../harness.ts';
 import { completePolicy, policyDocument } from '../records.ts';
+import { openDesk, patient, type Desk } from './desk.ts';
 
+let desk: Desk;
 let cms: Cms;
-let browser: Browser;
 beforeAll(async () => {
-  cms = await startCms({ admin: true, listen: true, env: { PORTAL_URL: 'http://portal.invalid' } });
-  browser = await launchBrowser();
+  desk = await openDesk({ PORTAL_URL: 'http://portal.invalid' });
+  cms = desk.cms;
 });
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of desk.browser.contexts()) await context.close();
 });
-afterAll(async () => {
-  await browser?.close();
-  await cms?.stop();
-});
-
-/** A busy machine may take its time. */
-const patient = { timeout: 45_000, interval: 200 };
+afterAll(() => desk?.close());
 
 const list = `content-manager/collection-types/${policyDocument}`;
 const title = '关于开展危险化学品安全专项检查的通知';
 
-async function seatOf(account: Account): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  await page.goto(`${cms.url}/admin/auth/login`);
-  await page.fill('input[name=email]', emailOf(account));
-  await page.fill('input[name=password]', testPassword);
-  await page.click('button[type=submit]');
-  await page.getByText('您好').waitFor();
-  return page;
-}
+const seatOf = (account: Account): Promise<Page> => desk.signIn(account);
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${cms.url}/admin/${path}`);

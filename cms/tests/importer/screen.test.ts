@@ -1,28 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
-import { emailOf, startCms, testPassword, type Cms } from '../harness.ts';
+import { openDesk, type Desk } from '../admin/desk.ts';
+import { emailOf, type Cms } from '../harness.ts';
 import { feedOf } from '../records.ts';
 import { fileIn } from './imports.ts';
 
+let desk: Desk;
 let cms: Cms;
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  cms = await startCms({ admin: true, listen: true });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  await page.goto(`${cms.url}/admin/auth/login`);
-  await page.fill('input[name=email]', emailOf('information-officer'));
-  await page.fill('input[name=password]', testPassword);
-  await page.click('button[type=submit]');
-  await page.getByText('您好').waitFor();
+  desk = await openDesk();
+  cms = desk.cms;
+  page = await desk.signIn('information-officer');
 });
-afterAll(async () => {
-  await browser?.close();
-  await cms?.stop();
-});
+afterAll(() => desk?.close());
 
 /** A busy machine may take longer than the browser's own half minute. */
 const patience = { timeout: 50_000 };

@@ -46,5 +46,16 @@ export const copy = {
     badDate: '应为日期，如 2026-03-01',
     badChoice: '不在可选项中',
   },
+  date: {
+    day: {
+      placeholder: '如 2026-11-20',
+      problem: (typed: string) => `“${typed}”不是日期，原来的值没有改变。请写成 2026-11-20 或 2026年11月20日。`,
+    },
+    instant: {
+      placeholder: '如 2026-11-20 09:30',
+      problem: (typed: string) => `“${typed}”不是日期和时间，原来的值没有改变。请写成 2026-11-20 09:30。`,
+    },
+    calendar: '打开日历',
+  },
   choice: { name: '选项', description: '从固定选项中选择', placeholder: '请选择', clear: '清除' },
 };

@@ -3,6 +3,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { Bold, BulletList, GridFour } from '@strapi/icons';
 import { copy } from '../copy';
 import { ChoiceInput } from './choice/ChoiceInput';
+import { DateInput, InstantInput } from './date/DateInput';
+import { acceptOtherSeparators } from './date/other-separators';
 import type { FieldProps } from './field-props';
 import { RowsInput } from './rows/RowsInput';
 
@@ -32,9 +34,15 @@ const plugin = {
         components: { Input: async () => asInput(ChoiceInput) },
       },
     ]);
+    // In every form, in place of Strapi's own inputs of these types.
+    app.addFields([
+      { type: 'date', Component: DateInput as ComponentType },
+      { type: 'datetime', Component: InstantInput as ComponentType },
+    ]);
   },
   bootstrap() {
     void loadHtmlInput();
+    acceptOtherSeparators();
   },
 };
 export default plugin;

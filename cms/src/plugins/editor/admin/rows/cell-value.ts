@@ -1,3 +1,4 @@
+import { dayOf } from '../date/typed-date';
 import type { CellValue, Column } from './columns';
 
 /**
@@ -12,7 +13,7 @@ export function cellValue(column: Column, typed: string): CellValue {
     case 'decimal':
       return numberOf(text) ?? typed;
     case 'date':
-      return dateOf(text) ?? typed;
+      return dayOf(text) ?? typed;
     case 'choice':
       return choiceOf(column, typed.trim()) ?? typed;
     case 'boolean':
@@ -33,7 +34,7 @@ export type CellProblem = 'badNumber' | 'badDate' | 'badChoice';
 export function cellProblem(column: Column, value: CellValue | undefined): CellProblem | null {
   if (value === null || value === undefined || value === '') return null;
   if (column.kind === 'integer' || column.kind === 'decimal') return typeof value === 'number' ? null : 'badNumber';
-  if (column.kind === 'date') return dateOf(String(value)) === value ? null : 'badDate';
+  if (column.kind === 'date') return dayOf(String(value)) === value ? null : 'badDate';
   if (column.kind === 'choice') return String(value) in (column.labels ?? {}) ? null : 'badChoice';
   return null;
 }
@@ -42,15 +43,6 @@ export function cellProblem(column: Column, value: CellValue | undefined): CellP
 function numberOf(text: string): number | null {
   const plain = text.replace(/[,，\s]/g, '').replace(/^[−–—]/, '-');
   return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
-/** `2026-3-1`, `2026/03/01`, `2026.3.1`, `2026年3月1日` → `2026-03-01`; null for what is no day. */
-function dateOf(text: string): string | null {
-  const match = /^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.replace(/\s/g, ''));
-  if (!match) return null;
-  const date = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
-  const instant = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : null;
 }
 
 function choiceOf(column: Column, text: string): string | null {
