@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readBureau } from '@yangguang/schemas';
 import { openSnapshot, openSnapshotForWriting, readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-reader.ts';
+import { checkFolder } from './check-folder.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
@@ -40,7 +41,7 @@ export interface Publisher {
 /**
  * Opens a publisher: compiles the site when its code has changed, and finishes or discards what a killed one left.
  *
- * @throws {YangguangError} `publisher.locked`, `site.build-failed`, `bureau.unreadable`
+ * @throws {YangguangError} `publisher.locked`, `site.build-failed`, `bureau.unreadable`, and those of `checkFolder`
  */
 export async function openPublisher(
   config: PublisherConfig,
@@ -48,7 +49,7 @@ export async function openPublisher(
   log: Log,
 ): Promise<Publisher> {
   const place = places(config.siteVar);
-  for (const folder of [place.files, place.shards]) mkdirSync(folder, { recursive: true });
+  checkFolder(config.siteVar);
   const unlock = takeLock(place.lock);
   const alarms = openAlarms(place.alarms, log);
   const noteDamage = (file: string): void => alarms.raise('database.damaged', file);
