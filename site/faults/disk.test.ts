@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { liveNumber } from '../publisher/testing/test-publisher.ts';
+import { siteFaults } from './oracle/release-checker.ts';
+import { failCalls } from './testing/failing-calls.ts';
+import { pick, seed, seeded } from './testing/seeded.ts';
+import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
+
+/** How many flushes fail and how often the disk is full: more of them, and every one of the kernel's, in `pnpm soak`. */
+const flushesTried = Number(process.env['YANGGUANG_FLUSHES'] ?? 5);
+const fullDisks = Number(process.env['YANGGUANG_FULL_DISKS'] ?? 5);
+
+let site: WaitingSite;
+/** What one undisturbed cycle asks of the file system. */
+let calls: string[];
+beforeAll(async () => {
+  site = await startWaitingSite();
+  calls = (await cycleWith('', () => false)).seen;
+});
+beforeEach(() => site.restore());
+afterAll(() => site.close());
+
+interface Disturbed {
+  seen: string[];
+  /** What broke the cycle off, if anything did. */
+  error: unknown;
+  /** Codes of the alarms it raised. */
+  alarms: string[];
+}
+
+async function cycleWith(code: string, isFailing: (count: number, call: string) => boolean): Promise<Disturbed> {
+  const alarms: string[] = [];
+  const failing = await failCalls(site.siteVar, code, isFailing);
+  const log = (event: string, details?: Record<string, unknown>): void => {
+    if (event === 'alarm-raised') alarms.push(String(details?.['code']));
+  };
+  try {
+    await site.publishOnce({ log });
+    return { seen: failing.seen, error: undefined, alarms };
+  } catch (error) {
+    return { seen: failing.seen, error, alarms };
+  } finally {
+    failing.stop();
+  }
+}
+
+test('data is flushed first, then its folders, then the name of the release, and the link last of all (A2)', async () => {
+  const { seen } = await cycleWith('', () => false);
+  const named = seen.indexOf('rename /releases/2');
+  const switched = seen.indexOf('rename /current');
+  const lastPage = seen.slice(0, named).findLastIndex((call) => call.includes('/public/'));
+  expect(lastPage).toBeGreaterThan(0);
+  expect(seen.slice(lastPage, named)).toContain('sync');
+  expect(seen[named + 1]).toBe('sync');
+  expect(switched).toBeGreaterThan(named);
+  expect(seen[switched + 1]).toBe('sync');
+});
+
+test(`a flush that fails, whichever it is, seed ${seed}, ends the release and is told; the next cycle builds another (A3)`, async () => {
+  const flushes = calls.filter((call) => call === 'sync').length;
+  expect(flushes).toBeGreaterThan(flushesTried);
+  const random = seeded();
+  for (let time = 0; time < flushesTried; time += 1) {
+    site.restore();
+    const nth = 1 + Math.floor(random() * flushes);
+    let flush = 0;
+    let failedAt = 0;
+    const { seen, error, alarms } = await cycleWith('EIO', (count, call) => {
+      if (call !== 'sync' || ++flush !== nth) return false;
+      failedAt = count;
+      return true;
+    });
+    expect([nth, alarms]).toEqual([nth, ['disk.flush-failed']]);
+    expect(error).toBeDefined();
+    expect(seen.slice(failedAt)).not.toContain('rename /current');
+    await site.expectHealed();
+  }
+});
+
+test(`a disk that is full from some call on, seed ${seed}, leaves the site whole; with space again it heals (A4)`, async () => {
+  const random = seeded();
+  for (let time = 0; time < fullDisks; time += 1) {
+    site.restore();
+    const from = 1 + Math.floor(random() * calls.length);
+    const { error, alarms } = await cycleWith('ENOSPC', (count, call) => count >= from && !/^(rm|unlink)/.test(call));
+    expect(siteFaults(site.siteVar)).toEqual([]);
+    if (liveNumber(site.siteVar) === 1) expect([from, alarms]).toEqual([from, ['disk.full']]);
+    if (liveNumber(site.siteVar) === 1) expect(error).toBeDefined();
+    await site.expectHealed();
+  }
+});
+
+test('one call that fails by chance is not the end of publishing', async () => {
+  const random = seeded();
+  const call = 1 + Math.floor(random() * calls.length);
+  await cycleWith(pick(['EIO', 'ENOSPC', 'EMFILE', 'EACCES'], random), (count) => count === call);
+  await site.expectHealed();
+});
