@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { portalFolder } from './browser.ts';
+import { firstRelease, withdrawal } from './fixture/ledger.ts';
 import { fixture, hostileTitle } from './fixture/records.ts';
 import { filesOf, pagesOf, urlPath, type ParsedPage } from './portal/parsed-page.ts';
 import { pathOf, tombstonePath } from './templates.ts';
 
 const folder = portalFolder();
 const bureau = readBureau(fileURLToPath(new URL('../../scripts/demo/bureau.json', import.meta.url)));
-const { records } = fixture();
+const { records, withdrawn } = fixture();
 
 let pages: ParsedPage[];
 const page = (path: string): ParsedPage => {
@@ -105,13 +106,14 @@ test('the error report carries the code of the site and the address of the page 
   ).toEqual([]);
 });
 
-test('a record page shows number, time and check value of its publication', () => {
+test('a record page shows number, time and check value of the release that brought it, and leads to it (C-6)', () => {
   const { meta, all } = page(pathOf('policy'));
   const ledger = all('div').find(({ attributes }) => attributes['class']?.startsWith('ledger'));
   expect(ledger?.text).toMatch(
-    /^第 \d+ 次发布\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} 上线校验值 [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}$/,
+    /^第 1 号发布\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} 上线校验值 [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}$/,
   );
   expect(ledger?.text).toContain(meta('PubDate'));
+  expect(all('a').map(({ attributes }) => attributes['href'])).toContain(`/releases/${firstRelease}.html`);
 });
 
 describe('what a page may hold', () => {
@@ -295,5 +297,34 @@ describe('the documents and what belongs to them', () => {
       .all('a')
       .map(({ attributes }) => attributes['href']);
     expect(nodes.filter((path) => !hrefs.includes(path))).toEqual([]);
+  });
+});
+
+describe('the ledger of releases (C-6)', () => {
+  test('names what a release brought by title and path, its time and its check value', () => {
+    const { all, html } = page(`/releases/${firstRelease}.html`);
+    const [first] = records;
+    if (!first) throw new RangeError('the fixture is empty');
+    expect(all('a').find(({ attributes }) => attributes['href'] === recordAddress(first))?.text).toBe(first.title);
+    expect(html).toMatch(/2026-07-02 08:11:00/);
+    expect(all('code')[0]?.text).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('keeps nothing of a withdrawn record but its address and number, not even in the release that brought it (A13)', () => {
+    const files = filesOf(folder).filter((file) => file.startsWith('releases/'));
+    expect(files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(withdrawn.title))).toEqual([]);
+    for (const number of [firstRelease, withdrawal])
+      expect(readFileSync(join(folder, `releases/${number}.json`), 'utf8')).toContain(tombstonePath);
+    expect(page(`/releases/${withdrawal}.html`).html).toContain(tombstonePath.replace(/^.*\/|\.html$/g, ''));
+  });
+
+  test('shows the newest first, the older ones on pages counted from the first release', () => {
+    const numbers = (path: string): number[] =>
+      page(path)
+        .all('a')
+        .flatMap(({ attributes }) => /^\/releases\/(\d+)\.html$/.exec(attributes['href'] ?? '')?.[1] ?? [])
+        .map(Number);
+    expect(numbers('/releases/')).toEqual(Array.from({ length: 25 }, (_, index) => 45 - index));
+    expect(numbers('/releases/page-1.html')).toEqual(Array.from({ length: 20 }, (_, index) => 20 - index));
   });
 });

@@ -1,4 +1,5 @@
 import { recordPath } from '@yangguang/schemas';
+import { firstRelease, withdrawal } from './fixture/ledger.ts';
 import { fixture } from './fixture/records.ts';
 
 const { named, withdrawn } = fixture();
@@ -30,6 +31,10 @@ export const templates: readonly [name: string, path: string][] = [
   ['departments', '/departments/'],
   ...Object.keys(named).map((name): [string, string] => [`record: ${name}`, pathOf(name)]),
   ['tombstone', tombstonePath],
+  ['ledger', '/releases/'],
+  ['older page of the ledger', '/releases/page-1.html'],
+  ['release', `/releases/${firstRelease}.html`],
+  ['release with a withdrawal', `/releases/${withdrawal}.html`],
   ['site map', '/site-map.html'],
   ['accessibility statement', '/accessibility.html'],
   ['not found', '/404.html'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { writeFixtureLedger } from '../fixture/ledger.ts';
 import { writeFixtureSnapshot } from '../fixture/snapshot.ts';
 import { tombstonePath } from '../templates.ts';
 
@@ -22,7 +23,9 @@ export default async function buildPortal(project: TestProject): Promise<() => P
   const siteVar = await mkdtemp(join(tmpdir(), 'yangguang-portal-'));
   const release = join(siteVar, 'releases', '1');
   const snapshot = join(siteVar, 'snapshot.db');
+  const ledger = join(siteVar, 'ledger.json');
   writeFixtureSnapshot(snapshot);
+  writeFixtureLedger(ledger);
   await promisify(execFile)(process.execPath, [join(site, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: site,
     maxBuffer: 64 * 1024 * 1024,
@@ -31,6 +34,7 @@ export default async function buildPortal(project: TestProject): Promise<() => P
       NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',
       YANGGUANG_SNAPSHOT: snapshot,
+      YANGGUANG_LEDGER: ledger,
       YANGGUANG_OUT: join(release, 'public'),
     },
   });

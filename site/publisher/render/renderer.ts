@@ -52,7 +52,7 @@ export async function loadRenderer(entry: string, origin: string): Promise<Rende
   return {
     routes: pages.map((route) => ({
       component: route.component,
-      family: familyOf(route.params),
+      family: familyOf(route.route),
       urlOf: (params) => urlOf(route, params),
     })),
     async render(component, url, content) {
@@ -70,7 +70,7 @@ export async function loadRenderer(entry: string, origin: string): Promise<Rende
 /** A withdrawn record's page is a page too, and so is the one for addresses that do not exist. */
 function statusesOf(route: RouteData): number[] {
   if (route.route === '/404') return [404];
-  return familyOf(route.params) === 'records' ? [200, 410] : [200];
+  return familyOf(route.route) === 'records' ? [200, 410] : [200];
 }
 
 /** Astro turns an exception of a page into a 500 answer; the publisher wants the exception. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
+import { ledgerFolder, verifyPath } from '../../src/content/ledger.ts';
 import { configuredReader } from '../../src/content/open-content.ts';
 import { entryLimit } from './sitemap-entry.ts';
 
@@ -27,7 +28,7 @@ export function staticSitemap(): AstroIntegration[] {
     },
     sitemap({
       entryLimit,
-      filter: (url) => configuredReader().tombstoneAt(pathOf(url) ?? '') === undefined,
+      filter: (url) => isPageOfRelease(pathOf(url) ?? ''),
       serialize(item) {
         const path = pathOf(item.url);
         if (path === undefined) return undefined;
@@ -37,6 +38,12 @@ export function staticSitemap(): AstroIntegration[] {
       },
     }),
   ];
+}
+
+/** Neither withdrawn nor of the ledger, which is no part of a release. */
+function isPageOfRelease(path: string): boolean {
+  const isLedger = path.startsWith(ledgerFolder) && path !== verifyPath;
+  return !isLedger && configuredReader().tombstoneAt(path) === undefined;
 }
 
 const bare = (path: string): string => path.replace(/\.html$/, '').replace(/(?<=.)\/$/, '');

@@ -15,8 +15,11 @@ import type { SnapshotReader } from './snapshot-reader.ts';
  * | `[column]/[filter]/index.astro`                 | `filters`      | value of a facet that has records     |
  * | `[column]/[filter]/page-[page].astro`           | `filterPages`  | archive page of a filtered list       |
  * | `[column]/[year]-[number].astro`                | `records`      | public record and tombstone           |
+ *
+ * The ledger of releases (`releases/…`) follows from no snapshot: its pages are the family `ledger`, which no plan of
+ * a release holds. The check of a file against it is a page like any other.
  */
-export type Family = 'fixed' | 'columns' | 'pages' | 'filters' | 'filterPages' | 'records';
+export type Family = 'fixed' | 'columns' | 'pages' | 'filters' | 'filterPages' | 'records' | 'ledger';
 export type Params = Record<string, string>;
 
 const families: Record<string, Family> = {
@@ -28,10 +31,12 @@ const families: Record<string, Family> = {
   'column,number,year': 'records',
 };
 
-/** The family of a route. @throws {RangeError} when no family has these parameters. */
-export function familyOf(params: readonly string[]): Family {
-  const family = families[[...params].sort().join(',')];
-  if (!family) throw new RangeError(`no family of URLs has the parameters ${params.join(', ')}`);
+/** The family of a route `/[column]/page-[page]`. @throws {RangeError} when no family has its parameters. */
+export function familyOf(route: string): Family {
+  if (/^\/releases(?!\/verify$)(\/|$)/.test(route)) return 'ledger';
+  const params = [...route.matchAll(/\[(\w+)\]/g)].map(([, name]) => name ?? '');
+  const family = families[params.sort().join(',')];
+  if (!family) throw new RangeError(`no family of URLs has the parameters of ${route}`);
   return family;
 }
 
@@ -52,7 +57,7 @@ export function recordParams(path: string): Params {
 }
 
 /** Parameters of every URL of a family. */
-export function paramsOf(reader: SnapshotReader, family: Family): Params[] {
+export function paramsOf(reader: SnapshotReader, family: Exclude<Family, 'ledger'>): Params[] {
   if (family === 'fixed') return [{}];
   if (family === 'columns') return folderParams(reader, wholeLists());
   if (family === 'records') return reader.paths().map(recordParams);

@@ -3,12 +3,12 @@ import type { PublicRecord, Tombstone } from '../content/content.ts';
 
 /** A record as open data: its public fields, and how it became public, without the accounts that signed. */
 export function openRecord(
-  { record, path, hash, seq, publishedAt, firstPublishedAt, approval }: PublicRecord,
+  { record, path, hash, seq, release, publishedAt, firstPublishedAt, approval }: PublicRecord,
   bureau: Bureau,
 ) {
   return {
     url: `${bureau.siteOrigin}${path}`,
-    publication: { seq, hash, publishedAt, firstPublishedAt },
+    publication: { seq, release, hash, publishedAt, firstPublishedAt },
     approval: {
       kind: approval.kind,
       decision: approval.decision,
