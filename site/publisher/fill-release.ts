@@ -80,18 +80,21 @@ async function putSearch(
   const removed = documentPaths(pages.removed);
   const generation = cache.get('search');
   if (generation !== undefined && changed.length === 0 && removed.length === 0) return;
+  const { shards: folder, snapshot: snapshotFile } = places(config.siteVar);
   const output = await search.update({
-    ...{ folder: places(config.siteVar).shards, generation, removed },
-    put: changed.map(document),
-    all: () => reader.recordPaths().map(document),
+    ...{ folder, snapshotFile, generation, removed },
+    put: generation === undefined ? [] : changed.map(document),
   });
-  const written = new Set(output.files.map(({ path }) => path));
+  const written = new Set<string>();
+  for (const file of output.files) {
+    builder.put(file, 'search');
+    written.add(file.path);
+  }
   const others = () => files.ofKind('search').flatMap(({ path }) => (written.has(path) ? [] : [path]));
   for (const path of output.dropped === 'others' ? others() : output.dropped) {
     if (hasWithdrawal) builder.remove(path);
     else builder.retire(path, 'old-search');
   }
-  for (const file of output.files) builder.put(file, 'search');
   cache.set('search', output.generation);
 }
 

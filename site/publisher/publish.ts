@@ -140,9 +140,11 @@ function nextNumber({ releases, cache }: Publisher): number {
 }
 
 /** Copies the live release while nothing waits, and lets go of releases too old to go back to. */
-async function prepareNext({ releases, files, cache, log }: Publisher): Promise<void> {
+async function prepareNext({ releases, files, cache, search, config, log }: Publisher): Promise<void> {
   const current = releases.current();
-  if (current === undefined || String(current) !== cache.get('release') || releases.draftBase() === current) return;
+  if (current === undefined || String(current) !== cache.get('release')) return;
+  await search.tend({ folder: places(config.siteVar).shards, generation: cache.get('search') });
+  if (releases.draftBase() === current) return;
   await releases.copyToDraft(current, files.paths());
   await releases.prune();
   log('prepared', { release: current });

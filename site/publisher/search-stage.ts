@@ -5,7 +5,7 @@ import type { ReleaseFile } from './release/release-file.ts';
  * What the publisher asks of the search stage. The stage keeps its own files in `folder` and shares nothing else.
  *
  * A killed publisher asks again with the generation that the last release carries. So a call may never change or
- * delete a file that `generation` needs; older ones it may clear away.
+ * delete a file that `generation` needs.
  */
 export interface SearchStage<Document> {
   /**
@@ -14,26 +14,34 @@ export interface SearchStage<Document> {
    */
   documentOf(content: Content, record: PublicRecord): Document;
   update(input: SearchInput<Document>): Promise<SearchOutput>;
+  /**
+   * Called while nothing waits, with the generation that the live release carries: whatever else the index needs, none
+   * of which a publication shall wait for. May leave work behind that goes on beside later publications.
+   */
+  tend(place: SearchPlace): Promise<void>;
 }
 
-export interface SearchInput<Document> {
+export interface SearchPlace {
   /** Folder of the stage alone: `var/site/shards`. Exists. */
   folder: string;
   /** The generation the last release carries; undefined asks for everything anew, and so does one that is lost. */
   generation: string | undefined;
-  /** Records that appeared or whose document changed since then, by path. Everything is in `all` too. */
+}
+
+export interface SearchInput<Document> extends SearchPlace {
+  /** The snapshot, for a full build, which reads it in processes of its own. */
+  snapshotFile: string;
+  /** Records that appeared or whose document changed since then, by path; a full build does not need them. */
   put: readonly { path: string; document: Document }[];
   /** Paths of records that are no longer public. */
   removed: readonly string[];
-  /** Every public record, by path; for a full build or a compaction. Lazy: reading costs as much as the site is large. */
-  all: () => Iterable<{ path: string; document: Document }>;
 }
 
 export interface SearchOutput {
   /** Names the state reached; any text the stage can find its files by. */
   generation: string;
   /** Files that the release must hold in addition to, or instead of, those of `input.generation`. */
-  files: ReleaseFile[];
+  files: Iterable<ReleaseFile>;
   /**
    * Paths of files of `input.generation` that the release no longer holds; `others` when everything was built anew, and
    * the release holds `files` and no other file of search.

@@ -69,5 +69,5 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
 }
 
 function hashOf(file: ReleaseFile): string {
-  return sha256('bytes' in file ? file.bytes : readFileSync(file.source));
+  return file.sha256 ?? sha256('bytes' in file ? file.bytes : readFileSync(file.source));
 }

@@ -2,4 +2,6 @@
 export type ReleaseFile = {
   /** Path below the web root without a leading slash, not URL-encoded: `policies/2026-00087.html`. */
   path: string;
+  /** SHA-256 of the bytes, from who has computed it already. */
+  sha256?: string;
 } & ({ bytes: Uint8Array } | { source: string });

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { flushFileSystem, flushPath } from '../flush.ts';
@@ -12,21 +13,29 @@ export interface NewFile {
   bytes: Uint8Array | string;
 }
 
+/** Whether a call returns when all is on disk, or leaves that to one flush of the whole file system by its caller. */
+export type Flush = 'flush' | 'later';
+
 /** Writes files below a folder. Each is there, whole, after a power failure, or was never there at all. */
-export async function writeDurably(folder: string, files: readonly NewFile[]): Promise<void> {
+export async function writeDurably(
+  folder: string,
+  files: readonly NewFile[],
+  flushing: Flush = 'flush',
+): Promise<void> {
+  if (files.length === 0) return;
   const paths = files.map(({ name }) => join(folder, name));
   const part = (path: string): string => `${path}.${process.pid}.part`;
   await writeAll(files.map(({ bytes }, at) => ({ path: part(paths[at] ?? ''), bytes })));
-  await flush(folder, paths.map(part));
-  for (const path of paths) await rename(part(path), path);
-  await flush(folder, [...new Set(paths.map((path) => dirname(path)))]);
+  if (flushing === 'flush') await flush(folder, paths.map(part));
+  for (const path of paths) renameSync(part(path), path);
+  if (flushing === 'flush') await flush(folder, [...new Set(paths.map((path) => dirname(path)))]);
 }
 
 /**
- * Writes a whole new folder; it appears at once and complete. Another process may have written the same meanwhile. Its
- * name is on disk with the next file that is written durably beside it.
+ * Writes a whole folder; it appears at once and complete, in place of one that is there. Its name is on disk with the
+ * next file that is written durably beside it.
  */
-export async function writeFolder(folder: string, files: Iterable<NewFile>): Promise<void> {
+export async function writeFolder(folder: string, files: Iterable<NewFile>, flushing: Flush): Promise<void> {
   const temporary = `${folder}.${process.pid}.part`;
   await rm(temporary, { recursive: true, force: true });
   const written: string[] = [];
@@ -35,9 +44,9 @@ export async function writeFolder(folder: string, files: Iterable<NewFile>): Pro
     await writeAll(batch.map(({ bytes }, at) => ({ path: paths[at] ?? '', bytes })));
     written.push(...paths);
   }
-  await flush(temporary, [...written, ...new Set(written.map((path) => dirname(path)))]);
-  if (await exists(folder)) await rm(temporary, { recursive: true });
-  else await rename(temporary, folder);
+  if (flushing === 'flush') await flush(temporary, [...written, ...new Set(written.map((path) => dirname(path)))]);
+  await rm(folder, { recursive: true, force: true });
+  await rename(temporary, folder);
 }
 
 export async function exists(path: string): Promise<boolean> {

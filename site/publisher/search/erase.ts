@@ -2,7 +2,7 @@ import { BlockWriter, ordinalsOf, readBlock } from '../../src/search/block.ts';
 import { fold } from '../../src/search/fold.ts';
 import { searchedText, type ShardHead, type StoredText } from '../../src/search/format.ts';
 import { visitGrams } from '../../src/search/grams.ts';
-import { gramOf, markedTerms } from './build-shard.ts';
+import { gramOf, markedTerms } from './text-part.ts';
 
 /** All terms by which texts can be found. */
 export function termsOf(texts: Iterable<StoredText>): Set<string> {

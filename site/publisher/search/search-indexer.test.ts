@@ -63,15 +63,25 @@ test('the delta is merged beside the publishing, and what changed meanwhile is k
   expect(everyWord(release)).not.toContain(corpusRecord(4).path);
 });
 
-test('after a way back a merge made on the newer state is not used', async () => {
+test('a merge of what was there before is not used after everything was built anew', async () => {
   const release = await SearchRelease.of(corpus(10), { deltaRecords: 2 });
-  const earlier = { generation: release.generation, records: [...release.records.values()] };
   await release.change(corpus(3, 11));
-  await release.indexer.idle();
-  release.generation = earlier.generation;
-  for (const record of corpus(3, 11)) release.records.delete(record.path);
-  await release.change([corpusRecord(20)]);
+  release.generation = undefined;
+  await release.change([corpusRecord(20)], [corpusRecord(11).path]);
+  await release.change([corpusRecord(21)]);
   expect(await release.paths(corpusRecord(11).numbers[0] ?? '')).toEqual([]);
+  for (const number of [12, 20, 21])
+    expect(await release.paths(corpusRecord(number).numbers[0] ?? '')).toEqual([corpusRecord(number).path]);
+  expect(release.living()).toHaveLength(14);
+});
+
+test('a release that never went live leaves the index as it was', async () => {
+  const release = await SearchRelease.of(corpus(10));
+  const { generation } = release;
+  await release.attempt(corpus(3, 11));
+  release.generation = generation;
+  await release.change([corpusRecord(20)]);
+  expect(release.living()).toHaveLength(11);
   expect(await release.paths(corpusRecord(20).numbers[0] ?? '')).toEqual([corpusRecord(20).path]);
 });
 

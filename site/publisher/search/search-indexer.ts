@@ -1,51 +1,56 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReleaseFile } from '../release/release-file.ts';
-import type { SearchInput, SearchOutput, SearchStage } from '../search-stage.ts';
+import type { SearchInput, SearchOutput, SearchPlace, SearchStage } from '../search-stage.ts';
 import { formatVersion, type SearchRecord } from '../../src/search/format.ts';
-import { buildShards, type BuildSettings, type Entry } from './build-shards.ts';
-import { clearAway, indexOf, readGeneration, writeGeneration, type Generation } from './generation.ts';
+import { buildIndex, type BuildSettings } from './build-index.ts';
+import { chooseMerge, type CompactionSettings } from './compaction.ts';
+import type { ShardRecord } from './contents.ts';
+import { exists } from './durable-files.ts';
+import {
+  clearAway,
+  deleteFiles,
+  fileOf,
+  indexOf,
+  noteDepartments,
+  readGeneration,
+  writeGeneration,
+  type Generation,
+} from './generation.ts';
+import { Merge } from './merge.ts';
 import { searchDocument } from './search-document.ts';
-import { releasePath, ShardWork } from './shard.ts';
-import type { ShardRecord } from './shard-folder.ts';
+import { releasePath, ShardWork, textFile } from './shard.ts';
+import { writeShard } from './shard-folder.ts';
+import { partOf } from './text-part.ts';
+import { storeTexts } from './texts.ts';
 
-export interface SearchSettings extends BuildSettings {
-  /** The delta is merged into the large shards when it holds more records than this. */
-  deltaRecords: number;
-  /** Told when a merge in the background fails; publishing goes on, and the next change tries again. */
+export interface SearchSettings extends BuildSettings, CompactionSettings {
+  /** Address of the module that reads the records of a snapshot. */
+  documents: string;
+  /** Told when a merge in the background fails; publishing goes on, and a later call tries again. */
   onFailedMerge: (cause: unknown) => void;
 }
 
 const defaults: SearchSettings = {
   shardRecords: 25_000,
   inlineRecords: 500,
-  deltaRecords: 200,
+  deltaRecords: 64,
+  youngRecords: 2000,
+  documents: new URL('./snapshot-documents.ts', import.meta.url).href,
   onFailedMerge: (cause) => console.error('search: merge of the delta failed', cause),
 };
-/** After this many changes files that no release needs are looked for. */
-const changesBetweenClearing = 50;
 
 /** The index as one call of `update` works on it. */
 interface Work {
   folder: string;
   texts: string;
+  /** In order of the feed. */
   large: ShardWork[];
   delta: ShardWork | undefined;
   departments: Generation['departments'];
   files: ReleaseFile[];
   dropped: Set<string>;
-}
-
-/** A merge of the delta into large shards, running beside the publishing. */
-interface Merge {
-  /** Names of the new shards once they are built. */
-  built: string[] | undefined;
-  /** Paths that changed since it began. */
-  since: Set<string>;
-  /** The generation it began from and those that followed; on any other, after a way back, it is of no use. */
-  generations: Set<string>;
-  isStale: boolean;
-  done: Promise<void>;
+  garbage: Set<string>;
 }
 
 /**
@@ -57,29 +62,50 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
   readonly documentOf = searchDocument;
   readonly #settings: SearchSettings;
   #merge: Merge | undefined;
-  #changes = 0;
+  /** The state reached last, so that the next change need not read it again. */
+  #last: { generation: string; work: Work } | undefined;
+  /** The generation whose garbage is deleted. */
+  #tidied: string | undefined;
 
   constructor(settings: Partial<SearchSettings> = {}) {
     this.#settings = { ...defaults, ...settings };
   }
 
   async update(input: SearchInput<SearchRecord>): Promise<SearchOutput> {
-    const before = input.generation === undefined ? undefined : await readGeneration(input.folder, input.generation);
-    if (this.#merge && !this.#merge.generations.has(input.generation ?? '')) this.#merge.isStale = true;
-    const work = before ? await openWork(input.folder, before) : await this.#buildAll(input);
+    const before = await this.#open(input);
+    // A call that fails half way leaves nothing to go on from but what is on disk.
+    this.#last = undefined;
+    const work = before ?? (await this.#buildAll(input));
     if (before) await this.#change(work, input);
     const state = stateOf(work);
     const generation = await writeGeneration(input.folder, state);
-    this.#merge?.generations.add(generation);
-    await this.#clear(input, work, before, generation);
-    if (before) this.#mergeWhenLarge(work, generation);
+    this.#merge?.follow(generation);
+    this.#last = { generation, work };
     const index: ReleaseFile = { path: releasePath('index.json'), bytes: Buffer.from(JSON.stringify(indexOf(state))) };
+    if (!before) {
+      await clearAway(input.folder, generation, new Set(shardsOf(work).flatMap((shard) => [...shard.sources()])));
+      return { generation, files: everyFile(work, index), dropped: 'others' };
+    }
     const paths = new Set(work.files.map(({ path }) => path));
-    return {
-      generation,
-      files: [...work.files, index],
-      dropped: before ? [...work.dropped].filter((path) => !paths.has(path)).sort() : 'others',
-    };
+    const dropped = [...work.dropped].filter((path) => !paths.has(path)).sort();
+    return { generation, files: [...work.files, index], dropped };
+  }
+
+  async tend(place: SearchPlace): Promise<void> {
+    const work = await this.#open(place);
+    if (!work || place.generation === undefined) return;
+    this.#last = { generation: place.generation, work };
+    // It reads what may be garbage by now, or has made what was.
+    if (this.#merge) return;
+    if (this.#tidied !== place.generation) await deleteFiles(place.folder, [...work.garbage]);
+    this.#tidied = place.generation;
+    const chosen = chooseMerge(work.large, work.delta, this.#settings);
+    if (chosen.length === 0) return;
+    const merge = new Merge(place.folder, chosen, place.generation, this.#settings.onFailedMerge);
+    this.#merge = merge;
+    void merge.done.then(() => {
+      if (merge.built === undefined) this.#merge = undefined;
+    });
   }
 
   /** Settles when no merge is running. */
@@ -87,143 +113,143 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     await this.#merge?.done;
   }
 
-  async #buildAll({ folder, all }: SearchInput<SearchRecord>): Promise<Work> {
-    const records = [...all()].map(({ document }) => document).sort((a, b) => a.seq - b.seq);
-    const ids = await buildShards(
-      folder,
-      records.map((record): Entry => ({ record })),
-      this.#settings,
-    );
-    const large = await Promise.all(ids.map((id) => ShardWork.fresh(folder, id)));
-    const texts = `t${createHash('sha256').update(ids.join()).digest('hex').slice(0, 8)}`;
-    const work: Work = { folder, texts, large, delta: undefined, departments: {}, files: [], dropped: new Set() };
-    for (const shard of large) work.files.push(...shard.files(), ...textFiles(work, shard.living()));
-    noteDepartments(work, records);
-    return work;
+  /** The state at a generation, as this process left it or as it is on disk. */
+  async #open({ folder, generation: name }: SearchPlace): Promise<Work | undefined> {
+    const last = this.#last;
+    if (last && last.generation === name && (await exists(join(folder, fileOf(last.generation))))) return last.work;
+    if (last) for (const shard of shardsOf(last.work)) shard.close();
+    this.#last = undefined;
+    const generation = name === undefined ? undefined : await readGeneration(folder, name);
+    return generation && openWork(folder, generation);
   }
 
-  async #change(work: Work, { put, removed }: SearchInput<SearchRecord>): Promise<void> {
+  async #buildAll({ folder, snapshotFile }: SearchInput<SearchRecord>): Promise<Work> {
+    await this.idle();
+    this.#merge = undefined;
+    const { documents } = this.#settings;
+    const { ids, departments } = await buildIndex(folder, { module: documents, file: snapshotFile }, this.#settings);
+    const large = ids.map((id) => ShardWork.fresh(folder, id));
+    const texts = `t${createHash('sha256').update(ids.join()).digest('hex').slice(0, 8)}`;
+    return { folder, texts, large, delta: undefined, departments, files: [], dropped: new Set(), garbage: new Set() };
+  }
+
+  async #change(work: Work, { generation, put, removed }: SearchInput<SearchRecord>): Promise<void> {
+    work.files = [];
+    work.dropped = new Set();
+    work.garbage = new Set([...(this.#tidied === generation ? [] : work.garbage), fileOf(generation ?? '')]);
     const changed = new Set([...put.map(({ path }) => path), ...removed]);
-    await this.#adoptMerge(work);
+    const isAdopted = await this.#adoptMerge(work, generation);
+    this.#merge?.note(changed, removed);
     for (const shard of work.large) {
       const buried = shard.bury(changed);
       dropTexts(work, buried);
-      const gone = new Set(removed);
-      work.files.push(...(await shard.erase(buried.filter(({ path }) => gone.has(path)))));
+      await erase(work, shard, buried, new Set(removed));
     }
     if (work.delta) dropTexts(work, work.delta.bury(changed));
-    const added = put.map(({ document }): Entry => ({ record: document }));
-    if (changed.size > 0) await this.#writeDelta(work, [...(work.delta?.living() ?? []), ...added]);
-    const putPaths = new Set(put.map(({ path }) => path));
-    work.files.push(
-      ...textFiles(
-        work,
-        (work.delta?.living() ?? []).filter(({ path }) => putPaths.has(path)),
-      ),
-    );
-    for (const path of changed) this.#merge?.since.add(path);
+    const documents = put.map(({ document }) => document);
+    if (changed.size > 0 || isAdopted) await writeDelta(work, documents);
     for (const path of removed) delete work.departments[path];
-    noteDepartments(
-      work,
-      put.map(({ document }) => document),
-    );
+    noteDepartments(work.departments, documents);
+    for (const needed of [...shardsOf(work).map(({ state }) => state.id), ...addedTexts(work)])
+      work.garbage.delete(needed);
   }
 
-  async #writeDelta(work: Work, entries: readonly Entry[]): Promise<void> {
-    const before = work.delta;
-    for (const { path } of before?.files() ?? []) work.dropped.add(path);
-    work.delta = undefined;
-    if (entries.length === 0) return;
-    const settings = { ...this.#settings, shardRecords: Infinity };
-    const [id = ''] = await buildShards(work.folder, entries, settings);
-    work.delta = await ShardWork.fresh(work.folder, id);
-    work.files.push(...work.delta.files());
-  }
-
-  /** Puts merged shards in place of those they were made from; what changed meanwhile stays in the delta. */
-  async #adoptMerge(work: Work): Promise<void> {
-    if (!this.#merge?.built) return;
-    const { built, since, isStale } = this.#merge;
+  /** Puts a merged shard in place of those it was made from; what changed meanwhile stays in the delta. */
+  async #adoptMerge(work: Work, generation: string | undefined): Promise<boolean> {
+    const merge = this.#merge;
+    if (!merge) return false;
+    const isOfUse = merge.fits(generation);
+    if (merge.isRunning && isOfUse) return false;
     this.#merge = undefined;
-    if (isStale) return;
-    for (const shard of work.large) for (const { path } of shard.files()) work.dropped.add(path);
-    const staying = work.delta?.living().filter(({ path }) => since.has(path)) ?? [];
-    work.large = await Promise.all(built.map((id) => ShardWork.fresh(work.folder, id)));
-    const current = new Set(staying.map(({ path }) => path));
-    for (const shard of work.large) {
-      const buried = shard.bury(since);
-      await shard.erase(buried.filter(({ path }) => !current.has(path)));
-      work.files.push(...shard.files());
+    // Its garbage is not known while it runs; the next full build finds it.
+    if (merge.built === undefined) return false;
+    if (!isOfUse) {
+      work.garbage.add(merge.built);
+      return false;
     }
-    await this.#writeDelta(work, staying);
-  }
-
-  #mergeWhenLarge({ folder, large, delta }: Work, generation: string): void {
-    if (this.#merge || !delta || delta.living().length <= this.#settings.deltaRecords) return;
-    const entries = [...large, delta].flatMap((shard) => shard.living()).sort((a, b) => a.seq - b.seq);
-    const merge: Merge = {
-      ...{ built: undefined, since: new Set(), isStale: false, done: Promise.resolve() },
-      generations: new Set([generation]),
-    };
-    merge.done = buildShards(folder, entries, this.#settings, 1).then(
-      (ids) => {
-        merge.built = ids;
-      },
-      (cause: unknown) => {
-        this.#merge = undefined;
-        this.#settings.onFailedMerge(cause);
-      },
-    );
-    this.#merge = merge;
-  }
-
-  /** Now and then, and never while a merge writes. */
-  async #clear(
-    { folder, generation: name }: SearchInput<SearchRecord>,
-    work: Work,
-    before: Generation | undefined,
-    generation: string,
-  ): Promise<void> {
-    this.#changes += 1;
-    if (this.#merge || (before && this.#changes % changesBetweenClearing !== 0)) return;
-    const earlier = before ? await openWork(folder, before) : undefined;
-    const shards = [work, ...(earlier ? [earlier] : [])].flatMap(shardsOf);
-    await clearAway(
-      folder,
-      name === undefined ? [generation] : [generation, name],
-      new Set(shards.flatMap((shard) => shard.sources())),
-    );
+    for (const shard of work.large.filter(({ state }) => merge.from.has(state.id))) leave(work, shard);
+    const shard = ShardWork.fresh(work.folder, merge.built);
+    work.large = [...work.large.filter(({ state }) => !merge.from.has(state.id)), shard].sort(byAge);
+    for (const id of merge.from) work.garbage.add(id);
+    const { delta } = work;
+    delta?.bury([...delta.records].flatMap(({ path }) => (merge.changed.has(path) ? [] : [path])));
+    // Their texts left when they changed; one that came back has its text in the delta.
+    await erase(work, shard, shard.bury(merge.changed), merge.removed);
+    work.files.push(...shard.files());
+    return true;
   }
 }
 
-async function openWork(folder: string, generation: Generation): Promise<Work> {
-  const shards = await Promise.all(generation.shards.map((state) => ShardWork.open(folder, state)));
+/** Takes the words of those records that were withdrawn out of a shard. */
+async function erase(work: Work, shard: ShardWork, buried: ShardRecord[], removed: Set<string>): Promise<void> {
+  const { files, garbage } = await shard.erase(buried.filter(({ path }) => removed.has(path)));
+  work.files.push(...files);
+  for (const path of garbage) work.garbage.add(path);
+}
+
+/** The delta anew: what lives in it, and what was added. */
+async function writeDelta(work: Work, added: readonly SearchRecord[]): Promise<void> {
+  const { folder, delta } = work;
+  const texts = await storeTexts(folder, added);
+  const parts = [...(delta && delta.size > 0 ? [delta] : []), ...(texts.length > 0 ? [partOf(texts)] : [])];
+  const id = parts.length === 0 ? undefined : await writeShard(folder, parts);
+  if (delta) leave(work, delta);
+  work.delta = id === undefined ? undefined : ShardWork.fresh(folder, id);
+  work.files.push(...(work.delta?.files() ?? []));
+  for (const { text, source, sha256 } of texts)
+    work.files.push(textFile(folder, work.texts, { seq: text.seq, source, sha256 }));
+}
+
+/** A shard leaves the index. */
+function leave(work: Work, shard: ShardWork): void {
+  for (const { path } of shard.files()) work.dropped.add(path);
+  for (const path of [shard.state.id, ...Object.values(shard.state.replaced)]) work.garbage.add(path);
+  shard.close();
+}
+
+/** Texts of records that left. */
+function dropTexts({ texts, dropped, garbage }: Work, records: readonly { seq: number; source: string }[]): void {
+  for (const { seq, source } of records) {
+    dropped.add(releasePath(texts, seq));
+    garbage.add(source);
+  }
+}
+
+function addedTexts({ folder, files }: Work): string[] {
+  const start = join(folder, 'texts/');
+  return files.flatMap((file) =>
+    'source' in file && file.source.startsWith(start) ? [file.source.slice(folder.length + 1)] : [],
+  );
+}
+
+/** All that readers get, one by one: a site's texts are many. */
+function* everyFile(work: Work, index: ReleaseFile): Generator<ReleaseFile> {
+  for (const shard of shardsOf(work)) {
+    yield* shard.files();
+    yield* shard.texts(work.texts);
+  }
+  yield index;
+}
+
+function openWork(folder: string, generation: Generation): Work {
+  const shards = generation.shards.map((state) => ShardWork.open(folder, state));
   const delta = generation.hasDelta ? shards.pop() : undefined;
-  const { texts, departments } = generation;
-  return { folder, texts, large: shards, delta, departments: { ...departments }, files: [], dropped: new Set() };
+  return {
+    ...{ folder, texts: generation.texts, large: shards, delta, departments: { ...generation.departments } },
+    ...{ files: [], dropped: new Set(), garbage: new Set(generation.garbage) },
+  };
 }
 
 const shardsOf = ({ large, delta }: Work): ShardWork[] => [...large, ...(delta ? [delta] : [])];
+const byAge = (a: ShardWork, b: ShardWork): number => a.state.seqs[0] - b.state.seqs[0];
 
 function stateOf(work: Work): Generation {
   return {
     version: formatVersion,
     texts: work.texts,
-    shards: shardsOf(work).map(({ state }) => state),
+    shards: shardsOf(work).map(({ state }) => structuredClone(state)),
     hasDelta: work.delta !== undefined,
     departments: work.departments,
+    garbage: [...work.garbage].sort(),
   };
-}
-
-function textFiles({ folder, texts }: Work, records: ShardRecord[]): ReleaseFile[] {
-  return records.map(({ seq, source }) => ({ path: releasePath(texts, seq), source: join(folder, source) }));
-}
-
-function dropTexts({ texts, dropped }: Work, records: ShardRecord[]): void {
-  for (const { seq } of records) dropped.add(releasePath(texts, seq));
-}
-
-/** Departments are public records like others: their names come from the same changes. */
-function noteDepartments({ departments }: Work, records: readonly SearchRecord[]): void {
-  for (const { type, id, path, title } of records) if (type === 'department') departments[path] = { id, title };
 }

@@ -1,59 +1,39 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatVersion } from '../../src/search/format.ts';
-import { buildShard } from './build-shard.ts';
-import { exists, writeFolder } from './durable-files.ts';
-import type { TextFile } from './texts.ts';
-
-/** A record of a shard; its ordinal is its place in the list. */
-export interface ShardRecord {
-  path: string;
-  seq: number;
-  source: string;
-}
-
-/** What the stage knows of a shard folder, kept in it as `contents.json`; readers do not get it. */
-export interface ShardContents {
-  records: ShardRecord[];
-  /** The files that readers get. */
-  files: string[];
-}
+import { contentsFile, writeContents, type ContentsFile, type ShardRecord } from './contents.ts';
+import { exists, writeFolder, type Flush } from './durable-files.ts';
+import { mergeParts, type MergedPart, type Part } from './part.ts';
+import { shardFiles } from './shard-files.ts';
 
 /** Name of the shard that holds these records: the same records, the same name, whenever and wherever it is built. */
-export function shardId(records: readonly ShardRecord[]): string {
-  const lines = records.map(({ path, source }) => `${path} ${source}`).sort();
-  return createHash('sha256')
-    .update([formatVersion, ...lines].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+function shardId(records: readonly ShardRecord[]): string {
+  const hash = createHash('sha256').update(String(formatVersion));
+  for (const { path, source } of records) hash.update(`\n${path} ${source}`);
+  return hash.digest('hex').slice(0, 16);
 }
 
-/** Builds the shard of these texts and writes its folder, unless it is there already. Returns its name. */
-export async function writeShard(folder: string, texts: TextFile[]): Promise<string> {
-  const sorted = texts.toSorted((a, b) => compare(b.text.date, a.text.date) || b.text.seq - a.text.seq);
-  const records = sorted.map(({ text, source }) => ({ path: text.path, seq: text.seq, source }));
-  const id = shardId(records);
-  if (await exists(join(folder, id))) return id;
-  await writeFolder(join(folder, id), withContents(records, sorted));
+/** What becomes of a folder that is there already: another one wrote it, or a full build trusts nothing it finds. */
+export type Existing = 'keep' | 'replace';
+
+/** Merges parts into a shard and writes its folder below `folder`. Returns its name. */
+export async function writeShard(
+  folder: string,
+  parts: readonly Part[],
+  { flush = 'flush', existing = 'keep' }: { flush?: Flush; existing?: Existing } = {},
+): Promise<string> {
+  const merged = mergeParts(parts);
+  const id = shardId(merged.records);
+  const isKept = existing === 'keep' && (await exists(join(folder, id)));
+  if (!isKept) await writeFolder(join(folder, id), withContents(merged), flush);
   return id;
 }
 
-function* withContents(
-  records: ShardRecord[],
-  sorted: TextFile[],
-): Generator<{ name: string; bytes: Uint8Array | string }> {
-  const files: string[] = [];
-  for (const file of buildShard(sorted.map(({ text }) => text))) {
-    files.push(file.name);
+function* withContents(merged: MergedPart): Generator<{ name: string; bytes: Uint8Array }> {
+  const files: ContentsFile[] = [];
+  for (const file of shardFiles(merged)) {
+    files.push({ name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex') });
     yield file;
   }
-  yield { name: 'contents.json', bytes: JSON.stringify({ records, files } satisfies ShardContents) };
+  yield { name: contentsFile, bytes: writeContents(merged.records, files) };
 }
-
-export async function readContents(folder: string, id: string): Promise<ShardContents> {
-  // Written by `writeShard`.
-  return JSON.parse(await readFile(join(folder, id, 'contents.json'), 'utf8')) as ShardContents;
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

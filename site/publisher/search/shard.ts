@@ -1,99 +1,145 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '../release/release-file.ts';
 import { blockOf } from '../../src/search/block-of.ts';
+import { ordinalsOf, readBlock, type Posting } from '../../src/search/block.ts';
 import type { ShardHead } from '../../src/search/format.ts';
-import { compress } from './build-shard.ts';
+import { openContents, type Contents, type ShardRecord } from './contents.ts';
 import { chunks, writeDurably } from './durable-files.ts';
 import { changedFirstTerms, eraseFromBlock, termsOf } from './erase.ts';
 import type { ShardState } from './generation.ts';
-import { readContents, type ShardContents, type ShardRecord } from './shard-folder.ts';
+import type { Part } from './part.ts';
+import { compress } from './shard-files.ts';
 import { readText } from './texts.ts';
 
 /** Where readers find a file of search. */
 export const releasePath = (...parts: (string | number)[]): string => ['search', ...parts].join('/');
 
-/** A record that left a shard. */
-export interface Buried extends ShardRecord {
-  ordinal: number;
+export interface Erased {
+  files: ReleaseFile[];
+  garbage: string[];
+}
+
+/** The text of a record in the readers' folder of texts. */
+export function textFile(
+  folder: string,
+  texts: string,
+  { seq, source, sha256 }: Pick<ShardRecord, 'seq' | 'source' | 'sha256'>,
+): ReleaseFile {
+  return { path: releasePath(texts, seq), source: join(folder, source), sha256 };
 }
 
 /** One shard as the publisher works on it: its folder, and what happened to its records since it was built. */
-export class ShardWork {
+export class ShardWork implements Part {
   readonly #folder: string;
-  readonly #contents: ShardContents;
-  readonly #ordinals: Map<string, number>;
+  readonly #contents: Contents;
+  readonly #dead: Set<number>;
   readonly state: ShardState;
 
-  constructor(folder: string, state: ShardState, contents: ShardContents) {
+  private constructor(folder: string, state: ShardState, contents: Contents) {
     this.#folder = folder;
     this.state = structuredClone(state);
     this.#contents = contents;
-    const dead = new Set(state.dead);
-    this.#ordinals = new Map(
-      contents.records.flatMap(({ path }, ordinal) => (dead.has(ordinal) ? [] : [[path, ordinal]])),
-    );
+    this.#dead = new Set(state.dead);
   }
 
   /** A shard as it was built. */
-  static async fresh(folder: string, id: string): Promise<ShardWork> {
-    const contents = await readContents(folder, id);
-    return new ShardWork(folder, { id, records: contents.records.length, dead: [], replaced: {} }, contents);
+  static fresh(folder: string, id: string): ShardWork {
+    const contents = openContents(folder, id);
+    const { count, seqs } = contents.figures();
+    return new ShardWork(folder, { id, records: count, seqs, dead: [], replaced: {} }, contents);
   }
 
-  static async open(folder: string, state: ShardState): Promise<ShardWork> {
-    return new ShardWork(folder, state, await readContents(folder, state.id));
+  static open(folder: string, state: ShardState): ShardWork {
+    return new ShardWork(folder, state, openContents(folder, state.id));
   }
 
-  /** Living records, oldest publication first. */
-  living(): ShardRecord[] {
-    return [...this.#ordinals.values()]
-      .flatMap((ordinal) => this.#contents.records[ordinal] ?? [])
-      .sort((a, b) => a.seq - b.seq);
+  close(): void {
+    this.#contents.close();
+  }
+
+  get count(): number {
+    return this.state.records;
+  }
+
+  /** Living records in order of their ordinals. */
+  get records(): Iterable<ShardRecord> {
+    return this.#living();
+  }
+
+  /** How many records live. */
+  get size(): number {
+    return this.state.records - this.#dead.size;
+  }
+
+  /** The living record at a path. */
+  at(path: string): ShardRecord | undefined {
+    const record = this.#contents.at(path);
+    return record && !this.#dead.has(record.ordinal) ? record : undefined;
+  }
+
+  *postings(): Generator<Posting> {
+    const blocks = this.#contents.files().filter(({ name }) => name.startsWith('b/')).length;
+    for (let block = 0; block < blocks; block += 1) yield* this.#read(`b/${block}`);
+  }
+
+  filters(): Iterable<Posting> {
+    return this.#read('filters');
   }
 
   /** All files of the shard as readers get them, texts apart. */
-  files(): { path: string; source: string }[] {
-    return this.#contents.files.map((name) => ({ path: releasePath(this.state.id, name), source: this.#source(name) }));
+  files(): ReleaseFile[] {
+    return this.#contents.files().map(({ name, sha256 }) => {
+      const replaced = this.state.replaced[name];
+      return {
+        path: releasePath(this.state.id, name),
+        source: this.#source(name),
+        // A file that replaces another is named by its hash.
+        sha256: replaced === undefined ? sha256 : replaced.slice('replaced/'.length),
+      };
+    });
+  }
+
+  /** The texts of living records, in the readers' folder of texts. */
+  *texts(folder: string): Generator<ReleaseFile> {
+    for (const record of this.records) yield textFile(this.#folder, folder, record);
   }
 
   /** All files below the stage's folder that the shard needs. */
-  sources(): string[] {
-    return [this.state.id, ...Object.values(this.state.replaced), ...this.living().map(({ source }) => source)];
+  *sources(): Generator<string> {
+    yield this.state.id;
+    yield* Object.values(this.state.replaced);
+    for (const { source } of this.records) yield source;
   }
 
   /** Marks the records at these paths dead; returns those it had. Their texts leave the release with this. */
-  bury(paths: Iterable<string>): Buried[] {
-    const buried = [...paths].flatMap((path) => {
-      const ordinal = this.#ordinals.get(path);
-      const record = ordinal === undefined ? undefined : this.#contents.records[ordinal];
-      if (ordinal === undefined || !record) return [];
-      this.#ordinals.delete(path);
-      return [{ ...record, ordinal }];
-    });
-    this.state.dead = [...this.state.dead, ...buried.map(({ ordinal }) => ordinal)].sort((a, b) => a - b);
+  bury(paths: Iterable<string>): ShardRecord[] {
+    const buried = [...paths].flatMap((path) => this.at(path) ?? []);
+    for (const { ordinal } of buried) this.#dead.add(ordinal);
+    if (buried.length > 0) this.state.dead = [...this.#dead].sort((a, b) => a - b);
     return buried;
   }
 
   /**
    * Takes every word of withdrawn records out of the shard's files, without building it anew. Their ordinals stay dead.
    *
-   * @returns the replaced files. Nothing that an earlier generation links is touched.
+   * @returns the files that readers get instead, and what they replace below the stage's folder. Nothing that an
+   * earlier generation links is touched.
    */
-  async erase(buried: readonly Buried[]): Promise<ReleaseFile[]> {
-    if (buried.length === 0) return [];
-    const texts = await Promise.all(buried.map(({ source }) => readText(this.#folder, source)));
-    const terms = termsOf(texts.map(({ text }) => text));
+  async erase(buried: readonly ShardRecord[]): Promise<Erased> {
+    if (buried.length === 0) return { files: [], garbage: [] };
+    const terms = termsOf(buried.map(({ source }) => readText(this.#folder, source)));
     const leaving = new Set(buried.map(({ ordinal }) => ordinal));
-    // Written by `buildShard`.
-    const head = JSON.parse(gunzipSync(await this.#read('head')).toString()) as ShardHead;
+    // Written by `shardFiles`.
+    const head = JSON.parse(gunzipSync(readFileSync(this.#source('head'))).toString()) as ShardHead;
     const changed = new Map<number, string | undefined>();
     const replaced: { name: string; bytes: Uint8Array }[] = [];
     const blocks = new Set([...terms].map((term) => blockOf(head.firstTerms, term)));
     for (const batch of chunks(blocks, 32)) {
-      const contents = await Promise.all(batch.map((block) => this.#read(`b/${block}`)));
+      const contents = await Promise.all(batch.map((block) => readFile(this.#source(`b/${block}`))));
       batch.forEach((block, at) => {
         const erased = eraseFromBlock(contents[at] ?? new Uint8Array(), leaving, terms, this.state.records);
         changed.set(block, erased.firstTerm);
@@ -104,21 +150,38 @@ export class ShardWork {
     return this.#replace(replaced);
   }
 
-  async #replace(files: { name: string; bytes: Uint8Array }[]): Promise<ReleaseFile[]> {
-    const sources = files.map(({ bytes }) => join('replaced', createHash('sha256').update(bytes).digest('hex')));
+  async #replace(files: { name: string; bytes: Uint8Array }[]): Promise<Erased> {
+    const garbage = files.map(({ name }) => relative(this.#folder, this.#source(name)));
+    const written = files.map(({ name, bytes }) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { name, bytes, sha256, source: join('replaced', sha256) };
+    });
     await writeDurably(
       this.#folder,
-      files.map(({ bytes }, at) => ({ name: sources[at] ?? '', bytes })),
+      written.map(({ source, bytes }) => ({ name: source, bytes })),
     );
-    files.forEach(({ name }, at) => (this.state.replaced[name] = sources[at] ?? ''));
-    return files.map(({ name }) => ({ path: releasePath(this.state.id, name), source: this.#source(name) }));
+    for (const { name, source } of written) this.state.replaced[name] = source;
+    const kept = new Set(Object.values(this.state.replaced));
+    return {
+      files: written.map(({ name, sha256 }) => ({
+        path: releasePath(this.state.id, name),
+        source: this.#source(name),
+        sha256,
+      })),
+      garbage: garbage.filter((path) => !kept.has(path)),
+    };
+  }
+
+  *#living(): Generator<ShardRecord> {
+    for (const record of this.#contents.records()) if (!this.#dead.has(record.ordinal)) yield record;
+  }
+
+  *#read(name: string): Generator<Posting> {
+    for (const { term, records, inTitle } of readBlock(readFileSync(this.#source(name))))
+      yield { term, records: ordinalsOf(records, this.count), inTitle: ordinalsOf(inTitle, this.count) };
   }
 
   #source(name: string): string {
     return join(this.#folder, this.state.replaced[name] ?? join(this.state.id, name));
-  }
-
-  #read(name: string): Promise<Uint8Array> {
-    return readFile(this.#source(name));
   }
 }

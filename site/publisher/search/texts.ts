@@ -1,41 +1,39 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import type { SearchRecord, StoredText } from '../../src/search/format.ts';
-import { compress } from './build-shard.ts';
-import { exists, writeDurably } from './durable-files.ts';
+import { writeDurably, type Flush } from './durable-files.ts';
 import { pinyinOf } from './pinyin.ts';
+import { compress } from './shard-files.ts';
 
-/** A text with the file that holds it, below the stage's folder. */
+/** A text with the file that holds it, below the stage's folder, and the hash of that file. */
 export interface TextFile {
   text: StoredText;
   /** `texts/12-3fa9c2d1…`: another content of the same version gets another file. */
   source: string;
+  sha256: string;
 }
 
-export interface StoredTexts {
-  texts: TextFile[];
-  /** Settles when the files are on disk. */
-  written: Promise<void>;
-}
-
-/** Keeps what is indexed of records; asked again with the same, it writes nothing. */
-export async function storeTexts(folder: string, records: readonly SearchRecord[]): Promise<StoredTexts> {
-  const texts = records.map((record): TextFile => {
+/** Keeps what is indexed of records, each in a file of its own. */
+export async function storeTexts(
+  folder: string,
+  records: readonly SearchRecord[],
+  flush: Flush = 'flush',
+): Promise<TextFile[]> {
+  const stored = records.map((record) => {
     const text: StoredText = { ...record, pinyin: pinyinOf(record.title) };
-    const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
-    return { text, source: join('texts', `${record.seq}-${hash}`) };
+    const bytes = compress(text);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { text, bytes, sha256, source: join('texts', `${record.seq}-${sha256.slice(0, 16)}`) };
   });
-  const held = await Promise.all(texts.map(({ source }) => exists(join(folder, source))));
-  const missing = texts.filter((_, at) => !held[at]);
-  const files = missing.map(({ text, source }) => ({ name: source, bytes: compress(text) }));
-  return { texts, written: writeDurably(folder, files) };
+  // Also what seems to be there: a file that a power failure cut short has the same name.
+  const files = stored.map(({ source, bytes }) => ({ name: source, bytes }));
+  await writeDurably(folder, files, flush);
+  return stored.map(({ text, source, sha256 }) => ({ text, source, sha256 }));
 }
 
-export async function readText(folder: string, source: string): Promise<TextFile> {
-  const json = await promisify(gunzip)(await readFile(join(folder, source)));
+export function readText(folder: string, source: string): StoredText {
   // Written by `storeTexts`.
-  return { text: JSON.parse(json.toString()) as StoredText, source };
+  return JSON.parse(gunzipSync(readFileSync(join(folder, source))).toString()) as StoredText;
 }

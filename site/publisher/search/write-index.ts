@@ -2,10 +2,6 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSnapshot } from '../../src/content/database.ts';
-import { readModel } from '../../src/content/read-model.ts';
-import { snapshotReader } from '../../src/content/snapshot-reader.ts';
-import { searchDocument } from './search-document.ts';
 import { SearchIndexer } from './search-indexer.ts';
 
 /**
@@ -13,17 +9,11 @@ import { SearchIndexer } from './search-indexer.ts';
  * The publisher does not need it; it keeps the index itself.
  */
 export async function writeIndex(snapshotFile: string, siteFolder: string): Promise<void> {
-  const db = openSnapshot(snapshotFile);
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-search-'));
   try {
-    const reader = snapshotReader(db);
-    const content = readModel(reader, () => undefined);
-    const all = () =>
-      reader.recordPaths().flatMap((path) => {
-        const record = content.recordAt(path);
-        return record ? [{ path, document: searchDocument(content, record) }] : [];
-      });
-    const { files } = await new SearchIndexer().update({ folder, generation: undefined, put: [], removed: [], all });
+    const { files } = await new SearchIndexer().update({
+      ...{ folder, generation: undefined, snapshotFile, put: [], removed: [] },
+    });
     for (const file of files) {
       const target = join(siteFolder, file.path);
       mkdirSync(dirname(target), { recursive: true });
@@ -31,7 +21,6 @@ export async function writeIndex(snapshotFile: string, siteFolder: string): Prom
       else copyFileSync(file.source, target);
     }
   } finally {
-    db.close();
     rmSync(folder, { recursive: true });
   }
 }

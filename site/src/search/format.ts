@@ -1,14 +1,14 @@
 /** Forms of the files that the publisher writes and the reader's browser reads, below `/search/`. */
 
 /** Raised whenever the meaning of any index file changes: everything is then built anew. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** `/search/index.json`: where search starts, the one file whose path always stays the same. */
 export interface SearchIndex {
   version: number;
   /** Folder `/search/<texts>/` of the texts, one file a record, named by its place in the change feed. */
   texts: string;
-  /** The large shards, then the delta with what changed since they were built. */
+  /** The large shards, then the delta with what changed since they were built. No two hold the same living record. */
   shards: ShardEntry[];
   /** Chinese names of filter values: types, validity, departments. */
   labels: Record<string, Record<string, string>>;
@@ -19,6 +19,8 @@ export interface ShardEntry {
   id: string;
   /** How many records it was built from. */
   records: number;
+  /** Lowest and highest place in the feed of its records: which of two shards holds the later of one day's records. */
+  seqs: [number, number];
   /** Ordinals of records that were withdrawn or that the delta holds in a newer version. */
   dead: number[];
 }

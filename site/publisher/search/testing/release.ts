@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SearchIndex, SearchRecord } from '../../../src/search/format.ts';
 import { Search, type Query } from '../../../src/search/search.ts';
-import type { ShardContents } from '../shard-folder.ts';
+import type { SearchOutput } from '../../search-stage.ts';
+import { openContents } from '../contents.ts';
 import { SearchIndexer, type SearchSettings } from '../search-indexer.ts';
+import { writeDocuments } from './corpus-documents.ts';
 
 /** The files of search in a release, kept as the publisher keeps them, and the records that are public. */
 export class SearchRelease {
@@ -20,7 +22,10 @@ export class SearchRelease {
   private constructor(folder: string, settings: Partial<SearchSettings>) {
     SearchRelease.#made.push(this);
     this.folder = folder;
-    this.indexer = new SearchIndexer(settings);
+    this.indexer = new SearchIndexer({
+      documents: new URL('./corpus-documents.ts', import.meta.url).href,
+      ...settings,
+    });
   }
 
   static async empty(settings: Partial<SearchSettings> = {}): Promise<SearchRelease> {
@@ -31,7 +36,7 @@ export class SearchRelease {
   static async removeAll(): Promise<void> {
     for (const { indexer, folder } of SearchRelease.#made.splice(0)) {
       await indexer.idle();
-      rmSync(folder, { recursive: true, force: true });
+      for (const path of [folder, `${folder}.db`]) rmSync(path, { recursive: true, force: true });
     }
   }
 
@@ -43,19 +48,24 @@ export class SearchRelease {
 
   /** One release: records let out or changed, and paths withdrawn. */
   async change(put: readonly SearchRecord[], removed: readonly string[] = []): Promise<void> {
+    const { generation, files, dropped } = await this.attempt(put, removed);
     for (const path of removed) this.records.delete(path);
     for (const record of put) this.records.set(record.path, record);
-    const { generation, files, dropped } = await this.indexer.update({
-      folder: this.folder,
-      generation: this.generation,
-      put: put.map((document) => ({ path: document.path, document })),
-      removed,
-      all: () => [...this.records].map(([path, document]) => ({ path, document })),
-    });
     if (dropped === 'others') this.files.clear();
     else for (const path of dropped) this.files.delete(path);
     for (const file of files) this.files.set(file.path, 'bytes' in file ? file.bytes : readFileSync(file.source));
     this.generation = generation;
+    await this.indexer.tend({ folder: this.folder, generation });
+  }
+
+  /** The stage's part of a release that may never go live. */
+  attempt(put: readonly SearchRecord[], removed: readonly string[] = []): Promise<SearchOutput> {
+    const snapshotFile = `${this.folder}.db`;
+    writeDocuments(snapshotFile, put, removed);
+    return this.indexer.update({
+      ...{ folder: this.folder, generation: this.generation, snapshotFile, removed },
+      put: put.map((document) => ({ path: document.path, document })),
+    });
   }
 
   search(): Promise<Search> {
@@ -67,9 +77,10 @@ export class SearchRelease {
     const index = JSON.parse(Buffer.from(this.files.get('search/index.json') ?? []).toString()) as SearchIndex;
     return index.shards
       .flatMap(({ id, dead }) => {
-        const contents = readFileSync(join(this.folder, id, 'contents.json'), 'utf8');
-        const { records } = JSON.parse(contents) as ShardContents;
-        return records.flatMap(({ path, seq }, ordinal) => (dead.includes(ordinal) ? [] : [`${path} ${seq}`]));
+        const contents = openContents(this.folder, id);
+        const records = [...contents.records()];
+        contents.close();
+        return records.flatMap(({ path, seq, ordinal }) => (dead.includes(ordinal) ? [] : [`${path} ${seq}`]));
       })
       .sort();
   }
