@@ -4,6 +4,7 @@ import { element } from './elements.ts';
 import { filterLists, pageLinks, resultItem, sortLinks } from './result-view.ts';
 import { Search, type Answer, type Found } from './search.ts';
 import { MissingIndexFile } from './shard.ts';
+import type { SearchSource } from './source.ts';
 
 /** The parts of the search page that change. */
 interface Place {
@@ -19,7 +20,7 @@ interface Place {
 }
 
 /** Makes the search page answer: reads its address, asks the index, shows the results and keeps the address in step. */
-export function startSearch(page: Document): void {
+export function startSearch(page: Document, source: SearchSource): void {
   const place = findPlace(page);
   const title = page.title;
   let search: Promise<Search> | undefined;
@@ -28,7 +29,7 @@ export function startSearch(page: Document): void {
   let turn = 0;
 
   async function ask(request: Request): Promise<{ index: Search; found: Found | undefined }> {
-    search ??= Search.open(fetchFile);
+    search ??= Search.open(source.fetchFile);
     // A failure is not kept as the answer to the next question.
     search.catch(() => (search = undefined));
     const index = await search;
@@ -49,7 +50,7 @@ export function startSearch(page: Document): void {
     try {
       const { index, found } = await askAgainWhenMoved(request);
       const answers = (await found?.page(request.page)) ?? [];
-      if (mine === turn) render(place, request, index, found, answers);
+      if (mine === turn) render(place, request, source, index, found, answers);
     } catch (cause) {
       if (mine !== turn) return;
       showFailure(place, cause, () => void show(request));
@@ -91,21 +92,20 @@ export function startSearch(page: Document): void {
 const isForAnotherTab = (event: MouseEvent): boolean =>
   event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
 
-async function fetchFile(path: string): Promise<Uint8Array | undefined> {
-  // Only the file that search starts from ever changes its meaning; the browser asks whether it has.
-  const response = await fetch(`/search/${path}`, path === 'index.json' ? { cache: 'no-cache' } : {});
-  if (response.status === 404 || response.status === 410) return undefined;
-  if (!response.ok) throw new Error(`${response.url} ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-function render(place: Place, request: Request, index: Search, found: Found | undefined, answers: Answer[]): void {
+function render(
+  place: Place,
+  request: Request,
+  source: SearchSource,
+  index: Search,
+  found: Found | undefined,
+  answers: Answer[],
+): void {
   const { parts = [] } = found ?? {};
   const pages = found?.pages ?? 1;
   clear(place, message(request, found, answers));
   place.results.removeAttribute('aria-busy');
   if (!found) return;
-  place.list.append(...answers.map((answer) => resultItem(answer, parts, index.labels)));
+  place.list.append(...answers.map((answer) => resultItem(answer, parts, index.labels, source)));
   place.filterLists.replaceChildren(...filterLists(found, request));
   place.filters.hidden = place.filterLists.childElementCount === 0;
   if (answers.length > 0) place.tools.replaceChildren(sortLinks(request));

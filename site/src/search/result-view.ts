@@ -4,15 +4,21 @@ import { element, marks } from './elements.ts';
 import { excerpt, markedTitle } from './excerpt.ts';
 import { filterNames, type SearchIndex } from './format.ts';
 import type { Answer, Found } from './search.ts';
+import type { SearchSource } from './source.ts';
 
 /** One result: title, date, what it is, and where it says what was searched for. */
-export function resultItem({ record, grade }: Answer, parts: string[], labels: SearchIndex['labels']): HTMLLIElement {
+export function resultItem(
+  { record, grade }: Answer,
+  parts: string[],
+  labels: SearchIndex['labels'],
+  source: SearchSource,
+): HTMLLIElement {
   const label = (filter: string, value: string | null): string => (value && labels[filter]?.[value]) || '';
   const facts = [label('type', record.type), ...record.numbers, label('department', record.department)];
   return element(
     'li',
     isLapsed(record.validity) ? { class: 'lapsed' } : {},
-    element('a', { href: record.path }, ...marks(markedTitle(record, grade, parts))),
+    element('a', { href: source.href(record.path) }, ...marks(markedTitle(record, grade, parts))),
     element('time', { class: 'num', datetime: record.date }, record.date),
     element(
       'p',
