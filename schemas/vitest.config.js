@@ -1,9 +1,0 @@
-import { defineConfig } from 'vitest/config';
-export default defineConfig({
-    test: {
-        // Pure functions share nothing, so one worker may run file after file.
-        isolate: false,
-        // A busy machine takes many times longer over a property than an idle one.
-        testTimeout: 60_000,
-    },
-});
