@@ -60,13 +60,22 @@ test('a change in a form nobody knows is held back by itself', async () => {
   await expectOnlySecondHeldBack(/不符合字段要求/);
 });
 
+test('a record of another type that claims the index number of another is held back', async () => {
+  await publishWithBad((change) => {
+    const record = sampleRecord('permit-item', 1);
+    const hash = contentHash(record);
+    return { ...change, type: record.type, id: record.id, record, hash, approval: { ...change.approval, hash } };
+  });
+  await expectOnlySecondHeldBack(/已属于另一条记录/);
+});
+
 test('a record that claims the path of another is held back', async () => {
   await publishWithBad((change) => {
     const record = { ...change.record, indexNumber: 'YC012/2026-00001' };
     const hash = contentHash(record);
     return { ...change, record, hash, approval: { ...change.approval, hash } };
   });
-  await expectOnlySecondHeldBack(/网址已属于另一条记录/);
+  await expectOnlySecondHeldBack(/已属于另一条记录/);
 });
 
 test('an attachment with other bytes than those approved holds its record back until the right ones come', async () => {

@@ -5,6 +5,8 @@ import { reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
 import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
 import { touchLog, type TouchLog } from './touch-log.ts';
 
+type Checked = Exclude<CheckedChange, { kind: 'refused' }>;
+
 /** What stands under a documentId: a public record, a tombstone, or nothing. */
 interface State {
   stored?: StoredRecord | undefined;
@@ -58,7 +60,7 @@ export function holdBack(db: Snapshot, held: { id: string; reason: string }[], a
 
 function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: CheckedChange, at: string): void {
   const id = checked.kind === 'refused' ? checked.id : checked.change.id;
-  const problem = checked.kind === 'refused' ? checked.reason : pathProblem(writer, id, checked.path);
+  const problem = checked.kind === 'refused' ? checked.reason : placeProblem(writer, id, checked);
   const change = JSON.stringify(checked.change);
   const seq = checked.kind === 'refused' ? checked.seq : checked.change.seq;
   if (checked.kind === 'refused' || problem !== undefined) {
@@ -71,16 +73,18 @@ function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: 
   db.prepare('DELETE FROM quarantine WHERE id = ?').run(id);
 }
 
-/** A path belongs to one record for ever (R-SITE-08). */
-function pathProblem(writer: SnapshotWriter, id: string, path: string): string | undefined {
-  const other = writer.holdersOf(path).some((holder) => holder !== id);
+/** A path belongs to one record for ever (R-SITE-08), and so does an index number (R-POL-05). */
+function placeProblem(writer: SnapshotWriter, id: string, checked: Checked): string | undefined {
+  const { path } = checked;
+  const { indexNumber } = checked.kind === 'publish' ? checked.record : checked.change;
+  const other = writer.holdersOf({ path, indexNumber }).some((holder) => holder !== id);
   const before = pathOf(stateOf(writer, id));
   if (other || (before !== undefined && before !== path))
     return reasonOf(new YangguangError('record.path-taken', path));
   return undefined;
 }
 
-function stateAfter(checked: Exclude<CheckedChange, { kind: 'refused' }>): State {
+function stateAfter(checked: Checked): State {
   if (checked.kind === 'publish') {
     const { seq, hash, publishedAt, firstPublishedAt, approval } = checked.change;
     return {

@@ -29,6 +29,12 @@ interface StoredRow {
   first_published_at: string;
 }
 
+/** What belongs to one record alone. */
+export interface Place {
+  path: string;
+  indexNumber: string;
+}
+
 /** Where a record stands in its lists. */
 export interface ListKey {
   sortDate: string;
@@ -76,8 +82,9 @@ export function snapshotWriter(db: Snapshot) {
   );
   const deleteTombstone = db.prepare('DELETE FROM tombstones WHERE id = ?');
   const holder = db
-    .prepare<[string, string], string>(
-      'SELECT id FROM records WHERE path = ? UNION SELECT id FROM tombstones WHERE path = ?',
+    .prepare<Place, string>(
+      `SELECT id FROM records WHERE path = :path OR index_number = :indexNumber
+       UNION SELECT id FROM tombstones WHERE path = :path`,
     )
     .pluck();
   const scopesOfValue = db.prepare<[string], string>('SELECT scope FROM list_sizes WHERE value = ?').pluck();
@@ -100,8 +107,8 @@ export function snapshotWriter(db: Snapshot) {
       return row && fromRow(row);
     },
     tombstoneOf: (id: string) => tombstoneOf.get(id),
-    /** documentIds that hold a path, alive or withdrawn. */
-    holdersOf: (path: string): string[] => holder.all(path, path),
+    /** documentIds that hold a path, alive or withdrawn, or an index number. */
+    holdersOf: (place: Place): string[] => holder.all(place),
     /** The filtered lists whose value is this documentId. */
     listsNaming: (id: string): string[] => scopesOfValue.all(id),
     listSize: (scope: string): number => size.get(scope) ?? 0,
