@@ -104,21 +104,40 @@ export const copy = {
     badCount: (option, value, least) => `--${option} 应为不小于 ${least} 的整数，收到的是“${value}”。`,
     /** @param {number} count */
     seed: (count) => `生成并导入 ${count} 条记录`,
+    /**
+     * @param {string} part
+     * @param {string} known
+     */
+    badPart: (part, known) => `--only 中没有“${part}”这一项，可选：${known}。`,
     pull: '发布程序首次拉取并发布',
     full: '全量构建（页面与检索）',
+    start: '发布程序在已有快照上启动',
     /** @param {number} count */
     live: (count) => `签发到上线，${count} 次`,
-    baselines: '对照：astro build 与 Pagefind 命令',
+    /** @param {number} count */
+    burst: (count) => `同时签发 ${count} 条`,
+    astro: '对照：astro build',
+    pagefind: '对照：Pagefind 命令',
     hugo: '对照：Hugo（有则测）',
     rows: {
+      machine: '机器',
       records: '记录数',
-      full: '全量构建（括号内为与对照之比）',
-      search: '其中检索索引',
+      build: '全量构建（不含检索）',
+      buildMemory: '全量构建内存峰值',
+      /**
+       * @param {number} main
+       * @param {number} all
+       */
+      memory: (main, all) => `主进程 ${main} MB，全部进程 ${all} MB`,
+      search: '检索索引',
+      pagefindShare: 'Pagefind ÷（核数 × 0.6）',
+      start: '启动到就绪（最慢一次）',
       /** @param {number} count */
-      live: (count) => `签发到上线（${count} 次）`,
-      memory: '发布程序内存峰值',
-      baseline: '对照 astro build + Pagefind',
-      hugo: '对照 Hugo',
+      live: (count) => `签发到全部页面上线（${count} 次）`,
+      liveMemory: '逐条发布内存峰值',
+      /** @param {number} count */
+      burst: (count) => `同时签发 ${count} 条到全部上线`,
+      article: '动态页面与样式压缩后',
     },
   },
   siteBuild: {

@@ -2,24 +2,41 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const mebibyte = 1024 * 1024;
 
-/** Watches a process and its children; @returns a function that ends the watch and gives the peak of their sum in MB. */
-export function watchMemory(pid: number, everyMs = 50): () => number {
-  let peak = 0;
+/** Resident memory at its peak, in MB. */
+export interface PeakMemory {
+  /** Of the process itself. */
+  mainMb: number;
+  /** Of the process and all it started, together; pages that two of them share count twice. */
+  allMb: number;
+}
+
+/** Watches a process that leads its group; @returns a function that ends the watch and gives the peaks. */
+export function watchMemory(pid: number, everyMs = 50): () => PeakMemory {
+  let main = 0;
+  let all = 0;
   const look = () => {
-    peak = Math.max(peak, residentBytes(pid));
+    const sizes = residentSizes(pid);
+    main = Math.max(main, sizes.get(pid) ?? 0);
+    all = Math.max(
+      all,
+      [...sizes.values()].reduce((sum, size) => sum + size, 0),
+    );
   };
   const timer = setInterval(look, everyMs);
   return () => {
     clearInterval(timer);
-    return Math.round(peak / mebibyte);
+    return { mainMb: Math.round(main / mebibyte), allMb: Math.round(all / mebibyte) };
   };
 }
 
-/** Resident memory of the process group that `pid` leads; pages that two of them share count twice. */
-function residentBytes(pid: number): number {
-  let bytes = 0;
-  for (const name of readdirSync('/proc')) if (/^\d+$/.test(name)) bytes += residentInGroup(name, pid);
-  return bytes;
+/** Resident bytes of each process in the group that `leader` leads. */
+function residentSizes(leader: number): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    const bytes = /^\d+$/.test(name) ? residentInGroup(name, leader) : 0;
+    if (bytes > 0) sizes.set(Number(name), bytes);
+  }
+  return sizes;
 }
 
 function residentInGroup(name: string, group: number): number {

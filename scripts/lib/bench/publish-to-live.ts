@@ -2,45 +2,103 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { contentTypeOf, recordPath } from '@yangguang/schemas';
 import { exampleOf } from '@yangguang/schemas/examples';
 import { review, sign, writeDraft, type Draft, type Staff } from '../officers/staff.ts';
-import type { Urls } from '../system/programs.ts';
+import type { Expected, Reader } from './surfaces.ts';
 
 const type = contentTypeOf('policy-document');
+const patienceMs = 120_000;
+
+/** Drafts that need nothing but the signature. */
+export interface Signable {
+  draft: Draft;
+  expected: Expected;
+}
+
+let numbers = 0;
+
+/** Writes and reviews policies as officers do. */
+export async function prepareDrafts(staff: Staff, count: number): Promise<Signable[]> {
+  const drafts: Signable[] = [];
+  for (let made = 0; made < count; made++) {
+    const data = policy(++numbers);
+    const draft = await writeDraft(staff, type.uid, data);
+    await review(staff, draft);
+    const path = recordPath({ type: type.name, indexNumber: draft.indexNumber });
+    drafts.push({ draft, expected: { type: type.name, title: data.title, path } });
+  }
+  return drafts;
+}
 
 /**
- * How long it takes from the leader's signature until the portal answers with the page: through the CMS, the feed,
- * rendering, the search index and the switch of the release, which brings page and index together.
+ * How long it takes from the leader's click until readers have the publication: its page, its list, the home page, the
+ * feeds, the sitemap and search, each with the bytes that the release lists.
  */
-export async function publishToLive(staff: Staff, urls: Urls, count: number): Promise<number[]> {
+export async function publishToLive(staff: Staff, reader: Reader, count: number): Promise<number[]> {
   const samples: number[] = [];
-  for (let number = 1; number <= count; number++) {
-    const draft = await writeDraft(staff, type.uid, policy(number));
-    await review(staff, draft);
-    samples.push(await timeToLive(staff, draft, urls));
+  for (const { draft, expected } of await prepareDrafts(staff, count)) {
     // Officers do not sign while the publisher still tidies up after the last one.
     await wait(500);
+    const startedAt = performance.now();
+    await sign(staff, draft);
+    await until(startedAt, () => reader.hasPage(expected));
+    await until(startedAt, async () => (await reader.missing(expected)).length === 0);
+    samples.push(Math.round(performance.now() - startedAt));
+    assertBytes(reader);
   }
   return samples;
 }
 
-async function timeToLive(staff: Staff, draft: Draft, urls: Urls): Promise<number> {
-  const url = `${urls.portal}${recordPath({ type: type.name, indexNumber: draft.indexNumber })}`;
-  const startedAt = performance.now();
-  await sign(staff, draft);
-  while ((await fetch(url)).status !== 200) {
-    if (performance.now() - startedAt > 60_000) throw new Error(`not live after a minute: ${url}`);
-    await wait(10);
-  }
-  return Math.round(performance.now() - startedAt);
+export interface Burst {
+  count: number;
+  ms: number;
+  /** How many releases carried them. */
+  releases: number;
 }
 
-/** What an officer fills in; each with a number of its own. */
-function policy(number: number): Record<string, unknown> {
+/** Many publications signed at the same moment: until the last of them is with readers. */
+export async function publishAtOnce(
+  staff: Staff,
+  reader: Reader,
+  count: number,
+  releaseNumber: () => number,
+): Promise<Burst> {
+  const signables = await prepareDrafts(staff, count);
+  await wait(2000);
+  const before = releaseNumber();
+  const startedAt = performance.now();
+  await Promise.all(signables.map(({ draft }) => sign(staff, draft)));
+  for (const { expected } of signables) await until(startedAt, () => reader.hasPage(expected));
+  const last = signables.at(-1)?.expected;
+  if (last) await until(startedAt, () => reader.hasInSitemap(last));
+  if (last) await until(startedAt, () => reader.finds(last));
+  const ms = Math.round(performance.now() - startedAt);
+  for (const { expected } of signables) await until(startedAt, () => reader.finds(expected));
+  return { count, ms, releases: releaseNumber() - before };
+}
+
+async function until(startedAt: number, holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) {
+    if (performance.now() - startedAt > patienceMs)
+      throw new Error('a publication is not with readers after two minutes');
+    await wait(5);
+  }
+}
+
+function assertBytes(reader: Reader): void {
+  const wrong = reader.wrongBytes();
+  if (wrong.length > 0) throw new Error(`other bytes than the release lists: ${wrong.join(' ')}`);
+}
+
+/** What an officer fills in; each with a number of its own, and newer than all generated ones. */
+function policy(number: number): Record<string, unknown> & { title: string } {
   const { type: _type, id: _id, ...record } = exampleOf('policy-document');
   return {
     ...record,
     title: `关于第${number}次发布计时的通知`,
     indexNumber: null,
     documentNumber: `云应急〔2026〕${9000 + number}号`,
+    documentDate: '2026-09-01',
+    formedDate: '2026-09-01',
+    effectiveDate: '2026-10-01',
     leadDepartment: null,
     catalogueNode: null,
     relatedRecords: [],

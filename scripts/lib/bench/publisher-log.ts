@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A line of the publisher's log. */
 export interface PublisherEvent {
@@ -6,14 +6,17 @@ export interface PublisherEvent {
   event: string;
 }
 
+/** What the publisher has said so far. */
 export function readPublisherLog(file: string): PublisherEvent[] {
-  const events: PublisherEvent[] = [];
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (!line.startsWith('{')) continue;
-    const { at, event } = JSON.parse(line) as { at: string; event: string };
-    events.push({ atMs: Date.parse(at), event });
-  }
-  return events;
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  // The last line may be half written.
+  const lines = text.split('\n').slice(0, -1);
+  return lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => {
+      const { at, event } = JSON.parse(line) as { at: string; event: string };
+      return { atMs: Date.parse(at), event };
+    });
 }
 
 /** When the last event of this name happened. @throws {RangeError} when it never did */

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnyRecord } from '@yangguang/schemas';
-import { generateRecords } from '@yangguang/schemas/examples';
 import { capture } from '../bootstrap/capture.mjs';
 import { root } from '../bootstrap/paths.mjs';
 import type { Installation } from '../system/prepare.ts';
+import { uniqueRecords } from './unique-records.ts';
 
 /** Types in an order in which each refers only to those before it. */
 const order = [
@@ -41,23 +40,10 @@ export async function seedRecords({ settings, accounts }: Installation, count: n
 /** One line of JSON a record; its id becomes the key that later files refer to. */
 export function linesByType(count: number): Map<string, string[]> {
   const lines = new Map<string, string[]>(order.map((type) => [type, []]));
-  const titleOf = uniqueTitles();
-  for (const record of generateRecords({ count, seed: 1 })) {
+  for (const record of uniqueRecords(count)) {
     const known = lines.get(record.type);
     if (!known) throw new RangeError(`the order of imports lacks ${record.type}`);
-    const line = { ...record, title: titleOf(record), key: record.id, firstPublishedAt: record.formedDate };
-    known.push(`${JSON.stringify(line)}\n`);
+    known.push(`${JSON.stringify({ ...record, key: record.id, firstPublishedAt: record.formedDate })}\n`);
   }
   return lines;
-}
-
-/** Generated titles repeat on a day now and then; the importer takes the second of them for a slip, as it should. */
-function uniqueTitles(): (record: AnyRecord) => string {
-  const seen = new Map<string, number>();
-  return ({ type, title, formedDate }) => {
-    const key = `${type} ${title} ${formedDate}`;
-    const times = (seen.get(key) ?? 0) + 1;
-    seen.set(key, times);
-    return times === 1 ? title : `${title}（${times}）`;
-  };
 }
