@@ -94,6 +94,7 @@ export function defineContentType<const N extends string, F extends Fields>(
     return definition;
   };
   const shape = Object.fromEntries(names.map((key) => [key, field(key).schema])) as Shape<F>;
+  const kinds = new Map<string, FieldKind>();
   return {
     ...input,
     name,
@@ -101,7 +102,11 @@ export function defineContentType<const N extends string, F extends Fields>(
     // The inferred type of a spread of a generic shape is beyond the compiler; the shape above is exactly F's.
     schema: z.strictObject({ type: z.literal(name), id: z.string().regex(/^[a-z0-9]{24}$/), ...shape }) as never,
     sortField: sortFields[0] as keyof F & string,
-    kind: (key) => kindOf(field(key).schema),
+    kind(key) {
+      const known = kinds.get(key) ?? kindOf(field(key).schema);
+      kinds.set(key, known);
+      return known;
+    },
     isRequired: (key) => !isOptional(field(key).schema),
   };
 }

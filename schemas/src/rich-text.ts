@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { isPlainlyClean } from './clean-html.ts';
 import { isTooDeep, stripTags } from './html-depth.ts';
 import { tidyHtml } from './tidy-html.ts';
 
@@ -78,6 +79,11 @@ const sanitizeOnce = (html: string): string => tidyHtml(sanitizeHtml(html, allow
  * and WPS. Cleaning its own result changes nothing. Never throws; of broken input the readable text stays.
  */
 export function sanitizeRichText(html: string): string {
+  return isPlainlyClean(html) ? html : cleanThoroughly(html);
+}
+
+/** The cleaning itself, whatever the HTML looks like. */
+export function cleanThoroughly(html: string): string {
   let before = isTooDeep(html) ? stripTags(html) : html;
   // Taking one layer away can bring another to light, e.g. paragraphs that stood inside a paragraph.
   for (let pass = 0; pass < 10; pass += 1) {

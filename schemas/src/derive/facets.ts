@@ -1,5 +1,6 @@
 import type { ContentType } from '../define-content-type.ts';
 import type { AnyRecord } from '../types/index.ts';
+import { perType } from './per-type.ts';
 
 /** A way to narrow a list: the year of the sort date, or one field marked `facet`. */
 export interface Facet {
@@ -15,11 +16,11 @@ export interface Facet {
 }
 
 /** The facets of a type, in the order in which they are offered: the year first. */
-export function facetsOf(type: ContentType): Facet[] {
+export const facetsOf = perType((type): readonly Facet[] => {
   const year: Facet = { name: 'year', label: '年份', field: type.sortField, labels: null, target: null };
   const marked = Object.entries(type.fields).filter(([, field]) => field.facet);
   return [year, ...marked.map(([name, field]) => fieldFacet(type, name, field.label))];
-}
+});
 
 function fieldFacet(type: ContentType, name: string, label: string): Facet {
   const kind = type.kind(name);

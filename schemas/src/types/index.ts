@@ -39,9 +39,11 @@ export const contentTypes: readonly ContentType[] = [
   disclosureGuide,
 ] as unknown as ContentType[];
 
+const byName = new Map(contentTypes.map((type) => [type.name, type]));
+
 /** The definition of a type name. @throws {RangeError} for a name that is none. */
 export function contentTypeOf(name: string): ContentType {
-  const type = contentTypes.find((candidate) => candidate.name === name);
+  const type = byName.get(name);
   if (!type) throw new RangeError(`no content type ${name}`);
   return type;
 }
