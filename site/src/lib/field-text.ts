@@ -3,7 +3,15 @@ import { shanghaiMinute } from './shanghai-time.ts';
 
 /** 12345.6 → `12,345.60`: thousands apart, as many decimals as the field keeps. */
 export function numberText(value: number, scale = 0): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: scale, maximumFractionDigits: scale });
+  return formatFor(scale).format(value);
+}
+
+const formats: Intl.NumberFormat[] = [];
+
+/** Making a format takes a hundred times as long as using it; a budget has thousands of numbers. */
+function formatFor(scale: number): Intl.NumberFormat {
+  const options = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+  return (formats[scale] ??= new Intl.NumberFormat('en-US', options));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { contentTypeOf, contentTypes, type ContentType } from '@yangguang/schemas';
+import { contentTypeOf, contentTypes, perType, type ContentType } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../content/content.ts';
 import { fieldText } from './field-text.ts';
 
@@ -33,21 +33,26 @@ function namedBy({ record }: PublicRecord, content: Content): LinkedGroup[] {
 }
 
 function naming({ record }: PublicRecord, content: Content): LinkedGroup[] {
-  return contentTypes.flatMap((type) =>
-    referenceFields(type)
-      .filter((field) => targetOf(type, field) === record.type)
-      .map((field) => ({
-        title: type.label,
-        links: content.referencing(record.id, type.name, field).flatMap(toLink),
-      })),
-  );
+  return fieldsNaming(contentTypeOf(record.type)).map(({ type, field }) => ({
+    title: type.label,
+    links: content.referencing(record.id, type.name, field).flatMap(toLink),
+  }));
 }
 
-function referenceFields(type: ContentType): string[] {
-  return Object.keys(type.fields).filter(
+const referenceFields = perType((type) =>
+  Object.keys(type.fields).filter(
     (field) => targetOf(type, field) !== undefined && !shownElsewhere.includes(field) && !type.fields[field]?.internal,
-  );
-}
+  ),
+);
+
+/** The fields of all types that can name a record of this one. */
+const fieldsNaming = perType(({ name }) =>
+  contentTypes.flatMap((type) =>
+    referenceFields(type)
+      .filter((field) => targetOf(type, field) === name)
+      .map((field) => ({ type, field })),
+  ),
+);
 
 function targetOf(type: ContentType, field: string): string | undefined {
   const kind = type.kind(field);

@@ -1,0 +1,24 @@
+// @ts-nocheck
+import { ensureBundle } from './render/bundle.ts';
+import { loadRenderer } from './render/renderer.ts';
+import { openSnapshot, openSnapshotForWriting } from '../src/content/database.ts';
+import { snapshotReader } from '../src/content/snapshot-reader.ts';
+import { readModel } from '../src/content/read-model.ts';
+import { planEverything } from './render/page-plan.ts';
+import { Session } from 'node:inspector/promises';
+import { writeFileSync } from 'node:fs';
+const n='10000';
+const bundle = await ensureBundle(`/tmp/speed/${n}/bureau.json`);
+const renderer = await loadRenderer(bundle.entry, 'https://yingji.yunchuan.example');
+openSnapshotForWriting(`/tmp/speed/${n}/site/snapshot.db`).close();
+const reader = snapshotReader(openSnapshot(`/tmp/speed/${n}/site/snapshot.db`));
+reader.refresh();
+const D='src/pages/[column]/[year]-[number].astro';
+const pat=new RegExp(process.argv[2]!);
+const plan=[...planEverything(renderer.routes, reader).render.values()].filter(p=>p.url.startsWith('/')&&pat.test(p.component+' '+p.url)).slice(0,1500);
+const go=async()=>{for(const p of plan) await renderer.render(p.component,p.url,readModel(reader,()=>0));};
+await go();
+const s=new Session(); s.connect(); await s.post('Profiler.enable'); await s.post('Profiler.setSamplingInterval',{interval:200}); await s.post('Profiler.start');
+const c=process.cpuUsage(); await go(); const d=process.cpuUsage(c);
+const {profile}=await s.post('Profiler.stop'); writeFileSync('/tmp/speed/p.cpuprofile',JSON.stringify(profile));
+console.log(plan.length, ((d.user+d.system)/plan.length/1000).toFixed(3),'cpu ms');
