@@ -52,8 +52,9 @@ const page = [
 ];
 const order = 'The order is pages → layouts → components → lib.';
 const plugins = foldersIn('cms/src/plugins');
-/** `testing` is no stage: it puts stages together for tests. */
-const stages = foldersIn('site/publisher').filter((name) => name !== 'testing');
+/** No stages: `testing` puts stages together for tests, `self-check` to compare what they made. */
+const together = ['testing', 'self-check'];
+const stages = foldersIn('site/publisher').filter((name) => !together.includes(name));
 
 export const boundaries = [
   area('schemas/**', forbid('^@yangguang/|\\.\\./(cms|site|scripts)/', 'schemas stands alone.')),

@@ -41,12 +41,14 @@ export interface Publisher {
 /**
  * Opens a publisher: compiles the site when its code has changed, and finishes or discards what a killed one left.
  *
+ * @param bundle - a bundle that is known to fit; otherwise the one of the code as it is.
  * @throws {YangguangError} `publisher.locked`, `site.build-failed`, `bureau.unreadable`, and those of `checkFolder`
  */
 export async function openPublisher(
   config: PublisherConfig,
   search: SearchStage<unknown>,
   log: Log,
+  bundle?: Bundle,
 ): Promise<Publisher> {
   const place = places(config.siteVar);
   checkFolder(config.siteVar);
@@ -55,8 +57,8 @@ export async function openPublisher(
   const noteDamage = (file: string): void => alarms.raise('database.damaged', file);
   try {
     const bureau = readBureau(config.bureauFile);
-    const bundle = await ensureBundle(config.bureauFile);
-    const renderer = await loadRenderer(bundle.entry, bureau.siteOrigin);
+    const compiled = bundle ?? (await ensureBundle(config.bureauFile));
+    const renderer = await loadRenderer(compiled.entry, bureau.siteOrigin);
     const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log, noteDamage);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
@@ -65,7 +67,7 @@ export async function openPublisher(
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
-      ...{ config, log, alarms, search, snapshot, cache, releases, bundle, renderer },
+      ...{ config, log, alarms, search, snapshot, cache, releases, bundle: compiled, renderer },
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache),

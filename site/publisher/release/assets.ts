@@ -7,8 +7,17 @@ const compressible = /\.(?:css|js|mjs|svg|json|xml|txt|wasm|ico)$/;
 /** Below this a compressed copy saves nothing on the wire. */
 const worthwhileBytes = 1024;
 
+/** The folder of a bundle never changes, and the best compression takes most of a second. */
+const known = new Map<string, ReleaseFile[]>();
+
 /** Files of the compiled site that go into every release, each text with its compressed copies beside it. */
 export function assetFiles(clientFolder: string): ReleaseFile[] {
+  const files = known.get(clientFolder) ?? readAssets(clientFolder);
+  known.set(clientFolder, files);
+  return files;
+}
+
+function readAssets(clientFolder: string): ReleaseFile[] {
   return readdirSync(clientFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

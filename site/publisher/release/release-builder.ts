@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sha256 } from '@yangguang/schemas';
 import type { FileKind, FileList, ListedFile, OldKind } from './file-list.ts';
 import type { ReleaseFile } from './release-file.ts';
-import { releaseTree } from './release-tree.ts';
+import { releaseTree, type ReleaseTree } from './release-tree.ts';
 
 /** How long files of earlier releases stay for pages that are open in a browser (A10). */
 const retainedMs = 24 * 60 * 60 * 1000;
@@ -11,8 +11,7 @@ const retainedMs = 24 * 60 * 60 * 1000;
 export type ReleaseBuilder = ReturnType<typeof releaseBuilder>;
 
 /** Puts files into the draft of a release and its list at once, so that the two never differ. */
-export function releaseBuilder(draft: string, files: FileList, nowMs: number) {
-  const tree = releaseTree(draft);
+export function releaseBuilder(draft: string, files: FileList, nowMs: number, tree: ReleaseTree = releaseTree(draft)) {
   let changes = 0;
 
   function remove(path: string): void {

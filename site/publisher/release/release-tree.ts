@@ -7,6 +7,8 @@ import type { ReleaseFile } from './release-file.ts';
 /** Above this many changed files the whole file system is flushed once, which beats one fsync a file. */
 const fsyncEach = 64;
 
+export type ReleaseTree = ReturnType<typeof releaseTree>;
+
 /**
  * A release under construction in a folder of its own. Files are only ever added or unlinked, never written over:
  * most are hard links to files that readers are being served.

@@ -9,6 +9,7 @@ import type { PublisherConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
 import { publish } from '../publish.ts';
+import type { Bundle } from '../render/bundle.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { demoBureauFile } from './demo-bureau.ts';
 import { startFeedServer, type FeedServer } from './feed-server.ts';
@@ -25,15 +26,15 @@ export interface TestSite {
   config: PublisherConfig;
   /** Opens the publisher, runs one cycle and closes it. */
   publishOnce: (options?: { rebuild?: boolean; log?: Log }) => Promise<void>;
-  open: (log?: Log) => Promise<Publisher>;
+  open: (log?: Log, bundle?: Bundle) => Promise<Publisher>;
   /** Puts a version of a record into the feed. */
   letOut: (record: AnyRecord) => void;
   takeBack: (record: AnyRecord) => void;
-  close: () => Promise<void>;
+  /** @param keep - leaves the folder for others to look at. */
+  close: (options?: { keep?: boolean }) => Promise<void>;
 }
 
-export async function startTestSite(): Promise<TestSite> {
-  const siteVar = mkdtempSync(join(tmpdir(), 'yangguang-site-'));
+export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yangguang-site-'))): Promise<TestSite> {
   const feed = await startFeedServer();
   const portal = portalServer(siteVar).listen(0, '127.0.0.1');
   await once(portal, 'listening');
@@ -42,7 +43,8 @@ export async function startTestSite(): Promise<TestSite> {
     ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
     ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000 },
   };
-  const open = (log: Log = () => undefined): Promise<Publisher> => openPublisher(config, new SearchIndexer(), log);
+  const open: TestSite['open'] = (log = () => undefined, bundle) =>
+    openPublisher(config, new SearchIndexer(), log, bundle);
   const firstSeq = new Map<string, number>();
   return {
     ...{ feed, portalUrl, siteVar, config, open },
@@ -62,11 +64,11 @@ export async function startTestSite(): Promise<TestSite> {
     takeBack(record) {
       feed.changes.push(withdrawChange(record, feed.changes.length + 1));
     },
-    async close() {
+    async close({ keep = false } = {}) {
       portal.close();
       portal.closeAllConnections();
       await feed.close();
-      rmSync(siteVar, { recursive: true, force: true });
+      if (!keep) rmSync(siteVar, { recursive: true, force: true });
     },
   };
 }

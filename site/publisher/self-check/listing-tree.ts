@@ -1,0 +1,13 @@
+import { releaseTree, type ReleaseTree } from '../release/release-tree.ts';
+
+/** A tree that keeps the files of search alone, so that search can be asked; of everything else only the list counts. */
+export function listingTree(folder: string): ReleaseTree {
+  const tree = releaseTree(folder);
+  const isKept = (path: string): boolean => path.startsWith('public/search/');
+  return {
+    put: (file) => (isKept(file.path) ? tree.put(file) : undefined),
+    remove: (path) => (isKept(path) ? tree.remove(path) : undefined),
+    adopt: () => undefined,
+    flush: () => Promise.resolve(),
+  };
+}

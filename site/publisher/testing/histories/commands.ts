@@ -1,0 +1,134 @@
+import type { PublishChange } from '@yangguang/schemas';
+import fc from 'fast-check';
+import { publishChange } from '../sample-change.ts';
+import { begun, busy, cast, idOf, oneDepartment, otherDepartment, recordOf, type Version } from './cast.ts';
+import { breakingTitle, type HistorySite } from './history-site.ts';
+import { breakPage, letOut, refuse, release, withdraw, type Model } from './model.ts';
+
+type Step = fc.AsyncCommand<Model, HistorySite>;
+
+/** A step that always can be taken and that a failed history prints. */
+function step(name: string, run: (model: Model, site: HistorySite) => Promise<void> | void): Step {
+  return { check: () => true, run: async (model, site) => run(model, site), toString: () => name };
+}
+
+/** Creates, edits, links anew, moves to another list, or publishes again what was withdrawn. */
+function letOutStep(number: number, version: Version): Step {
+  return step(`let out ${number} ${JSON.stringify(version)}`, (model, { site }) => {
+    site.letOut(recordOf(number, version));
+    letOut(model, number, version.title, version.attachment);
+  });
+}
+
+function withdrawStep(number: number): Step {
+  return {
+    check: (model) => model.published.has(number),
+    run(model, { site }) {
+      site.takeBack(recordOf(number, bareVersion));
+      withdraw(model, number);
+      return Promise.resolve();
+    },
+    toString: () => `withdraw ${number}`,
+  };
+}
+
+const spoilers: Record<string, (change: PublishChange) => unknown> = {
+  bytes: (change) => ({ ...change, record: { ...change.record, title: '没有人批准的标题' } }),
+  approval: (change) => ({ ...change, approval: { ...change.approval, steps: change.approval.steps.slice(1) } }),
+  form: ({ seq, id }) => ({ seq, id, action: 'explode' }),
+};
+
+/** A version that must be held back by itself, and why. */
+function refusedStep(number: number, version: Version, fault: string): Step {
+  return step(`let out ${number}, wrong in its ${fault}`, (model, { site }) => {
+    site.letOut(recordOf(number, version));
+    const { changes } = site.feed;
+    // Put there by the line above; what it becomes need not be a change.
+    changes.push(spoilers[fault]?.(changes.pop() as PublishChange) as PublishChange);
+    refuse(model, number);
+  });
+}
+
+function breakingStep(number: number, version: Version): Step {
+  return step(`let out ${number} with a title that breaks its page`, (model, { site }) => {
+    site.letOut(recordOf(number, { ...version, title: breakingTitle, attachment: null }));
+    breakPage(model, number);
+  });
+}
+
+/** Another record claims the address of one that has been public. */
+function impostorStep(number: number): Step {
+  return step(`an impostor of ${number}`, (_, { site }) => {
+    const id = `impostor${String(number).padStart(16, '0')}`;
+    const seq = site.feed.changes.length + 1;
+    site.feed.changes.push(publishChange({ ...recordOf(number, bareVersion), id }, seq));
+  });
+}
+
+const fileStep = (name: string): Step =>
+  step(`the file ${name} comes`, (model, history) => {
+    history.provide(name);
+    model.files.add(name);
+  });
+
+export const cycleStep = step('cycle', async (model, history) => {
+  await history.cycle();
+  release(model);
+});
+const rebuildStep = step('full rebuild', async (model, history) => {
+  await history.cycle(true);
+  release(model);
+});
+const codeStep = step('other code', (_, history) => history.changeCode());
+const restartStep = step('restart', (_, history) => history.stop());
+const bureauStep = (variant: number): Step =>
+  step(`bureau settings ${variant}`, (_, history) => history.changeBureau(variant));
+
+const bareVersion: Version = {
+  ...{ title: '标题', date: '2026-02-11', topic: 'work-safety', section: 'news' },
+  ...{ department: null, related: null, linked: null, attachment: null },
+};
+
+const files = ['附件一', '附件二'];
+const title = fc.constantFrom('安全生产月活动通知', '防汛值守安排', '危险化学品专项检查', '应急避难场所管理办法');
+const version: fc.Arbitrary<Version> = fc.record({
+  title,
+  date: fc.constantFrom('2025-12-30', '2026-01-15', '2026-02-11', '2026-02-28'),
+  topic: fc.constantFrom('work-safety', 'fireworks'),
+  section: fc.constantFrom('news', 'notice', 'plan'),
+  department: fc.constantFrom(null, oneDepartment, otherDepartment),
+  related: fc.option(fc.constantFrom(...busy), { freq: 3 }),
+  linked: fc.option(fc.constantFrom(...begun), { freq: 3 }),
+  attachment: fc.option(fc.constantFrom(...files), { freq: 4 }),
+});
+/** Mostly the records that come and go, or are named by others. */
+const someone = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...busy) },
+  { weight: 1, arbitrary: fc.constantFrom(...cast) },
+);
+const department = fc.constantFrom(oneDepartment, otherDepartment);
+
+/** Everything that can happen, likely things more often. */
+export const histories: fc.Arbitrary<Iterable<Step>> = fc.commands(
+  [
+    fc.tuple(someone, version).map((values) => letOutStep(...values)),
+    fc.tuple(someone, version).map((values) => letOutStep(...values)),
+    fc.tuple(department, version).map((values) => letOutStep(...values)),
+    someone.map(withdrawStep),
+    someone.map(withdrawStep),
+    fc.tuple(someone, version, fc.constantFrom(...Object.keys(spoilers))).map((values) => refusedStep(...values)),
+    fc.tuple(someone, version).map((values) => breakingStep(...values)),
+    fc.constantFrom(...begun).map(impostorStep),
+    fc.constantFrom(...files).map(fileStep),
+    fc.constant(cycleStep),
+    fc.constant(cycleStep),
+    fc.constant(cycleStep),
+    fc.constantFrom(rebuildStep, codeStep, restartStep),
+    fc.integer({ min: 1, max: 3 }).map(bureauStep),
+  ],
+  { maxCommands: 12 },
+);
+
+/** Who must be public at the end: documentId → title. */
+export const expectedTitles = (model: Model): Map<string, string> =>
+  new Map([...model.shown].map(([number, shown]) => [idOf(number), shown]));
