@@ -50,6 +50,7 @@ export function places(siteVar: string) {
   return {
     snapshot: join(siteVar, 'snapshot.db'),
     cache: join(siteVar, 'cache.db'),
+    ledger: join(siteVar, 'ledger.db'),
     lock: join(siteVar, 'publisher.lock'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),

@@ -1,4 +1,5 @@
 import { keys } from '../src/content/keys.ts';
+import { entryPath } from './ledger/put-ledger-pages.ts';
 import type { Publisher } from './open-publisher.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { verifyLive, type Expectation } from './verify/verify-live.ts';
@@ -31,15 +32,17 @@ export function rememberChanges(
  * @returns whether nothing is left to be seen or told.
  */
 export async function confirmLive(publisher: Publisher, changedUrls: readonly string[]): Promise<boolean> {
-  const { cache, config, reports, log } = publisher;
+  const { cache, config, reports, ledger, stages, log } = publisher;
+  stages.enter('verify');
   const rows = cache.db
     .prepare<[], { seq: number; path: string; release: string }>('SELECT seq, path, release FROM unconfirmed')
     .all();
   const paths = new Set([...rows.map(({ path }) => path), ...changedUrls.slice(0, otherPagesChecked)]);
-  const wrong = await verifyLive(
-    config.portalUrl,
-    [...paths].flatMap((path) => expectationOf(publisher, path)),
-  );
+  const wrong = await verifyLive(config.portalUrl, [
+    ...[...paths].flatMap((path) => expectationOf(publisher, path)),
+    ...ledger.notLive().flatMap((number) => ledgerExpectation(publisher, number)),
+  ]);
+  stages.leave();
   if (wrong.size > 0) log('not-live', { paths: [...wrong].slice(0, 20), count: wrong.size });
   const at = new Date().toISOString();
   const remove = cache.db.prepare('DELETE FROM unconfirmed WHERE seq = ?');
@@ -51,11 +54,27 @@ export async function confirmLive(publisher: Publisher, changedUrls: readonly st
       remove.run(seq);
     }
   })();
+  if (wrong.size === 0) noteLive(publisher, at);
   reportHeldBack(publisher);
   if (rows.length > 0) log('verified', { live: rows.length - rows.filter(({ path }) => wrong.has(path)).length });
   const isTold = await reports.send(config.cmsUrl, config.outboxToken, log);
   if (!isTold) log('report-waits');
   return isTold && wrong.size === 0;
+}
+
+/** The entry of a release is served by that release and those after it: the sign that it is live. */
+function ledgerExpectation({ files }: Publisher, number: number): Expectation[] {
+  const path = entryPath(number);
+  const file = files.find(path);
+  return file ? [{ path: `/${path}`, status: 200, sha256: file.sha256 }] : [];
+}
+
+function noteLive({ ledger, releases, stages }: Publisher, at: string): void {
+  const current = releases.current();
+  const waiting = ledger.notLive();
+  if (current === undefined || waiting.length === 0) return;
+  if (waiting.includes(current)) ledger.setStages(current, stages.taken());
+  ledger.setLive(current, at);
 }
 
 function expectationOf({ cache, reader }: Publisher, path: string): Expectation[] {

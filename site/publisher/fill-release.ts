@@ -11,9 +11,15 @@ import { documentPath, isPage } from './render/render-pages.ts';
 import type { SitemapEntry } from './sitemap/sitemap-entry.ts';
 import { touchedKeys, waitingChanges, type Work } from './work.ts';
 
-/** Puts into a draft what the next release holds. @returns the URLs whose bytes are new. */
-export async function fillRelease(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<string[]> {
-  const { snapshot, config, bundle, log } = publisher;
+export interface ChangedPages {
+  changed: string[];
+  removed: string[];
+}
+
+/** Puts into a draft what the next release holds. @returns the pages whose bytes are new, and those that are no more. */
+export async function fillRelease(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<ChangedPages> {
+  const { snapshot, config, bundle, stages, log } = publisher;
+  stages.enter('render');
   const isFull = work.touched === 'everything';
   const last = isFull ? beginAnew(publisher) : [];
   const pages = await putPages(publisher, work, builder);
@@ -23,12 +29,14 @@ export async function fillRelease(publisher: Publisher, work: Work, builder: Rel
   const hasWithdrawal = waitingChanges(snapshot).some(({ action }) => action === 'withdraw');
   putAttachments(snapshot, places(config.siteVar).files, touched, builder);
   if (isFull) for (const file of assetFiles(bundle.clientFolder)) builder.put(file, 'asset');
+  stages.enter('search');
   await putSearch(publisher, pages, hasWithdrawal, builder);
   log('indexed');
+  stages.enter('write');
   await putSitemap(publisher, pages, builder);
   if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal);
-  return [...pages.changed].filter(isPage);
+  return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };
 }
 
 /** Empties the lists of the last release. @returns its files that pages open in a browser may still ask for. */

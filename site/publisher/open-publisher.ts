@@ -1,14 +1,16 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { readBureau } from '@yangguang/schemas';
 import { openSnapshot, openSnapshotForWriting, readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-reader.ts';
 import { checkFolder } from './check-folder.ts';
 import { places, type PublisherConfig } from './config.ts';
+import { openLedger, type Ledger } from './ledger/open-ledger.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
+import { recover } from './recover.ts';
 import { openReleases, type Releases } from './release/releases.ts';
 import { ensureBundle, type Bundle } from './render/bundle.ts';
 import { openPageCache, type PageCache } from './render/page-cache.ts';
@@ -18,7 +20,7 @@ import type { SearchStage } from './search-stage.ts';
 import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
 import { numberEarlierVersions } from './snapshot/number-changes.ts';
 import { settleDefinitions } from './snapshot/settle-definitions.ts';
-import { clearWork } from './work.ts';
+import { stageClock, type StageClock } from './stage-clock.ts';
 
 /** Everything a publisher holds open between two cycles. */
 export interface Publisher {
@@ -30,6 +32,8 @@ export interface Publisher {
   cache: PageCache;
   files: FileList;
   releases: Releases;
+  ledger: Ledger;
+  stages: StageClock;
   reports: ReportQueue;
   sitemap: Sitemap;
   alarms: Alarms;
@@ -63,19 +67,22 @@ export async function openPublisher(
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
     const cache = openSound(place.cache, openPageCache, ({ db }) => db, log, noteDamage);
+    const ledger = openSound(place.ledger, openLedger, ({ db }) => db, log, noteDamage, keepDamaged);
     const releases = openReleases(config.siteVar);
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
-      ...{ config, log, alarms, search, snapshot, cache, releases, bundle: compiled, renderer },
+      ...{ config, log, alarms, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
+      stages: stageClock(),
       reader: snapshotReader(readerDb),
       files: fileList(cache),
-      reports: openReportQueue(cache),
+      reports: openReportQueue(cache, ledger),
       sitemap: openSitemap(cache, bureau.siteOrigin),
       close(): void {
         readerDb.close();
         snapshot.close();
         cache.close();
+        ledger.close();
         unlock();
       },
     };
@@ -98,6 +105,7 @@ function openSound<T>(
   dbOf: (opened: T) => Snapshot,
   log: Log,
   noteDamage: (file: string) => void,
+  putAway: (file: string) => void = (damaged) => rmSync(damaged, { force: true }),
 ): T {
   if (existsSync(file)) {
     try {
@@ -109,9 +117,14 @@ function openSound<T>(
     }
     log('database-damaged', { file });
     noteDamage(file);
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    for (const ending of ['', '-wal', '-shm']) if (existsSync(file + ending)) putAway(file + ending);
   }
   return open(file);
+}
+
+/** The ledger comes back from nowhere: what is left of it stays for people to look at. */
+function keepDamaged(file: string): void {
+  renameSync(file, `${file}.damaged`);
 }
 
 function settleBureau(db: Snapshot, bureau: string): void {
@@ -120,25 +133,4 @@ function settleBureau(db: Snapshot, bureau: string): void {
     writeMeta(db, 'bureau', bureau);
     db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)').run(keys.bureau);
   })();
-}
-
-/**
- * Puts right what a killed publisher left between two steps. The cache names the last whole release: one that has
- * its files but not the switch is switched to; a newer one that the cache does not know was never whole.
- */
-async function recover({ cache, releases, snapshot, log }: Publisher): Promise<void> {
-  const committed = Number(cache.get('release') ?? '0');
-  const live = releases.current() ?? 0;
-  // Without a cache nothing is known of any release, so all of them stay to go back to.
-  if (committed === 0) return;
-  for (const number of releases.numbers().filter((each) => each > committed && each !== live)) {
-    await releases.discard(number);
-    log('release-discarded', { release: number });
-  }
-  // A live release newer than the cache is one whose cache was lost: the site never goes back by itself.
-  if (live < committed && releases.numbers().includes(committed)) {
-    await releases.switchTo(committed);
-    log('release-switch-finished', { release: committed });
-  }
-  if (releases.current() === committed && readMeta(snapshot, 'building') === String(committed)) clearWork(snapshot);
 }

@@ -1,16 +1,26 @@
-import { sha256 } from '@yangguang/schemas';
+import { sha256, type ReleaseKind } from '@yangguang/schemas';
 import { readMeta } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { places } from './config.ts';
 import { confirmLive, rememberChanges } from './confirm-live.ts';
-import { fillRelease } from './fill-release.ts';
+import { fillRelease, type ChangedPages } from './fill-release.ts';
+import { putLedgerPages } from './ledger/put-ledger-pages.ts';
+import { releasedRecords, withdrawnRecords } from './ledger/released-records.ts';
 import type { Publisher } from './open-publisher.ts';
 import { noteFeed, withAlarms } from './operations/alarm-of.ts';
+import { recover } from './recover.ts';
 import { releaseBuilder, type ReleaseBuilder } from './release/release-builder.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { numberChanges } from './snapshot/number-changes.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
+
+/** What is known of a release before it has its check value. */
+interface AboutRelease {
+  number: number;
+  kind: ReleaseKind;
+  pages: ChangedPages;
+}
 
 /**
  * Carries approved changes to the live site. Readers keep the old release until `switchTo`, then have the new one
@@ -24,16 +34,19 @@ export function publish(publisher: Publisher, rebuild = false): Promise<boolean>
 }
 
 async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<boolean> {
+  publisher.stages.start();
+  await recover(publisher);
   const isSynced = await sync(publisher);
   const work = findWork(publisher, rebuild);
-  const changed = work ? await release(publisher, work) : [];
+  const changed = work ? await release(publisher, work, rebuild) : [];
   const isConfirmed = await confirmLive(publisher, changed);
   await prepareNext(publisher);
   return isSynced && isConfirmed;
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, cache, bundle, alarms, log }: Publisher): Promise<boolean> {
+async function sync({ snapshot, config, cache, bundle, alarms, stages, log }: Publisher): Promise<boolean> {
+  stages.enter('sync');
   const feed = { ...config, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
@@ -50,8 +63,8 @@ async function sync({ snapshot, config, cache, bundle, alarms, log }: Publisher)
 }
 
 /** Builds the next release and switches to it. @returns the URLs whose bytes are new. */
-async function release(publisher: Publisher, work: Work): Promise<string[]> {
-  const { cache, releases, files, log } = publisher;
+async function release(publisher: Publisher, work: Work, rebuild: boolean): Promise<string[]> {
+  const { cache, releases, files, stages, log } = publisher;
   const startedAt = Date.now();
   const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
@@ -59,15 +72,18 @@ async function release(publisher: Publisher, work: Work): Promise<string[]> {
   cache.begin();
   try {
     const builder = releaseBuilder(draft, files, startedAt);
-    const changed = await fillRelease(publisher, work, builder);
-    const label = await finishDraft(publisher, work, builder, number);
+    const pages = await fillRelease(publisher, work, builder);
+    const kind = rebuild || work.changes.length === 0 ? 'rebuild' : 'publish';
+    const label = await finishDraft(publisher, work, builder, { number, kind, pages });
+    stages.enter('switch');
     rememberRelease(publisher, label);
     cache.commit();
     log('committed', { release: label.number });
     if (releases.current() !== label.number) await releases.switchTo(label.number);
-    log('switched', { release: label.number, pages: changed.length, ms: Date.now() - startedAt });
+    log('switched', { release: label.number, pages: pages.changed.length, ms: Date.now() - startedAt });
     clearWork(publisher.snapshot);
-    return changed;
+    stages.leave();
+    return pages.changed;
   } catch (error) {
     cache.rollback();
     throw error;
@@ -79,7 +95,7 @@ async function finishDraft(
   publisher: Publisher,
   work: Work,
   builder: ReleaseBuilder,
-  number: number,
+  about: AboutRelease,
 ): Promise<ReleaseLabel> {
   const { cache, releases, log } = publisher;
   const live = cache.get('label');
@@ -89,7 +105,8 @@ async function finishDraft(
     await releases.returnDraft(label.number);
     return label;
   }
-  const label = describeRelease(publisher, builder, number);
+  const { number } = about;
+  const label = await describeRelease(publisher, builder, about);
   await builder.flush();
   log('flushed', { release: number });
   await releases.nameDraft(number);
@@ -98,12 +115,22 @@ async function finishDraft(
 }
 
 /** Writes what the server and those who check a release need to know, beside its web root. */
-function describeRelease(publisher: Publisher, builder: ReleaseBuilder, number: number): ReleaseLabel {
-  const { snapshot, files } = publisher;
+async function describeRelease(
+  publisher: Publisher,
+  builder: ReleaseBuilder,
+  { number, kind, pages }: AboutRelease,
+): Promise<ReleaseLabel> {
+  const { snapshot, files, ledger, stages } = publisher;
   const manifest = files.manifest();
   const search = files.searchManifest();
   const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
+  const counted = { changed: pages.changed.length, removed: pages.removed.length };
+  const entry = { ...label, kind, shows: null, pages: counted, ...releasedRecords(snapshot) };
+  ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
+  ledger.insert({ entry, stageMs: stages.taken() });
+  await putLedgerPages(publisher, label, builder);
   builder.describe('manifest.txt', manifest);
+  builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);
   builder.describe('old.txt', files.oldFiles());
   builder.describe('gone.json', JSON.stringify(gonePaths(publisher)));
@@ -135,8 +162,9 @@ async function draftFor({ releases, files }: Publisher, work: Work): Promise<str
   return releases.claimDraft();
 }
 
-function nextNumber({ releases, cache }: Publisher): number {
-  return Math.max(0, ...releases.numbers(), Number(cache.get('release') ?? '0')) + 1;
+function nextNumber({ releases, cache, ledger }: Publisher): number {
+  const newest = ledger.list(1)[0]?.entry.number ?? 0;
+  return Math.max(newest, ...releases.numbers(), Number(cache.get('release') ?? '0')) + 1;
 }
 
 /** Copies the live release while nothing waits, and lets go of releases too old to go back to. */

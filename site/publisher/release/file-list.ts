@@ -4,7 +4,7 @@ import type { PageCache } from '../render/page-cache.ts';
  * What a file of a release is there for. Old ones belong to earlier releases: a page opened before a switch still asks
  * for its own styles, scripts and search files (A10).
  */
-export type FileKind = 'page' | 'asset' | 'attachment' | 'search' | 'old-asset' | 'old-search';
+export type FileKind = 'page' | 'asset' | 'attachment' | 'search' | 'ledger' | 'old-asset' | 'old-search';
 
 export type OldKind = Extract<FileKind, 'old-asset' | 'old-search'>;
 
@@ -56,6 +56,8 @@ export function fileList({ db }: PageCache) {
     oldFiles: (): string => lines([...listed.all('old-asset'), ...listed.all('old-search')]),
     /** Search files: their bytes may differ between two equal releases, their answers do not. */
     searchManifest: (): string => lines(listed.all('search')),
+    /** Pages of the ledger: they name the check value of the manifest, so they cannot be in it. */
+    ledgerManifest: (): string => lines(listed.all('ledger')),
   };
 }
 

@@ -1,5 +1,6 @@
-import { releaseStages, type ReleaseReport, type ReportItem } from '@yangguang/schemas';
+import { releaseStages, type FinishedRelease, type ReleaseReport, type ReportItem } from '@yangguang/schemas';
 import { z } from 'zod';
+import type { Ledger } from '../ledger/open-ledger.ts';
 import type { Log } from '../log.ts';
 import type { PageCache } from '../render/page-cache.ts';
 
@@ -19,12 +20,14 @@ interface Row {
 }
 
 const itemsAtOnce = 500;
+/** A release of a thousand records is half a megabyte. */
+const releasesAtOnce = 8;
 const timeoutMs = 15_000;
 
 export type ReportQueue = ReturnType<typeof openReportQueue>;
 
 /** What the CMS is still to be told. Kept on disk, so that a CMS that is down learns it when it is back. */
-export function openReportQueue({ db }: PageCache) {
+export function openReportQueue({ db }: PageCache, ledger: Ledger) {
   db.exec(`
     CREATE TABLE IF NOT EXISTS reports (
       seq INTEGER NOT NULL, stage TEXT NOT NULL, at TEXT NOT NULL, path TEXT, reason TEXT, release TEXT,
@@ -34,7 +37,9 @@ export function openReportQueue({ db }: PageCache) {
   const insert = db.prepare(
     'INSERT OR REPLACE INTO reports (seq, stage, at, path, reason, release) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const waiting = db.prepare<[number], Row>('SELECT * FROM reports ORDER BY release, seq LIMIT ?');
+  const waiting = db.prepare<[number], Row>(
+    `SELECT * FROM reports ORDER BY json_extract(release, '$.number'), release, seq LIMIT ?`,
+  );
   const remove = db.prepare('DELETE FROM reports WHERE seq = ? AND stage = ? AND at = ?');
   const forget = db.transaction((rows: Row[]) => {
     for (const { seq, stage, at } of rows) remove.run(seq, stage, at);
@@ -47,20 +52,27 @@ export function openReportQueue({ db }: PageCache) {
     async send(cmsUrl: string, token: string, log: Log): Promise<boolean> {
       for (;;) {
         const rows = waiting.all(itemsAtOnce);
+        const releases = ledger.untold(releasesAtOnce);
         const [first] = rows;
-        if (!first) return true;
-        const batch = rows.filter((row) => row.release === first.release);
-        const status = await post(reportOf(first.release, batch), cmsUrl, token);
+        if (!first && releases.length === 0) return true;
+        const release = first?.release ?? null;
+        const batch = rows.filter((row) => row.release === release);
+        const status = await post(reportOf(release, batch, releases), cmsUrl, token);
         // What the CMS calls wrong will not become right by repeating it; anything else may pass.
-        if (status === 400) log('report-refused', { seqs: batch.map(({ seq }) => seq) });
+        if (status === 400)
+          log('report-refused', {
+            seqs: batch.map(({ seq }) => seq),
+            releases: releases.map(({ entry }) => entry.number),
+          });
         else if (status !== 200 && status !== 204) return false;
         forget(batch);
+        ledger.setTold(releases);
       }
     },
   };
 }
 
-function reportOf(release: string | null, rows: Row[]): ReleaseReport {
+function reportOf(release: string | null, rows: Row[], releases: FinishedRelease[]): ReleaseReport {
   const order = (row: Row): number => z.enum(releaseStages).options.indexOf(z.enum(releaseStages).parse(row.stage));
   const sorted = [...rows].sort((a, b) => a.seq - b.seq || order(a) - order(b));
   const items = sorted.map(({ seq, stage, at, path, reason }) => ({
@@ -68,7 +80,7 @@ function reportOf(release: string | null, rows: Row[]): ReleaseReport {
     stage: z.enum(releaseStages).parse(stage),
   }));
   // Written by `add`.
-  return { release: release === null ? null : (JSON.parse(release) as ReleaseLabel), items, releases: [] };
+  return { release: release === null ? null : (JSON.parse(release) as ReleaseLabel), items, releases };
 }
 
 /** @returns the HTTP status; 0 when the CMS could not be reached. */

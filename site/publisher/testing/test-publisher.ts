@@ -107,7 +107,9 @@ export function liveManifest(siteVar: string): Map<string, string> {
  */
 export function releaseFaults(siteVar: string): string[] {
   const folder = join(siteVar, 'current', 'public');
-  const listed = new Map(['manifest.txt', 'search.txt', 'old.txt'].flatMap((name) => [...hashes(siteVar, name)]));
+  const listed = new Map(
+    ['manifest.txt', 'search.txt', 'old.txt', 'ledger.txt'].flatMap((name) => [...hashes(siteVar, name)]),
+  );
   const present = new Set(filesBelow(folder));
   const unlisted = [...present].filter((path) => !listed.has(path)).map((path) => `${path} is in no list`);
   const wrong = [...listed].flatMap(([path, hash]) => {
