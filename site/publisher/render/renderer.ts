@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Content } from '../../src/content/content.ts';
 import { familyOf, type Family, type Params } from '../../src/content/routes.ts';
+import { shortWay, spy, type Answer, type AstroRuntime, type PageComponent, type PageResult } from './short-way.ts';
 
 /** A route of the site, as far as the publisher cares. */
 export interface Route {
@@ -25,8 +26,17 @@ interface RouteData {
   params: string[];
 }
 
+/** A page's module: a component, or an endpoint's handler. */
+interface PageModule {
+  default?: PageComponent & { moduleId?: string };
+  GET?: (context: { params: Params; locals: object }) => Response | Promise<Response>;
+}
+
 interface AstroApp {
-  manifest: { routes: { routeData: RouteData }[] };
+  manifest: {
+    routes: { routeData: RouteData }[];
+    pageMap: Map<string, () => Promise<{ page: () => PageModule | Promise<PageModule> }>>;
+  };
   render: (request: Request, options: { routeData: RouteData; locals: object }) => Promise<Response>;
   renderError: (request: Request, options: { error?: unknown; status: number }) => Promise<Response>;
 }
@@ -37,18 +47,34 @@ export interface Renderer {
   render: (component: string, url: string, content: Content) => Promise<Buffer>;
 }
 
-/** Loads the server bundle; from then on a page costs a fraction of a millisecond. */
-export async function loadRenderer(entry: string, origin: string): Promise<Renderer> {
-  const { createApp } = (await import(pathToFileURL(entry).href)) as {
+const loaded = new Map<string, Promise<Renderer>>();
+
+/** Loads the server bundle, once in a process; from then on a page costs a fraction of a millisecond. */
+export function loadRenderer(entry: string, origin: string): Promise<Renderer> {
+  const key = `${origin} ${entry}`;
+  const renderer = loaded.get(key) ?? load(entry, origin);
+  loaded.set(key, renderer);
+  return renderer;
+}
+
+async function load(entry: string, origin: string): Promise<Renderer> {
+  const bundle = (await import(pathToFileURL(entry).href)) as AstroRuntime & {
     createApp: (options: { streaming: boolean }) => AstroApp;
   };
-  const app = createApp({ streaming: false });
+  const app = bundle.createApp({ streaming: false });
   throwErrors(app);
   const routeData = app.manifest.routes.map((route) => route.routeData);
   const pages = routeData.filter(
     ({ component, type }) => component.startsWith('src/pages/') && (type === 'page' || type === 'endpoint'),
   );
   const byComponent = new Map(pages.map((route) => [route.component, route]));
+  const ways = new Map<RouteData, Way>();
+
+  async function wayTo(route: RouteData, url: string): Promise<Way> {
+    const way = (await quickWay(app, bundle, route, new URL(url, origin))) ?? longWay(app, route, origin);
+    ways.set(route, way);
+    return way;
+  }
   return {
     routes: pages.map((route) => ({
       component: route.component,
@@ -58,13 +84,49 @@ export async function loadRenderer(entry: string, origin: string): Promise<Rende
     async render(component, url, content) {
       const route = byComponent.get(component);
       if (!route) throw new RangeError(`no page ${component}`);
-      // The route is given, not looked up: the same page answers as in `astro build`, whatever else would match.
-      const response = await app.render(new Request(new URL(url, origin)), { routeData: route, locals: { content } });
-      const isExpected = statusesOf(route).includes(response.status);
-      if (!isExpected) throw new Error(`${url} answered ${response.status}`);
-      return Buffer.from(await response.arrayBuffer());
+      const { text, status } = await (ways.get(route) ?? (await wayTo(route, url)))(url, { content });
+      if (!statusesOf(route).includes(status)) throw new Error(`${url} answered ${status}`);
+      return Buffer.from(text);
     },
   };
+}
+
+type Way = (url: string, locals: { content: Content }) => Promise<Answer>;
+
+/** Through the whole of Astro. The route is given, not looked up, so the page answers that `astro build` takes. */
+function longWay(app: AstroApp, routeData: RouteData, origin: string): Way {
+  return async (url, locals) => {
+    const response = await app.render(new Request(new URL(url, origin)), { routeData, locals });
+    return { text: await response.text(), status: response.status };
+  };
+}
+
+/** For the routes that have as many pages as there are records and lists; undefined for those with one page. */
+async function quickWay(app: AstroApp, runtime: AstroRuntime, route: RouteData, at: URL): Promise<Way | undefined> {
+  if (route.params.length === 0) return undefined;
+  const load = app.manifest.pageMap.get(route.component);
+  const page = await (await load?.())?.page();
+  if (!load || !page) return undefined;
+  const { default: component, GET: answer } = page;
+  if (answer)
+    return async (url, locals) => {
+      const response = await answer({ params: paramsAt(route, url), locals });
+      return { text: await response.text(), status: response.status };
+    };
+  if (!component) return undefined;
+  let example: PageResult | undefined;
+  const { moduleId } = component;
+  const spying = { ...page, default: spy(runtime, moduleId, (result) => (example = result)) };
+  app.manifest.pageMap.set(route.component, () => Promise.resolve({ page: () => spying }));
+  try {
+    // The spy reads nothing.
+    await app.render(new Request(at), { routeData: route, locals: { content: {}, ledger: {} } });
+  } finally {
+    app.manifest.pageMap.set(route.component, load);
+  }
+  if (!example) throw new Error(`${route.component} was not rendered`);
+  const render = shortWay(runtime, component, example);
+  return (url, locals) => render(url, paramsAt(route, url), locals);
 }
 
 /** A withdrawn record's page is a page too, and so is the one for addresses that do not exist. */
@@ -80,6 +142,15 @@ function throwErrors(app: AstroApp): void {
     if (options.error) throw options.error instanceof Error ? options.error : new Error(String(options.error));
     return renderError(request, options);
   };
+}
+
+/** The parameters that a URL of a route was made of; the inverse of `urlOf`. */
+function paramsAt(route: RouteData, url: string): Params {
+  const names = [...route.route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+  const pattern = urlOf(route, Object.fromEntries(names.map((name) => [name, `(?<${name}>[^/]+?)`])));
+  const match = new RegExp(`^${pattern.replaceAll('.', '\\.')}$`).exec(url);
+  if (!match) throw new RangeError(`${url} is no page of ${route.component}`);
+  return { ...match.groups };
 }
 
 /** The URL that `astro build` with `build.format: 'preserve'` gives the page. */
