@@ -10,6 +10,7 @@ const Environment = z.object({
   SITE_VAR: z.string().min(1),
   PORTAL_URL: z.url(),
   YANGGUANG_BUREAU: z.string().min(1),
+  SELF_CHECK_HOUR: z.coerce.number().int().min(0).max(23).default(3),
 });
 
 /** What the publisher is told by its surroundings (`docs/contracts.md`). */
@@ -25,6 +26,8 @@ export interface PublisherConfig {
   pollMs: number;
   /** From this many pages on a build uses all cores: a page takes some two milliseconds, a process half a second. */
   parallelPages: number;
+  /** Hour of the day in Shanghai at which the live release is compared with a clean build. */
+  selfCheckHour: number;
 }
 
 /** @throws {YangguangError} `settings.invalid` naming each setting that is missing or wrong. */
@@ -42,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     bureauFile: data.YANGGUANG_BUREAU,
     pollMs: 30_000,
     parallelPages: 1000,
+    selfCheckHour: data.SELF_CHECK_HOUR,
   };
 }
 
@@ -55,5 +59,9 @@ export function places(siteVar: string) {
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),
     alarms: join(siteVar, 'alarms.json'),
+    /** What the self-check found last. */
+    checks: join(siteVar, 'self-check.json'),
+    /** Where it builds. */
+    selfCheck: join(siteVar, 'self-check'),
   };
 }

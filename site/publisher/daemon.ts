@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Publisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
+import { checkNightly } from './self-check/nightly-check.ts';
 import { warmUp } from './warm-up.ts';
 import { wakeServer } from './wake/wake-server.ts';
 
@@ -66,10 +67,12 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
   }
 
   const running = run();
+  const stopChecking = checkNightly(publisher, onWake);
   return {
     wakePort: typeof address === 'object' && address ? address.port : config.wakePort,
     async stop() {
       isStopping = true;
+      stopChecking();
       wake();
       server.close();
       server.closeAllConnections();

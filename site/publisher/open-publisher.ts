@@ -16,6 +16,7 @@ import { ensureBundle, type Bundle } from './render/bundle.ts';
 import { openPageCache, type PageCache } from './render/page-cache.ts';
 import { loadRenderer, type Renderer } from './render/renderer.ts';
 import { openReportQueue, type ReportQueue } from './report/report-queue.ts';
+import { openCheckState, type CheckState } from './self-check/check-state.ts';
 import type { SearchStage } from './search-stage.ts';
 import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
 import { numberEarlierVersions } from './snapshot/number-changes.ts';
@@ -37,6 +38,7 @@ export interface Publisher {
   reports: ReportQueue;
   sitemap: Sitemap;
   alarms: Alarms;
+  checks: CheckState;
   bundle: Bundle;
   renderer: Renderer;
   close: () => void;
@@ -58,6 +60,7 @@ export async function openPublisher(
   checkFolder(config.siteVar);
   const unlock = takeLock(place.lock);
   const alarms = openAlarms(place.alarms, log);
+  const checks = openCheckState(place.checks, log);
   const noteDamage = (file: string): void => alarms.raise('database.damaged', file);
   try {
     const bureau = readBureau(config.bureauFile);
@@ -72,7 +75,7 @@ export async function openPublisher(
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
-      ...{ config, log, alarms, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
+      ...{ config, log, alarms, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
       stages: stageClock(),
       reader: snapshotReader(readerDb),
       files: fileList(cache),
@@ -86,6 +89,7 @@ export async function openPublisher(
         unlock();
       },
     };
+    settleTrust(publisher);
     await recover(publisher);
     settleBureau(snapshot, JSON.stringify(bureau));
     return publisher;
@@ -125,6 +129,13 @@ function openSound<T>(
 /** The ledger comes back from nowhere: what is left of it stays for people to look at. */
 function keepDamaged(file: string): void {
   renameSync(file, `${file}.damaged`);
+}
+
+/** Incremental builds that were found wrong are tried again with other code. */
+function settleTrust({ checks, alarms, bundle }: Publisher): void {
+  if (!checks.isTrusted(bundle.id)) return;
+  checks.trust();
+  alarms.clear('release.mismatch');
 }
 
 function settleBureau(db: Snapshot, bureau: string): void {

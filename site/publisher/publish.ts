@@ -82,6 +82,7 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     if (releases.current() !== label.number) await releases.switchTo(label.number);
     log('switched', { release: label.number, pages: pages.changed.length, ms: Date.now() - startedAt });
     clearWork(publisher.snapshot);
+    if (work.touched === 'everything') publisher.checks.rebuilt();
     stages.leave();
     return pages.changed;
   } catch (error) {

@@ -12,13 +12,13 @@ export interface WaitingChange {
 
 /** What stands between the snapshot and the live site. */
 export interface Work {
-  /** Keys of facts that changed, or everything: first release, other code, another snapshot, or asked for. */
+  /** Keys of facts that changed, or everything: first release, other code, another snapshot, asked for, or a mismatch found. */
   touched: string[] | 'everything';
   changes: WaitingChange[];
 }
 
 /** The work that waits, or undefined. A snapshot that has never been whole is no ground for a release. */
-export function findWork({ snapshot, cache, bundle, releases }: Publisher, rebuild: boolean): Work | undefined {
+export function findWork({ snapshot, cache, bundle, releases, checks }: Publisher, rebuild: boolean): Work | undefined {
   if (readMeta(snapshot, 'caughtUp') === undefined) return undefined;
   const touched = touchedKeys(snapshot);
   const changes = waitingChanges(snapshot);
@@ -26,8 +26,9 @@ export function findWork({ snapshot, cache, bundle, releases }: Publisher, rebui
     cache.get('bundle') !== bundle.id ||
     cache.get('snapshot') !== readMeta(snapshot, 'snapshot') ||
     cache.get('release') !== String(releases.current());
-  if (rebuild || isOther) return { touched: 'everything', changes };
-  return touched.length > 0 || changes.length > 0 ? { touched, changes } : undefined;
+  if (rebuild || isOther || checks.owesRebuild(bundle.id)) return { touched: 'everything', changes };
+  if (touched.length === 0 && changes.length === 0) return undefined;
+  return { touched: checks.isTrusted(bundle.id) ? touched : 'everything', changes };
 }
 
 export function touchedKeys(snapshot: Snapshot): string[] {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Alarm, alarmMessage, AlarmNotice, type AlarmCode } from '@yangguang/schemas';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import { replaceFile } from '../replace-file.ts';
 
 const UnsentNotice = z.strictObject({ id: z.string(), notice: AlarmNotice });
 const State = z.strictObject({ alarms: z.array(Alarm), unsent: z.array(UnsentNotice) });
@@ -74,17 +75,4 @@ function readState(file: string, log: Log): z.infer<typeof State> {
     if (!isFirst) log('alarms-unreadable', { file, problem: String(error) });
     return { alarms: [], unsent: [] };
   }
-}
-
-/** Replaces a small file whole or not at all. */
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.next`;
-  const handle = openSync(draft, 'w', 0o644);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(draft, file);
 }

@@ -41,7 +41,7 @@ export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yanggu
   const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
   const config: PublisherConfig = {
     ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
-    ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000 },
+    ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000, selfCheckHour: 3 },
   };
   const open: TestSite['open'] = (log = () => undefined, bundle) =>
     openPublisher(config, new SearchIndexer(), log, bundle);

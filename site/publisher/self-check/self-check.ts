@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Publisher } from '../open-publisher.ts';
+import type { CheckResult } from './check-live.ts';
+
+/** Paths that an alarm names; the rest is in the log and in `self-check.json`. */
+const namedInAlarm = 10;
+
+/**
+ * Compares the live release with a clean build of the same snapshot, in a process of its own and beside publications
+ * (C-7). A mismatch turns incremental builds off and raises an alarm: the next cycle builds everything anew, and so
+ * does each one after it until somebody turns incremental builds on again, or the code is another.
+ *
+ * @throws when the check could not be made.
+ */
+export async function selfCheck(publisher: Publisher, signal?: AbortSignal): Promise<CheckResult> {
+  const { alarms, checks, bundle, log } = publisher;
+  log('self-check-began');
+  const result = await checkApart(publisher, signal);
+  if (result.outcome === 'busy') {
+    log('self-check-postponed');
+    return result;
+  }
+  const { release, different, altered } = result;
+  if (different.length > 0) {
+    checks.distrust(release, bundle.id, different);
+    alarms.raise('release.mismatch', described(release, different));
+  }
+  if (altered.length > 0) alarms.raise('release.altered', described(release, altered));
+  else alarms.clear('release.altered');
+  checks.checked();
+  alarms.clear('self-check.overdue');
+  log('self-checked', { release, different: different.length, altered: altered.length, paths: different.slice(0, 50) });
+  return result;
+}
+
+/** Trusts incremental builds again, after somebody has looked into the mismatch. */
+export function resumeIncremental({ checks, alarms, log }: Publisher): void {
+  checks.trust();
+  alarms.clear('release.mismatch');
+  log('incremental-resumed');
+}
+
+async function checkApart({ config, bundle }: Publisher, signal?: AbortSignal): Promise<CheckResult> {
+  const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
+  const child = fork(program, [JSON.stringify({ config, bundle })], { execArgv: [], ...(signal && { signal }) });
+  let result: CheckResult | undefined;
+  child.on('message', (message) => {
+    // Sent by check-process.ts.
+    result = message as CheckResult;
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (!result) throw new Error(`the self-check ended by itself: ${code ?? 'killed'}`);
+  return result;
+}
+
+const described = (release: number, paths: readonly string[]): string =>
+  `release ${release}: ${paths.slice(0, namedInAlarm).join('、')}${paths.length > namedInAlarm ? ` … ${paths.length}` : ''}`;
