@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
-import type { SearchIndex } from '../../src/search/format.ts';
+import type { SearchIndex, SearchRecord } from '../../src/search/format.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, randomFrom } from './testing/corpus.ts';
 import { SearchRelease } from './testing/release.ts';
 
@@ -24,27 +24,34 @@ function everyWord(release: SearchRelease): string {
 
 const later = (number: number, seq: number, text: string) => ({ ...corpusRecord(number), seq, text });
 
-test('a history of changes answers as an index built at once, in the same order', async () => {
-  const settings = { shardRecords: 25, deltaRecords: 12 };
-  const release = await SearchRelease.of(corpus(60), settings);
+/** Few dates, so that records of one day lie in different shards and only the later change tells them apart. */
+const onFewDays = (record: SearchRecord): SearchRecord => ({ ...record, date: `2026-0${1 + (record.seq % 3)}-01` });
+
+test('a history of changes, also back to earlier versions, answers as an index built at once, in the same order', async () => {
+  const settings = { shardRecords: 25, deltaRecords: 8, youngRecords: 12 };
+  const release = await SearchRelease.of(corpus(60).map(onFewDays), settings);
   const random = randomFrom(11);
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+  const past = [...release.records.values()];
   let seq = 60;
   for (let step = 0; step < 28; step += 1) {
-    const put = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
-      const known = [...release.records.values()];
-      const old = known[Math.floor(random() * known.length)];
+    const put = Array.from({ length: 1 + Math.floor(random() * 3) }, (): SearchRecord => {
       seq += 1;
-      return random() < 0.5 && old ? { ...corpusRecord(seq), path: old.path, id: old.id } : corpusRecord(seq);
+      const kind = random();
+      if (kind < 0.3) return pick(past);
+      const { path, id } = kind < 0.65 ? pick([...release.records.values()]) : corpusRecord(seq);
+      return onFewDays({ ...corpusRecord(seq), path, id });
     });
+    past.push(...put);
     const unique = [...new Map(put.map((record) => [record.path, record])).values()];
     const others = [...release.records.keys()].filter((path) => !unique.some((record) => record.path === path));
     const removed = random() < 0.4 ? others.slice(0, 1) : [];
     await release.change(unique, removed);
     expect(release.living()).toEqual([...release.records.values()].map(({ path, seq }) => `${path} ${seq}`).sort());
-    if (step % 7 === 0) await release.indexer.idle();
+    if (step % 4 === 0) await release.indexer.idle();
   }
   const fresh = await SearchRelease.of([...release.records.values()], settings);
-  for (const query of drawQueries([...release.records.values()], 25, 5))
+  for (const query of [...drawQueries([...release.records.values()], 25, 5), '检查', '关于'])
     for (const sort of ['relevance', 'date'] as const)
       expect(await release.paths(query, { sort }), query).toEqual(await fresh.paths(query, { sort }));
 }, 60_000);

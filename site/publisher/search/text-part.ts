@@ -1,6 +1,6 @@
 import { exactMark, pinyinMark } from '../../src/search/block.ts';
 import { compact, fold } from '../../src/search/fold.ts';
-import { filterNames, filterTerm, filterValues, searchedText, type StoredText } from '../../src/search/format.ts';
+import { filterTerm, filterValues, searchedText, type StoredText } from '../../src/search/format.ts';
 import { visitGrams } from '../../src/search/grams.ts';
 import { newestFirst, type Part } from './part.ts';
 import { TermTable } from './term-table.ts';
@@ -40,9 +40,6 @@ function addTerms(terms: TermTable, text: StoredText, ordinal: number): void {
 }
 
 function addFilters(filters: TermTable, text: StoredText, ordinal: number): void {
-  const values = filterValues(text);
-  for (const filter of filterNames) {
-    const value = values[filter];
+  for (const [filter, value] of Object.entries(filterValues(text)))
     if (value !== null) filters.add(filterTerm(filter, value), ordinal, false);
-  }
 }

@@ -69,18 +69,13 @@ export interface StoredText extends SearchRecord {
 export const filterNames = ['type', 'year', 'department', 'validity'] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** The value of each filter that a record has; null when it has none. */
-export function filterValues(record: SearchRecord): Record<FilterName, string | null> {
-  return {
-    type: record.type,
-    year: record.date.slice(0, 4),
-    department: record.department,
-    validity: record.validity,
-  };
+/** The value of each filter that a record has, null when it has none; the year follows from its date. */
+export function filterValues(record: SearchRecord): Record<Exclude<FilterName, 'year'>, string | null> {
+  return { type: record.type, department: record.department, validity: record.validity };
 }
 
 /** Term of a filter value in the block `/search/<id>/filters`. */
-export const filterTerm = (filter: FilterName, value: string): string => `${filter}=${value}`;
+export const filterTerm = (filter: string, value: string): string => `${filter}=${value}`;
 
 /** All text of a record that search covers, as it is folded and cut. */
 export function searchedText(record: SearchRecord): string {

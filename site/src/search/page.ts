@@ -2,8 +2,8 @@ import { searchCopy as copy } from '../copy/search.ts';
 import { readAddress, writeAddress, type Request } from './address.ts';
 import { element } from './elements.ts';
 import { filterLists, pageLinks, resultItem, sortLinks } from './result-view.ts';
-import { Search, type Answer, type Found } from './search.ts';
-import { MissingIndexFile } from './shard.ts';
+import type { Answer, Found } from './search.ts';
+import { SearchSession, type Shown } from './session.ts';
 import type { SearchSource } from './source.ts';
 
 /** The parts of the search page that change. */
@@ -23,21 +23,9 @@ interface Place {
 export function startSearch(page: Document, source: SearchSource): void {
   const place = findPlace(page);
   const title = page.title;
-  let search: Promise<Search> | undefined;
-  let asked: { key: string; found: Promise<Found | undefined> } | undefined;
+  const session = new SearchSession(source.fetchFile);
   /** Counts the requests, so that a slow answer never replaces a later one. */
   let turn = 0;
-
-  async function ask(request: Request): Promise<{ index: Search; found: Found | undefined }> {
-    search ??= Search.open(source.fetchFile);
-    // A failure is not kept as the answer to the next question.
-    search.catch(() => (search = undefined));
-    const index = await search;
-    const key = writeAddress({ ...request, page: 1 });
-    if (asked?.key !== key) asked = { key, found: index.ask(request) };
-    asked.found.catch(() => (asked = undefined));
-    return { index, found: await asked.found };
-  }
 
   async function show(request: Request): Promise<void> {
     turn += 1;
@@ -48,23 +36,11 @@ export function startSearch(page: Document, source: SearchSource): void {
     place.status.textContent = copy.searching;
     place.results.setAttribute('aria-busy', 'true');
     try {
-      const { index, found } = await askAgainWhenMoved(request);
-      const answers = (await found?.page(request.page)) ?? [];
-      if (mine === turn) render(place, request, source, index, found, answers);
+      const shown = await session.answer(request);
+      if (mine === turn) render(place, request, source, shown);
     } catch (cause) {
       if (mine !== turn) return;
       showFailure(place, cause, () => void show(request));
-    }
-  }
-
-  /** A page that stayed open over some releases starts again from the present index. */
-  async function askAgainWhenMoved(request: Request): ReturnType<typeof ask> {
-    try {
-      return await ask(request);
-    } catch (cause) {
-      if (!(cause instanceof MissingIndexFile)) throw cause;
-      search = asked = undefined;
-      return ask(request);
     }
   }
 
@@ -92,14 +68,7 @@ export function startSearch(page: Document, source: SearchSource): void {
 const isForAnotherTab = (event: MouseEvent): boolean =>
   event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
 
-function render(
-  place: Place,
-  request: Request,
-  source: SearchSource,
-  index: Search,
-  found: Found | undefined,
-  answers: Answer[],
-): void {
+function render(place: Place, request: Request, source: SearchSource, { index, found, answers }: Shown): void {
   const { parts = [] } = found ?? {};
   const pages = found?.pages ?? 1;
   clear(place, message(request, found, answers));

@@ -11,6 +11,7 @@ import {
 } from './candidates.ts';
 import { queryParts } from './fold.ts';
 import { filterNames, type FilterName, type SearchIndex, type StoredText } from './format.ts';
+import { Ranking } from './ranking.ts';
 import { MissingIndexFile, Shard, type FetchFile } from './shard.ts';
 
 export interface Query {
@@ -39,18 +40,32 @@ const maxCompared = 200;
 /** The whole index as a reader's browser sees it; fetches only what a question needs. */
 export class Search {
   readonly labels: SearchIndex['labels'];
-  readonly #shards: Shard[];
+  /** The index as it was read, to tell whether it is still the present one. */
+  readonly #json: string;
+  readonly #shards: Map<string, Shard>;
 
-  private constructor(index: SearchIndex, shards: Shard[]) {
-    this.labels = index.labels;
+  private constructor(json: string, labels: SearchIndex['labels'], shards: Map<string, Shard>) {
+    this.#json = json;
+    this.labels = labels;
     this.#shards = shards;
   }
 
-  static async open(fetchFile: FetchFile): Promise<Search> {
+  /**
+   * Opens the present index.
+   *
+   * @param earlier - the index as it was opened before: itself when nothing has changed since, and else what it has read
+   * of the shards that are still in use is kept.
+   */
+  static async open(fetchFile: FetchFile, earlier?: Search): Promise<Search> {
     const bytes = await fetchFile('index.json');
     if (!bytes) throw new MissingIndexFile('index.json');
-    const index = JSON.parse(new TextDecoder().decode(bytes)) as SearchIndex;
-    return new Search(index, await Promise.all(index.shards.map((_, place) => Shard.open(index, place, fetchFile))));
+    const json = new TextDecoder().decode(bytes);
+    if (earlier && earlier.#json === json) return earlier;
+    const { texts, shards: entries, labels } = JSON.parse(json) as SearchIndex;
+    const shards = await Promise.all(
+      entries.map((entry) => Shard.open(entry, texts, fetchFile, earlier && earlier.#shards.get(entry.id))),
+    );
+    return new Search(json, labels, new Map(entries.map(({ id }, at) => [id, shards[at] as Shard])));
   }
 
   /** All that the index has for a query, or undefined when nothing was asked. */
@@ -75,7 +90,7 @@ export class Search {
     grade: (shard: Shard) => Promise<Graded>,
   ): Promise<Found> {
     const perShard = await Promise.all(
-      this.#shards.map(async (shard) => {
+      [...this.#shards.values()].map(async (shard) => {
         const [graded, ...filters] = await Promise.all([
           grade(shard),
           ...filterNames.map((name) => shard.filter(name)),
@@ -83,9 +98,9 @@ export class Search {
         return { shard, graded, filters };
       }),
     );
-    const candidates: Candidate[] = [];
     const counts = filterNames.map(() => new Map<string, number>());
-    for (const { shard, graded, filters } of perShard) {
+    const runs = perShard.map(({ shard, graded, filters }) => {
+      const candidates: Candidate[] = [];
       for (let ordinal = 0; ordinal < shard.records; ordinal += 1) {
         const gradeOf = grades[(graded[ordinal] ?? 0) - 1];
         if (!gradeOf) continue;
@@ -97,13 +112,13 @@ export class Search {
         });
         if (fits.every(Boolean)) candidates.push({ shard, ordinal, grade: gradeOf });
       }
-    }
-    // Each shard gives its own in order of date, so that sorting merges a few runs.
-    const ordered =
+      return candidates;
+    });
+    const groups =
       query.sort === 'date'
-        ? candidates.sort(byDate)
-        : grades.flatMap((each) => candidates.filter((candidate) => candidate.grade === each).sort(byDate));
-    return new Found(ordered, parts, certain, this.#named(counts));
+        ? [runs]
+        : grades.map((each) => runs.map((run) => run.filter((candidate) => candidate.grade === each)));
+    return new Found(new Ranking(groups), parts, certain, this.#named(counts));
   }
 
   #named(counts: Map<string, number>[]): Record<FilterName, FilterCount[]> {
@@ -123,15 +138,16 @@ export class Search {
 export class Found {
   readonly parts: string[];
   readonly filters: Record<FilterName, FilterCount[]>;
-  readonly #candidates: Candidate[];
+  readonly #ranking: Ranking;
   readonly #certain: boolean;
   /** Index of the first candidate of each page that is known. */
   readonly #starts = new Map<number, number>([[1, 0]]);
   #refuted = 0;
   #compared = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(candidates: Candidate[], parts: string[], certain: boolean, filters: Record<FilterName, FilterCount[]>) {
-    this.#candidates = candidates;
+  constructor(ranking: Ranking, parts: string[], certain: boolean, filters: Record<FilterName, FilterCount[]>) {
+    this.#ranking = ranking;
     this.parts = parts;
     this.#certain = certain;
     this.filters = filters;
@@ -139,14 +155,14 @@ export class Found {
 
   /** How many answers there are, and whether that is exact or the most there can be. */
   get total(): { count: number; exact: boolean } {
-    const count = this.#candidates.length - this.#refuted;
-    return { count, exact: this.#certain || this.#compared >= this.#candidates.length };
+    const count = this.#ranking.length - this.#refuted;
+    return { count, exact: this.#certain || this.#compared >= this.#ranking.length };
   }
 
   /** How many pages there are, as far as is known: texts that were refuted can make pages short, never lose one. */
   get pages(): number {
     const known = this.#starts.size;
-    const rest = this.#candidates.length - (this.#starts.get(known) ?? 0);
+    const rest = this.#ranking.length - (this.#starts.get(known) ?? 0);
     return Math.max(1, known - 1 + Math.ceil(rest / pageSize));
   }
 
@@ -156,25 +172,33 @@ export class Found {
   }
 
   /** The answers on page `number`, counted from 1. */
-  async page(number: number): Promise<Answer[]> {
-    // Where a page begins depends on the pages before it.
-    if (!this.#starts.has(number) && number <= this.pages) await this.page(number - 1);
+  page(number: number): Promise<Answer[]> {
+    // One page after the other: each begins where the one before it ends.
+    const answers = this.#last.then(() => this.#page(number));
+    this.#last = answers.catch(() => undefined);
+    return answers;
+  }
+
+  async #page(number: number): Promise<Answer[]> {
+    if (!this.#starts.has(number) && number <= this.pages) await this.#page(number - 1);
     const answers: Answer[] = [];
-    let at = this.#starts.get(number) ?? this.#candidates.length;
-    const end = Math.min(this.#candidates.length, at + maxCompared);
+    let at = this.#starts.get(number) ?? this.#ranking.length;
+    const end = Math.min(this.#ranking.length, at + maxCompared);
     const start = at;
     const isFirstTime = this.#starts.has(number) && !this.#starts.has(number + 1);
+    let refuted = 0;
     while (answers.length < pageSize && at < end && !isEnough(answers, at - start)) {
-      const batch = this.#candidates.slice(at, Math.min(end, at + pageSize - answers.length));
+      const batch = await this.#ranking.slice(at, Math.min(end, at + pageSize - answers.length));
       const records = await Promise.all(batch.map(({ shard, ordinal }) => shard.record(ordinal)));
-      batch.forEach(({ grade }, index) => {
+      for (const [index, { grade }] of batch.entries()) {
         const record = records[index];
         if (record && isAnswer(record, grade, this.parts)) answers.push({ record, grade });
-        else if (isFirstTime) this.#refuted += 1;
-      });
+        else refuted += 1;
+      }
       at += batch.length;
     }
     if (isFirstTime) {
+      this.#refuted += refuted;
       this.#starts.set(number + 1, at);
       this.#compared = at;
     }
@@ -188,13 +212,6 @@ const isLatin = (parts: string[]): boolean => /^[a-z]{2,}$/.test(parts.join(''))
 function isEnough(answers: Answer[], compared: number): boolean {
   const [best] = answers;
   return best !== undefined && compared >= (best.grade === 'number' ? pageSize : usuallyCompared);
-}
-
-/** Newest first, and of one day the latest publication: later shards hold later ones, and so do lower ordinals. */
-function byDate(a: Candidate, b: Candidate): number {
-  const [first, second] = [a.shard.date(a.ordinal), b.shard.date(b.ordinal)];
-  if (first !== second) return first < second ? 1 : -1;
-  return b.shard.place - a.shard.place || a.ordinal - b.ordinal;
 }
 
 const mostFirst = (a: FilterCount, b: FilterCount): number => b.count - a.count || (a.label < b.label ? -1 : 1);

@@ -5,7 +5,6 @@ import {
   filterTerm,
   nameTableSize,
   type FilterName,
-  type SearchIndex,
   type ShardEntry,
   type ShardHead,
   type StoredText,
@@ -30,33 +29,41 @@ export class MissingIndexFile extends Error {}
 /** One folder of the index, read as far as questions need it; every file at most once. */
 export class Shard {
   readonly records: number;
-  /** Place among the shards: later ones hold later publications. */
-  readonly place: number;
+  /** Lowest and highest place in the feed of its records. */
+  readonly seqs: readonly [number, number];
   readonly #id: string;
   readonly #texts: string;
   readonly #dead: number[];
   readonly #head: ShardHead;
   readonly #dates: string[];
   readonly #fetchFile: FetchFile;
-  readonly #files = new Map<string, Promise<Uint8Array | undefined>>();
+  readonly #files: Map<string, Promise<Uint8Array>>;
   readonly #filters = new Map<FilterName, Promise<(string | undefined)[]>>();
 
-  private constructor(entry: ShardEntry, place: number, texts: string, head: ShardHead, fetchFile: FetchFile) {
+  private constructor(
+    entry: ShardEntry,
+    texts: string,
+    head: ShardHead,
+    fetchFile: FetchFile,
+    files: Map<string, Promise<Uint8Array>>,
+  ) {
     this.#id = entry.id;
-    this.place = place;
+    this.seqs = entry.seqs;
     this.#texts = texts;
     this.records = entry.records;
     this.#dead = entry.dead;
     this.#head = head;
     this.#fetchFile = fetchFile;
+    this.#files = files;
     this.#dates = head.dates.flatMap(([date, records]) => Array.from({ length: records }, () => date));
   }
 
-  static async open(index: SearchIndex, place: number, fetchFile: FetchFile): Promise<Shard> {
-    const entry = index.shards[place];
-    const head = entry && (await fetchFile(`${entry.id}/head`));
-    if (!head) throw new MissingIndexFile(`${entry?.id}/head`);
-    return new Shard(entry, place, index.texts, (await decompress(head)) as ShardHead, fetchFile);
+  /** @param earlier - the same shard as an earlier index had it: what was read then is not read again. */
+  static async open(entry: ShardEntry, texts: string, fetchFile: FetchFile, earlier?: Shard): Promise<Shard> {
+    if (earlier && earlier.#texts === texts) return new Shard(entry, texts, earlier.#head, fetchFile, earlier.#files);
+    const head = await fetchFile(`${entry.id}/head`);
+    if (!head) throw new MissingIndexFile(`${entry.id}/head`);
+    return new Shard(entry, texts, (await decompress(head)) as ShardHead, fetchFile, new Map());
   }
 
   date(ordinal: number): string {
@@ -79,7 +86,7 @@ export class Shard {
     const first = blockOf(this.#head.firstTerms, from);
     const last = 'gram' in lookup ? first : blockOf(this.#head.firstTerms, `${from}\uffff`);
     const blocks = await Promise.all(
-      Array.from({ length: last - first + 1 }, (_, at) => this.#need(`b/${first + at}`)),
+      Array.from({ length: last - first + 1 }, (_, at) => this.#file(`${this.#id}/b/${first + at}`)),
     );
     for (const block of blocks)
       for (const posting of readBlock(block)) if (matches(posting.term)) this.#mark(hits, posting);
@@ -95,22 +102,23 @@ export class Shard {
   }
 
   async #readFilter(filter: FilterName): Promise<(string | undefined)[]> {
+    if (filter === 'year') return this.#dates.map((date) => date.slice(0, 4));
     const start = filterTerm(filter, '');
     const values = new Array<string | undefined>(this.records).fill(undefined);
-    for (const { term, records } of readBlock(await this.#need('filters')))
+    for (const { term, records } of readBlock(await this.#file(`${this.#id}/filters`)))
       if (term.startsWith(start))
         for (const ordinal of ordinalsOf(records, this.records)) values[ordinal] = term.slice(start.length);
     return values;
   }
 
-  /** The record as it was indexed; undefined when it was withdrawn since the page was opened. */
-  async record(ordinal: number): Promise<StoredText | undefined> {
-    const bytes = await this.#file(`${this.#texts}/${await this.#nameOf(ordinal)}`);
-    return bytes && ((await decompress(bytes)) as StoredText);
+  /** The record as it was indexed. @throws {MissingIndexFile} when it left since the index was read. */
+  async record(ordinal: number): Promise<StoredText> {
+    return (await decompress(await this.#file(`${this.#texts}/${await this.seq(ordinal)}`))) as StoredText;
   }
 
-  async #nameOf(ordinal: number): Promise<number> {
-    const reader = new ByteReader(await this.#need(`n/${Math.floor(ordinal / nameTableSize)}`));
+  /** Place of the record in the feed. */
+  async seq(ordinal: number): Promise<number> {
+    const reader = new ByteReader(await this.#file(`${this.#id}/n/${Math.floor(ordinal / nameTableSize)}`));
     for (let skip = ordinal % nameTableSize; skip > 0; skip -= 1) reader.varint();
     return reader.varint();
   }
@@ -120,21 +128,21 @@ export class Shard {
     for (const ordinal of ordinalsOf(inTitle, this.records)) hits.inTitle[ordinal] = 1;
   }
 
-  async #need(name: string): Promise<Uint8Array> {
-    const bytes = await this.#file(`${this.#id}/${name}`);
-    if (!bytes) throw new MissingIndexFile(`${this.#id}/${name}`);
-    return bytes;
-  }
-
-  #file(name: string): Promise<Uint8Array | undefined> {
+  #file(name: string): Promise<Uint8Array> {
     let file = this.#files.get(name);
     if (!file) {
-      file = this.#fetchFile(name);
+      file = this.#fetch(name);
       this.#files.set(name, file);
       // A failed request must not be remembered as the answer.
       file.catch(() => this.#files.delete(name));
     }
     return file;
+  }
+
+  async #fetch(name: string): Promise<Uint8Array> {
+    const bytes = await this.#fetchFile(name);
+    if (!bytes) throw new MissingIndexFile(name);
+    return bytes;
   }
 }
 

@@ -74,25 +74,25 @@ export function corpusRecord(number: number, sentences = 24): SearchRecord {
   };
 }
 
-/** Queries drawn from the records: 2 to 8 characters of their text, parts of numbers, whole numbers. */
+/** Different queries drawn from the records: 2 to 8 characters of their text, parts of numbers, whole numbers. */
 export function drawQueries(records: readonly SearchRecord[], count: number, seed: number): string[] {
   const random = randomFrom(seed);
-  const queries: string[] = [];
-  while (queries.length < count) {
+  const queries = new Set<string>();
+  while (queries.size < count) {
     const record = records[Math.floor(random() * records.length)];
     if (!record) throw new RangeError('no records to draw from');
     const kind = random();
     const source = kind < 0.1 ? /\d{2,}|[A-Z\d]{6,}/g : /\p{Script=Han}{2,}/gu;
-    if (kind > 0.95) queries.push(record.numbers[Math.floor(random() * 2)] ?? '');
+    if (kind > 0.95) queries.add(record.numbers[Math.floor(random() * 2)] ?? '');
     else {
       const runs = `${record.title}\n${record.text}`.match(source) ?? [];
       const run = [...(runs[Math.floor(random() * runs.length)] ?? '')];
       const length = Math.min(run.length, 2 + Math.floor(random() * 7));
       const start = Math.floor(random() * (run.length - length + 1));
-      if (length >= 2) queries.push(run.slice(start, start + length).join(''));
+      if (length >= 2) queries.add(run.slice(start, start + length).join(''));
     }
   }
-  return queries;
+  return [...queries];
 }
 
 /** What plain substring search finds: the paths of the records that hold the query as it stands. */
