@@ -38,7 +38,7 @@ export async function buildIndexApart(folder: string, records: readonly SearchRe
   ended.catch(() => undefined);
   // The program sends this and nothing else.
   const [report] = (await Promise.race([once(child, 'message'), ended])) as [BuildReport];
-  const allRssMb = peak();
+  const { allMb: allRssMb } = peak();
   child.disconnect();
   await rm(join(place, 'stage'), { recursive: true });
   return { ...report, allRssMb, folder: join(place, 'public') };

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SearchIndex, StoredText } from '../../../src/search/format.ts';
+import type { Shard as ShardType } from '../../../src/search/shard.ts';
 import { spread, type Quality } from './figures.ts';
 
 /** Answers up to this many are walked page by page; of more, all candidates are compared, the texts of the first page. */
@@ -94,7 +95,12 @@ async function askAll(page: Page, queries: readonly string[]): Promise<Asked[]> 
   return page.evaluate(
     async ([texts, most]) => {
       const { bench } = globalThis as unknown as {
-        bench: { modules: Modules; bytes: number; fetchFile: (path: string) => Promise<Uint8Array | undefined> };
+        bench: {
+          modules: Modules;
+          bytes: number;
+          fetchFile: (path: string) => Promise<Uint8Array | undefined>;
+          shards?: Promise<ShardType[]>;
+        };
       };
       const { Search, pageSize } = bench.modules.search;
       const { Shard } = bench.modules.shard;
@@ -102,15 +108,18 @@ async function askAll(page: Page, queries: readonly string[]): Promise<Asked[]> 
 
       /** Every record that the index names for a query: pages never show another. */
       async function candidates(text: string): Promise<number[]> {
-        const bytes = await bench.fetchFile('index.json');
-        const index = JSON.parse(new TextDecoder().decode(bytes)) as SearchIndex;
         const seqs: number[] = [];
-        for (const entry of index.shards) {
-          const shard = await Shard.open(entry, index.texts, bench.fetchFile);
+        for (const shard of await (bench.shards ??= openShards())) {
           const graded = await bench.modules.candidates.textCandidates(shard, bench.modules.fold.queryParts(text));
           for (const [ordinal, grade] of graded.entries()) if (grade > 0) seqs.push(await shard.seq(ordinal));
         }
         return seqs;
+      }
+
+      /** Opened once, apart from those whose bytes are counted. */
+      async function openShards(): Promise<ShardType[]> {
+        const index = JSON.parse(new TextDecoder().decode(await bench.fetchFile('index.json'))) as SearchIndex;
+        return Promise.all(index.shards.map((entry) => Shard.open(entry, index.texts, bench.fetchFile)));
       }
 
       const asked: Asked[] = [];
