@@ -89,6 +89,13 @@ test(`a disk that is full from some call on, seed ${seed}, leaves the site whole
   }
 });
 
+test('a page that finds no room is no fault of its record (A4)', async () => {
+  const { alarms } = await cycleWith('ENOSPC', (_, call) => /^openSync .*2026-00003\.html$/.test(call));
+  await site.expectHealed();
+  expect(alarms).toEqual(['disk.full']);
+  expect(site.feed.reports.flatMap(({ items }) => items).filter(({ stage }) => stage === 'quarantined')).toEqual([]);
+});
+
 test('one call that fails by chance is not the end of publishing', async () => {
   const random = seeded();
   const call = 1 + Math.floor(random() * calls.length);

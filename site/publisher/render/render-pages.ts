@@ -2,6 +2,7 @@ import { sha256 } from '@yangguang/schemas';
 import type { Content } from '../../src/content/content.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
+import { isMachineFault } from './machine-fault.ts';
 import type { PageCache } from './page-cache.ts';
 import { searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
@@ -56,16 +57,17 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
 
 async function renderHere(pages: readonly PlannedPage[], context: RenderContext, result: Rendered): Promise<void> {
   for (const page of pages) {
-    try {
-      const { bytes, hash, reads } = await renderOne(page, context);
-      const isChanged = context.cache.page(page.url)?.sha256 !== hash;
-      context.cache.savePage({ ...page, sha256: hash }, reads);
-      if (!isChanged) continue;
-      result.changed.push(page.url);
-      if (isPage(page.url)) context.write(fileOf(page.url), bytes, hash);
-    } catch (error) {
+    const rendered = await renderOne(page, context).catch((error: unknown) => {
+      if (isMachineFault(error)) throw error;
       result.failures.push({ page, problem: String(error) });
-    }
+    });
+    if (!rendered) continue;
+    const { bytes, hash, reads } = rendered;
+    const isChanged = context.cache.page(page.url)?.sha256 !== hash;
+    context.cache.savePage({ ...page, sha256: hash }, reads);
+    if (!isChanged) continue;
+    result.changed.push(page.url);
+    if (isPage(page.url)) context.write(fileOf(page.url), bytes, hash);
   }
 }
 
@@ -76,7 +78,8 @@ async function renderInProcesses(
 ): Promise<void> {
   const { cache, adopt } = context;
   const tasks = pages.map((page) => ({ page, known: cache.page(page.url)?.sha256 }));
-  const take = ({ page, hash, isChanged, reads, problem }: RenderedPage): void => {
+  const take = ({ page, hash, isChanged, reads, problem, faultCode }: RenderedPage): void => {
+    if (faultCode !== undefined) throw Object.assign(new Error(problem), { code: faultCode });
     if (problem !== undefined) {
       result.failures.push({ page, problem });
       return;

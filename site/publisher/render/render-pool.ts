@@ -25,6 +25,8 @@ export interface RenderedPage {
   isChanged: boolean;
   reads: string[];
   problem: string | undefined;
+  /** Set when the machine failed and not the page: `ENOSPC`. */
+  faultCode: string | undefined;
 }
 
 const mostProcesses = 8;

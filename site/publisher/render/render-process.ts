@@ -5,6 +5,7 @@ import { openSnapshot } from '../../src/content/database.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import { snapshotReader } from '../../src/content/snapshot-reader.ts';
 import { writeNewFile } from '../new-file.ts';
+import { isMachineFault } from './machine-fault.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
 import type { PoolSettings, PoolTask, RenderedPage } from './render-pool.ts';
 
@@ -24,9 +25,10 @@ async function render({ page, known }: PoolTask): Promise<RenderedPage> {
     const target = join(publicFolder, fileOf(page.url));
     if (known !== undefined && hash !== known) rmSync(target);
     if (hash !== known) writeNewFile(target, bytes, folders);
-    return { page, hash, isChanged: hash !== known, reads: [...reads], problem: undefined };
+    return { page, hash, isChanged: hash !== known, reads: [...reads], problem: undefined, faultCode: undefined };
   } catch (error) {
-    return { page, hash: '', isChanged: false, reads: [], problem: String(error) };
+    const faultCode = isMachineFault(error) ? error.code : undefined;
+    return { page, hash: '', isChanged: false, reads: [], problem: String(error), faultCode };
   }
 }
 
