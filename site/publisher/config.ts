@@ -56,6 +56,7 @@ export function places(siteVar: string) {
     cache: join(siteVar, 'cache.db'),
     ledger: join(siteVar, 'ledger.db'),
     lock: join(siteVar, 'publisher.lock'),
+    leases: join(siteVar, 'leases'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),
     alarms: join(siteVar, 'alarms.json'),

@@ -6,6 +6,7 @@ import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-rea
 import { checkFolder } from './check-folder.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { openLedger, type Ledger } from './ledger/open-ledger.ts';
+import { takeLease, type Lease } from './lease.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
@@ -39,6 +40,7 @@ export interface Publisher {
   sitemap: Sitemap;
   alarms: Alarms;
   checks: CheckState;
+  lease: Lease;
   bundle: Bundle;
   renderer: Renderer;
   close: () => void;
@@ -71,11 +73,13 @@ export async function openPublisher(
     const readerDb = openSnapshot(place.snapshot);
     const cache = openSound(place.cache, openPageCache, ({ db }) => db, log, noteDamage);
     const ledger = openSound(place.ledger, openLedger, ({ db }) => db, log, noteDamage, keepDamaged);
-    const releases = openReleases(config.siteVar);
+    const lease = takeLease(place.leases);
+    alarms.clear('publisher.lease-lost');
+    const releases = openReleases(config.siteVar, lease);
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
-      ...{ config, log, alarms, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
+      ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
       stages: stageClock(),
       reader: snapshotReader(readerDb),
       files: fileList(cache),

@@ -6,6 +6,7 @@ import { confirmLive, rememberChanges } from './confirm-live.ts';
 import { fillRelease, type ChangedPages } from './fill-release.ts';
 import { putLedgerPages } from './ledger/put-ledger-pages.ts';
 import { releasedRecords, withdrawnRecords } from './ledger/released-records.ts';
+import { asHolder } from './lease.ts';
 import type { Publisher } from './open-publisher.ts';
 import { noteFeed, withAlarms } from './operations/alarm-of.ts';
 import { recover } from './recover.ts';
@@ -30,13 +31,15 @@ interface AboutRelease {
  * @returns whether all is done: the CMS asked, everything it gave seen live, and the CMS told.
  */
 export function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
-  return withAlarms(publisher.alarms, () => publishWaiting(publisher, rebuild));
+  return withAlarms(publisher.alarms, () => asHolder(publisher.lease, () => publishWaiting(publisher, rebuild)));
 }
 
 async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<boolean> {
   publisher.stages.start();
   await recover(publisher);
   const isSynced = await sync(publisher);
+  // The CMS may have taken its time.
+  publisher.lease.assertHeld();
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work, rebuild) : [];
   const isConfirmed = await confirmLive(publisher, changed);

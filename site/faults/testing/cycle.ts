@@ -9,6 +9,8 @@ const childFile = fileURLToPath(new URL('../../publisher/testing/publish-child.t
 export interface CycleOptions {
   /** The process kills itself when this event is logged. */
   killAt?: string;
+  /** The process stops, as by SIGSTOP, when this event is logged. */
+  stopAt?: string;
   /** A command to run it under, such as strace with its arguments. */
   under?: readonly string[];
   env?: Record<string, string>;
@@ -26,15 +28,16 @@ export interface RunningCycle {
   /** Settles when the cycle begins: the publisher is open. */
   opened: Promise<void>;
   ended: Promise<CycleEnd>;
-  /** Kills the whole process group. */
-  kill: () => void;
+  /** Sends a signal to the whole process group: SIGKILL, unless told otherwise. */
+  kill: (signal?: NodeJS.Signals) => void;
   output: () => string;
 }
 
 /** Starts one cycle of the real publisher as leader of its own process group. */
 export function startCycle(config: PublisherConfig, options: CycleOptions = {}): RunningCycle {
-  const { killAt, under = [], env } = options;
-  const command = [...under, process.execPath, childFile, JSON.stringify(config), ...(killAt ? [killAt] : [])];
+  const { killAt, stopAt, under = [], env } = options;
+  const signal = killAt ? [killAt] : stopAt ? [stopAt, 'SIGSTOP'] : [];
+  const command = [...under, process.execPath, childFile, JSON.stringify(config), ...signal];
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,16 +57,16 @@ export function startCycle(config: PublisherConfig, options: CycleOptions = {}):
     return { code: code as number | null, signal: signal as string | null, output };
   });
   const pid = child.pid ?? 0;
-  return { pid, opened, ended, kill: () => killGroup(pid), output: () => output };
+  return { pid, opened, ended, kill: (sent = 'SIGKILL') => signalGroup(pid, sent), output: () => output };
 }
 
 export const runCycle = (config: PublisherConfig, options: CycleOptions = {}): Promise<CycleEnd> =>
   startCycle(config, options).ended;
 
 /** A group that has ended meanwhile is dead enough. */
-function killGroup(pid: number): void {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

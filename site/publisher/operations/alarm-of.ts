@@ -7,6 +7,9 @@ const ofSystem: [RegExp, AlarmCode][] = [
   [/^(EIO|SQLITE_IOERR\w*)$/, 'disk.flush-failed'],
   [/^SQLITE_(CORRUPT\w*|NOTADB)$/, 'database.damaged'],
 ];
+const ofPublisher: Partial<Record<YangguangError['code'], AlarmCode>> = {
+  'publisher.lease-lost': 'publisher.lease-lost',
+};
 const ofFeed: Partial<Record<YangguangError['code'], AlarmCode>> = {
   'feed.unreachable': 'feed.unreachable',
   'feed.unreadable': 'feed.unreadable',
@@ -23,7 +26,8 @@ export function alarmOf(error: unknown): AlarmCode {
     if (typeof code !== 'string') continue;
     const found = ofSystem.find(([pattern]) => pattern.test(code))?.[1];
     if (found) return found;
-    if (cause instanceof YangguangError && ofFeed[cause.code]) return ofFeed[cause.code] ?? 'release.failed';
+    const own = cause instanceof YangguangError ? { ...ofPublisher, ...ofFeed }[cause.code] : undefined;
+    if (own) return own;
   }
   return 'release.failed';
 }

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:fs';
 import { rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { flushFileSystem, flushPath } from '../flush.ts';
@@ -10,16 +10,28 @@ const linksAtOnce = 500;
 
 export type Releases = ReturnType<typeof openReleases>;
 
+/** Who may switch: `assertHeld` throws as soon as another publisher has taken over. */
+export interface Holder {
+  epoch: number;
+  assertHeld: () => void;
+}
+
 /**
  * The folder of releases: `<number>/public` is a web root, `current` a symbolic link to the number being served,
- * `.next` the release under construction.
+ * `.next-<epoch>` the release under construction. What an earlier holder has under construction takes the name of
+ * this one, so that a process of the earlier one that wakes up again writes to no release of this one (A9).
  */
-export function openReleases(siteVar: string) {
+export function openReleases(siteVar: string, holder: Holder) {
   const folder = join(siteVar, 'releases');
   const current = join(siteVar, 'current');
-  const draft = join(folder, '.next');
+  const nextLink = `${current}.next-${holder.epoch}`;
+  const draft = join(folder, `.next-${holder.epoch}`);
   const baseFile = join(draft, 'base');
   mkdirSync(folder, { recursive: true });
+  // A link that an earlier holder has made and not moved yet: without it, it cannot switch any more.
+  for (const name of readdirSync(siteVar))
+    if (/^current\.next/.test(name)) rmSync(join(siteVar, name), { force: true });
+  takeOverDraft(folder, draft);
 
   const numbers = (): number[] =>
     readdirSync(folder)
@@ -63,6 +75,8 @@ export function openReleases(siteVar: string) {
     /** Takes away the sign that the draft is a whole copy: it is about to change. */
     async claimDraft(): Promise<string> {
       await unlink(baseFile);
+      // On disk before the first change: after a power failure the sign must not be back on a draft that has changed.
+      await flushPath(draft);
       return draft;
     },
     /** Says that the draft, which was claimed and not changed, is a whole copy again. */
@@ -76,10 +90,11 @@ export function openReleases(siteVar: string) {
     },
     /** Readers have the old release until the rename inside, the new one after it. */
     async switchTo(number: number): Promise<void> {
-      const next = `${current}.next`;
-      await rm(next, { force: true });
-      await symlink(join('releases', String(number)), next);
-      await rename(next, current);
+      await rm(nextLink, { force: true });
+      await symlink(join('releases', String(number)), nextLink);
+      // Only then: a holder that takes over after this look removes the link, and the rename fails.
+      holder.assertHeld();
+      await rename(nextLink, current);
       await flushPath(siteVar);
     },
     async discard(number: number): Promise<void> {
@@ -91,6 +106,13 @@ export function openReleases(siteVar: string) {
       for (const number of numbers().slice(0, -kept)) if (number !== serving) await this.discard(number);
     },
   };
+}
+
+function takeOverDraft(folder: string, draft: string): void {
+  const drafts = readdirSync(folder).filter((name) => name.startsWith('.next'));
+  const whole = drafts.find((name) => existsSync(join(folder, name, 'base')));
+  for (const name of drafts) if (name !== whole) rmSync(join(folder, name), { recursive: true, force: true });
+  if (whole !== undefined) renameSync(join(folder, whole), draft);
 }
 
 async function linkAll(from: string, to: string, paths: Iterable<string>): Promise<void> {

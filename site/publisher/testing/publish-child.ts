@@ -5,13 +5,13 @@ import { publish } from '../publish.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 
 /**
- * One cycle in a process of its own, for tests that do it harm: `publish-child.ts <config as JSON> [<event>]`. With an
- * event, the process kills itself the moment that event is logged. Says `open` when the cycle begins.
+ * One cycle in a process of its own, for tests that do it harm: `publish-child.ts <config as JSON> [<event> [<signal>]]`.
+ * With an event, the process sends itself a signal, SIGKILL, the moment that event is logged. Says `open` when the cycle begins.
  */
-const [, , config = '{}', killAt] = process.argv;
+const [, , config = '{}', signalAt, signal = 'SIGKILL'] = process.argv;
 const log: typeof logToStdout = (event, details) => {
   logToStdout(event, details);
-  if (event === killAt) process.kill(process.pid, 'SIGKILL');
+  if (event === signalAt) process.kill(process.pid, signal);
 };
 try {
   // The test wrote it.
