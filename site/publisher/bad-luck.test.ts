@@ -6,7 +6,14 @@ import { openPublisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
 import { SearchIndexer } from './search/search-indexer.ts';
 import { sampleRecord } from './testing/sample-record.ts';
-import { liveManifest, liveNumber, releaseFaults, startTestSite, type TestSite } from './testing/test-publisher.ts';
+import {
+  cleanManifest,
+  liveManifest,
+  liveNumber,
+  releaseFaults,
+  startTestSite,
+  type TestSite,
+} from './testing/test-publisher.ts';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -223,11 +230,14 @@ test.each([
 test.each(['snapshot.db', 'cache.db'])('a damaged %s is noticed and made again', async (name) => {
   for (const number of [1, 2, 3]) site.letOut(sampleRecord('article', number));
   await site.publishOnce();
-  const before = liveManifest(site.siteVar);
+  const before = [...liveManifest(site.siteVar).keys()];
   const file = join(site.siteVar, name);
   writeFileSync(file, Buffer.alloc(40_000, 7));
-  await site.publishOnce();
-  expect(liveManifest(site.siteVar)).toEqual(before);
+  const events: string[] = [];
+  await site.publishOnce({ log: (event) => events.push(event) });
+  expect(events).toContain('database-damaged');
+  expect([...liveManifest(site.siteVar).keys()]).toEqual(before);
+  expect(liveManifest(site.siteVar)).toEqual(await cleanManifest(site));
 });
 
 test('a lost snapshot is no reason to empty the site while the CMS is down', async () => {

@@ -9,6 +9,7 @@ import { openLedger, type Ledger } from './ledger/open-ledger.ts';
 import { takeLease, type Lease } from './lease.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
+import { raiseFor } from './operations/alarm-of.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
 import { recover } from './recover.ts';
@@ -98,6 +99,7 @@ export async function openPublisher(
     settleBureau(snapshot, JSON.stringify(bureau));
     return publisher;
   } catch (error) {
+    raiseFor(alarms, error);
     unlock();
     throw error;
   }

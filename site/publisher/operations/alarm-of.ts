@@ -37,6 +37,11 @@ function detailOf(error: unknown): string {
   return error instanceof YangguangError ? error.place : error instanceof Error ? error.message : String(error);
 }
 
+/** Raises the alarm that fits an error. */
+export function raiseFor(alarms: Alarms, error: unknown): void {
+  alarms.raise(alarmOf(error), detailOf(error));
+}
+
 /**
  * Runs a publication: one that breaks off raises the alarm that fits, one that comes through to its end clears such
  * alarms.
@@ -49,7 +54,7 @@ export async function withAlarms(alarms: Alarms, work: () => Promise<boolean>): 
     if (isDone) for (const code of publicationAlarms) alarms.clear(code);
     return isDone;
   } catch (error) {
-    alarms.raise(alarmOf(error), detailOf(error));
+    raiseFor(alarms, error);
     throw error;
   }
 }
