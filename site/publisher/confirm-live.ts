@@ -3,7 +3,14 @@ import { entryPath } from './ledger/put-ledger-pages.ts';
 import type { Publisher } from './open-publisher.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { verifyLive, type Expectation } from './verify/verify-live.ts';
-import type { WaitingChange } from './work.ts';
+import { shiftedRecords, waitingChanges, type ShiftedRecord } from './work.ts';
+
+interface UnconfirmedRow {
+  seq: number;
+  path: string;
+  release: string;
+  stage: ShiftedRecord['stage'];
+}
 
 const recordScope = keys.path('');
 /** Pages besides the changed records that are looked at after a switch: lists, home page, feeds. */
@@ -13,29 +20,26 @@ const otherPagesChecked = 40;
  * Notes, together with the release, what the CMS is to be told of its changes and which of them the portal has
  * still to show.
  */
-export function rememberChanges(
-  { cache, reports }: Publisher,
-  changes: readonly WaitingChange[],
-  release: ReleaseLabel,
-): void {
-  const insert = cache.db.prepare('INSERT OR REPLACE INTO unconfirmed (seq, path, release) VALUES (?, ?, ?)');
-  for (const { seq, path, received_at } of changes) {
+export function rememberChanges({ cache, reports, snapshot }: Publisher, release: ReleaseLabel): void {
+  const insert = cache.db.prepare('INSERT OR REPLACE INTO unconfirmed (seq, path, release, stage) VALUES (?, ?, ?, ?)');
+  for (const { seq, path, received_at } of waitingChanges(snapshot)) {
     reports.add({ seq, stage: 'received', at: received_at, path, reason: null }, null);
     reports.add({ seq, stage: 'rendered', at: release.at, path, reason: null }, release);
-    insert.run(seq, path, JSON.stringify(release));
+    insert.run(seq, path, JSON.stringify(release), 'live');
   }
+  for (const { seq, path, stage } of shiftedRecords(snapshot)) insert.run(seq, path, JSON.stringify(release), stage);
 }
 
 /**
- * Asks the portal for what was released and tells the CMS what is truly live (C-2), and what was held back.
+ * Asks the portal for what was released and notes what is truly live (C-2).
  *
- * @returns whether nothing is left to be seen or told.
+ * @returns whether everything is.
  */
-export async function confirmLive(publisher: Publisher, changedUrls: readonly string[]): Promise<boolean> {
+export async function seeLive(publisher: Publisher, changedUrls: readonly string[]): Promise<boolean> {
   const { cache, config, reports, ledger, stages, log } = publisher;
   stages.enter('verify');
   const rows = cache.db
-    .prepare<[], { seq: number; path: string; release: string }>('SELECT seq, path, release FROM unconfirmed')
+    .prepare<[], UnconfirmedRow>('SELECT seq, path, release, stage FROM unconfirmed ORDER BY seq')
     .all();
   const paths = new Set([...rows.map(({ path }) => path), ...changedUrls.slice(0, otherPagesChecked)]);
   const wrong = await verifyLive(config.portalUrl, [
@@ -47,19 +51,25 @@ export async function confirmLive(publisher: Publisher, changedUrls: readonly st
   const at = new Date().toISOString();
   const remove = cache.db.prepare('DELETE FROM unconfirmed WHERE seq = ?');
   cache.db.transaction(() => {
-    for (const { seq, path, release } of rows) {
+    for (const { seq, path, release, stage } of rows) {
       if (wrong.has(path)) continue;
       // Written by `rememberChanges`.
-      reports.add({ seq, stage: 'live', at, path, reason: null }, JSON.parse(release) as ReleaseLabel);
+      reports.add({ seq, stage, at, path, reason: null }, JSON.parse(release) as ReleaseLabel);
       remove.run(seq);
     }
   })();
   if (wrong.size === 0) noteLive(publisher, at);
-  reportHeldBack(publisher);
   if (rows.length > 0) log('verified', { live: rows.length - rows.filter(({ path }) => wrong.has(path)).length });
+  return wrong.size === 0;
+}
+
+/** Tells the CMS what is live and what was held back. @returns whether nothing is left to be told. */
+export async function tellCms(publisher: Publisher): Promise<boolean> {
+  const { config, reports, log } = publisher;
+  reportHeldBack(publisher);
   const isTold = await reports.send(config.cmsUrl, config.outboxToken, log);
   if (!isTold) log('report-waits');
-  return isTold && wrong.size === 0;
+  return isTold;
 }
 
 /** The entry of a release is served by that release and those after it: the sign that it is live. */

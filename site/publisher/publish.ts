@@ -2,7 +2,7 @@ import { sha256, type ReleaseKind } from '@yangguang/schemas';
 import { readMeta } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { places } from './config.ts';
-import { confirmLive, rememberChanges } from './confirm-live.ts';
+import { rememberChanges, seeLive, tellCms } from './confirm-live.ts';
 import { fillRelease, type ChangedPages } from './fill-release.ts';
 import { putLedgerPages } from './ledger/put-ledger-pages.ts';
 import { releasedRecords, withdrawnRecords } from './ledger/released-records.ts';
@@ -13,13 +13,19 @@ import { recover } from './recover.ts';
 import { releaseBuilder, type ReleaseBuilder } from './release/release-builder.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { numberChanges } from './snapshot/number-changes.ts';
+import { settleRelease } from './snapshot/settle-release.ts';
+import { waitingShift } from './snapshot/shift.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
-import { clearWork, findWork, waitingChanges, type Work } from './work.ts';
+import { findWork, waitingChanges, type Work } from './work.ts';
+
+interface Purpose {
+  kind: ReleaseKind;
+  shows: number | null;
+}
 
 /** What is known of a release before it has its check value. */
-interface AboutRelease {
+interface AboutRelease extends Purpose {
   number: number;
-  kind: ReleaseKind;
   pages: ChangedPages;
 }
 
@@ -38,13 +44,23 @@ async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<b
   publisher.stages.start();
   await recover(publisher);
   const isSynced = await sync(publisher);
+  const isLive = await releaseWaiting(publisher, rebuild);
+  const isTold = await tellCms(publisher);
+  await prepareNext(publisher);
+  return isSynced && isLive && isTold;
+}
+
+/**
+ * Lets out what the snapshot holds and the live site does not, without asking the CMS.
+ *
+ * @returns whether the portal shows it.
+ */
+export async function releaseWaiting(publisher: Publisher, rebuild = false): Promise<boolean> {
   // The CMS may have taken its time.
   publisher.lease.assertHeld();
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work, rebuild) : [];
-  const isConfirmed = await confirmLive(publisher, changed);
-  await prepareNext(publisher);
-  return isSynced && isConfirmed;
+  return seeLive(publisher, changed);
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
@@ -76,15 +92,18 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
   try {
     const builder = releaseBuilder(draft, files, startedAt);
     const pages = await fillRelease(publisher, work, builder);
-    const kind = rebuild || work.changes.length === 0 ? 'rebuild' : 'publish';
-    const label = await finishDraft(publisher, work, builder, { number, kind, pages });
+    const label = await finishDraft(publisher, work, builder, {
+      number,
+      pages,
+      ...purposeOf(publisher, work, rebuild),
+    });
     stages.enter('switch');
     rememberRelease(publisher, label);
     cache.commit();
     log('committed', { release: label.number });
     if (releases.current() !== label.number) await releases.switchTo(label.number);
     log('switched', { release: label.number, pages: pages.changed.length, ms: Date.now() - startedAt });
-    clearWork(publisher.snapshot);
+    settleRelease(publisher.snapshot, label.number);
     if (work.touched === 'everything') publisher.checks.rebuilt();
     stages.leave();
     return pages.changed;
@@ -92,6 +111,13 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     cache.rollback();
     throw error;
   }
+}
+
+/** What a release is for: to carry changes, to show other states of what was public, or to build the same anew. */
+function purposeOf({ snapshot }: Publisher, { changes }: Work, rebuild: boolean): Purpose {
+  const shift = waitingShift(snapshot);
+  if (shift) return shift;
+  return { kind: rebuild || changes.length === 0 ? 'rebuild' : 'publish', shows: null };
 }
 
 /** Brings the draft to disk under its number; without a change in it, the live release stays the newest. */
@@ -122,14 +148,14 @@ async function finishDraft(
 async function describeRelease(
   publisher: Publisher,
   builder: ReleaseBuilder,
-  { number, kind, pages }: AboutRelease,
+  { number, kind, shows, pages }: AboutRelease,
 ): Promise<ReleaseLabel> {
   const { snapshot, files, ledger, stages } = publisher;
   const manifest = files.manifest();
   const search = files.searchManifest();
   const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
   const counted = { changed: pages.changed.length, removed: pages.removed.length };
-  const entry = { ...label, kind, shows: null, pages: counted, ...releasedRecords(snapshot) };
+  const entry = { ...label, kind, shows, pages: counted, ...releasedRecords(snapshot) };
   ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
   ledger.insert({ entry, stageMs: stages.taken() });
   await putLedgerPages(publisher, label, builder);
@@ -155,7 +181,7 @@ function rememberRelease(publisher: Publisher, label: ReleaseLabel): void {
   cache.set('label', JSON.stringify(label));
   cache.set('bundle', bundle.id);
   cache.set('snapshot', readMeta(snapshot, 'snapshot') ?? '');
-  rememberChanges(publisher, waitingChanges(snapshot), label);
+  rememberChanges(publisher, label);
 }
 
 /** A folder to build in: a copy of the live release, or an empty one for a full build. */

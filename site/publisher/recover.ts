@@ -1,6 +1,6 @@
 import { readMeta } from '../src/content/database.ts';
 import type { Publisher } from './open-publisher.ts';
-import { clearWork } from './work.ts';
+import { settleRelease } from './snapshot/settle-release.ts';
 
 /**
  * Puts right what a publisher left between two steps when it was killed or a step failed. The cache names the last
@@ -23,5 +23,6 @@ export async function recover({ cache, releases, ledger, snapshot, log }: Publis
     await releases.switchTo(committed);
     log('release-switch-finished', { release: committed });
   }
-  if (releases.current() === committed && readMeta(snapshot, 'building') === String(committed)) clearWork(snapshot);
+  if (releases.current() === committed && readMeta(snapshot, 'building') === String(committed))
+    settleRelease(snapshot, committed);
 }

@@ -1,4 +1,4 @@
-import { readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
+import { readMeta, type Snapshot } from '../src/content/database.ts';
 import type { Publisher } from './open-publisher.ts';
 
 /** A change that the snapshot holds and the live site does not. */
@@ -41,11 +41,14 @@ export function waitingChanges(snapshot: Snapshot): WaitingChange[] {
     .all();
 }
 
-/** Forgets work that is live. */
-export function clearWork(snapshot: Snapshot): void {
-  snapshot.transaction(() => {
-    snapshot.exec('DELETE FROM touched');
-    snapshot.exec('DELETE FROM unreleased');
-    writeMeta(snapshot, 'building', '');
-  })();
+/** A record that a command set back or forth, which the live site does not show yet. */
+export interface ShiftedRecord {
+  path: string;
+  /** The change that the command hides or shows again. */
+  seq: number;
+  stage: 'live' | 'rolled-back';
+}
+
+export function shiftedRecords(snapshot: Snapshot): ShiftedRecord[] {
+  return snapshot.prepare<[], ShiftedRecord>('SELECT path, seq, stage FROM shifted ORDER BY seq').all();
 }

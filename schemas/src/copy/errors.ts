@@ -56,6 +56,10 @@ export const errorCopy = {
     what: '该次发布缺少清单中列出的文件，未生成离线副本。',
     action: '请重新生成全站后再试；如再次出现，请检查磁盘。',
   },
+  'rollback.out-of-reach': {
+    what: '无法回退到该次发布：没有这次发布，或它就是当前发布，或时间太久已不能回退，线上内容未变。',
+    action: '请用 pnpm publisher status 查看可以回退到的发布序号，再重新操作。',
+  },
   'publisher.locked': {
     what: '同一目录已有一个发布程序在运行，本程序未启动。',
     action: '请先停止另一个发布程序。',

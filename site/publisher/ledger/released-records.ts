@@ -4,7 +4,8 @@ import type { Snapshot } from '../../src/content/database.ts';
 interface Row {
   id: string;
   path: string;
-  seq: number;
+  /** Null for what a command showed again or hid. */
+  seq: number | null;
   wasPublic: 0 | 1;
   type: string | null;
   title: string | null;
@@ -20,7 +21,10 @@ export function releasedRecords(db: Snapshot): Pick<ReleaseEntry, 'counts' | 're
        FROM (
          SELECT id, path, max(seq) AS seq, json_type(before, '$.stored') IS NOT NULL AS wasPublic
          FROM unreleased GROUP BY id
-       ) u LEFT JOIN records r ON r.id = u.id LEFT JOIN tombstones t ON t.id = u.id ORDER BY u.seq`,
+         UNION ALL
+         SELECT id, path, NULL, json_type(before, '$.stored') IS NOT NULL FROM shifted
+         WHERE id NOT IN (SELECT id FROM unreleased)
+       ) u LEFT JOIN records r ON r.id = u.id LEFT JOIN tombstones t ON t.id = u.id ORDER BY u.seq, u.path`,
     )
     .all();
   const counts = { added: 0, changed: 0, withdrawn: 0 };

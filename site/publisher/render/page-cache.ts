@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { addColumn } from '../../src/content/database.ts';
 
 /** A rendered URL, as the last release holds it. */
 export interface CachedPage {
@@ -24,7 +25,7 @@ const tables = `
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS files_of_kind ON files (kind, retained_at);
   -- Released changes that the portal has not been seen to show.
-  CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'live');
 `;
 
 export type PageCache = ReturnType<typeof openPageCache>;
@@ -38,6 +39,7 @@ export function openPageCache(file: string) {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec(tables);
+  addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
   const set = db.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)');
   const pageAt = db.prepare<[string], CachedPage & { page: number }>('SELECT * FROM pages WHERE url = ?');

@@ -1,17 +1,11 @@
 import { YangguangError } from '@yangguang/schemas';
-import type { Tombstone } from '../../src/content/content.ts';
 import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
-import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
+import { snapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
+import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
 import { touchLog, type TouchLog } from './touch-log.ts';
 
 type Checked = Exclude<CheckedChange, { kind: 'refused' }>;
-
-/** What stands under a documentId: a public record, a tombstone, or nothing. */
-interface State {
-  stored?: StoredRecord | undefined;
-  tombstone?: Tombstone | undefined;
-}
 
 /**
  * Brings changes into the snapshot, all or none, together with the cursor, the keys they touched and the work they
@@ -95,26 +89,9 @@ function stateAfter(checked: Checked): State {
     };
   }
   const { seq, type, indexNumber, authority, reason, at } = checked.change;
-  return { tombstone: { path: checked.path, type, indexNumber, withdrawnAt: at, authority, reason, seq } };
-}
-
-function stateOf(writer: SnapshotWriter, id: string): State {
-  return { stored: writer.find(id), tombstone: writer.tombstoneOf(id) };
-}
-
-function pathOf(state: State): string | undefined {
-  return state.stored?.path ?? state.tombstone?.path;
-}
-
-function setState(writer: SnapshotWriter, log: TouchLog, id: string, after: State): void {
-  const before = stateOf(writer, id);
-  const path = pathOf(after) ?? pathOf(before);
-  if (path === undefined) return;
-  log.record(path, before.stored?.record, after.stored?.record);
-  if (before.stored) writer.remove(before.stored.record);
-  writer.removeTombstone(id);
-  if (after.stored) writer.insert(after.stored);
-  if (after.tombstone) writer.insertTombstone(id, after.tombstone);
+  return {
+    tombstone: { path: checked.path, type, indexNumber, withdrawnAt: at, authority, reason, seq, isPaused: false },
+  };
 }
 
 /** Notes a change as not yet live, with the version that is live: the first state seen since the last release. */
@@ -140,13 +117,6 @@ function quarantine(
   db.prepare('INSERT OR REPLACE INTO quarantine (id, seq, change, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)').run(
     ...[row.id, row.seq, row.change, row.cause, row.reason.slice(0, 2000), row.at],
   );
-}
-
-function saveTouched(db: Snapshot, log: TouchLog): Set<string> {
-  const insert = db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)');
-  const touched = log.settle();
-  for (const key of touched) insert.run(key);
-  return touched;
 }
 
 /** Position in the feed that the snapshot has reached; 0 for an empty one. */

@@ -1,6 +1,7 @@
 import { attachmentPath, contentTypeOf, facetValues, type AnyRecord, type Approval } from '@yangguang/schemas';
 import type { Snapshot } from '../../src/content/database.ts';
 
+import { toTombstone, tombstoneColumns, type TombstoneRow } from '../../src/content/snapshot-reader.ts';
 import { linksOf } from '../../src/content/references.ts';
 import { scopeOf } from '../../src/content/list-scope.ts';
 import type { ListQuery, Tombstone } from '../../src/content/content.ts';
@@ -72,13 +73,10 @@ export function snapshotWriter(db: Snapshot) {
     'DELETE FROM links WHERE from_id = ?',
     'DELETE FROM attachments WHERE id = ?',
   ].map((sql) => db.prepare<[string]>(sql));
-  const tombstoneOf = db.prepare<[string], Tombstone>(
-    `SELECT path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason, seq
-     FROM tombstones WHERE id = ?`,
-  );
+  const tombstoneOf = db.prepare<[string], TombstoneRow>(`SELECT ${tombstoneColumns} FROM tombstones WHERE id = ?`);
   const insertTombstone = db.prepare(
-    `INSERT OR REPLACE INTO tombstones (path, id, type, index_number, withdrawn_at, authority, reason, seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO tombstones (path, id, type, index_number, withdrawn_at, authority, reason, seq, is_paused)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const deleteTombstone = db.prepare('DELETE FROM tombstones WHERE id = ?');
   const holder = db
@@ -106,7 +104,10 @@ export function snapshotWriter(db: Snapshot) {
       const row = stored.get(id);
       return row && fromRow(row);
     },
-    tombstoneOf: (id: string) => tombstoneOf.get(id),
+    tombstoneOf(id: string): Tombstone | undefined {
+      const row = tombstoneOf.get(id);
+      return row && toTombstone(row);
+    },
     /** documentIds that hold a path, alive or withdrawn, or an index number. */
     holdersOf: (place: Place): string[] => holder.all(place),
     /** The filtered lists whose value is this documentId. */
@@ -139,7 +140,7 @@ export function snapshotWriter(db: Snapshot) {
     },
     insertTombstone(id: string, stone: Tombstone): void {
       const { path, type, indexNumber, withdrawnAt, authority, reason, seq } = stone;
-      insertTombstone.run(path, id, type, indexNumber, withdrawnAt, authority, reason, seq);
+      insertTombstone.run(path, id, type, indexNumber, withdrawnAt, authority, reason, seq, stone.isPaused ? 1 : 0);
     },
     removeTombstone(id: string): void {
       deleteTombstone.run(id);

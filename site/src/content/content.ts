@@ -76,8 +76,10 @@ export interface MonthlyCount {
   count: number;
 }
 
-/** What answers 410 at the path of a withdrawn record. */
+/** What answers 410 at the path of a withdrawn record, or of one that a rollback does not show. */
 export interface Tombstone {
+  /** Not withdrawn: it came after the release that is shown again, and is back with the roll-forward. */
+  isPaused: boolean;
   path: string;
   type: string;
   indexNumber: string;

@@ -47,7 +47,8 @@ const tables = `
 
   CREATE TABLE IF NOT EXISTS tombstones (
     path TEXT PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, index_number TEXT NOT NULL,
-    withdrawn_at TEXT NOT NULL, authority TEXT NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL
+    withdrawn_at TEXT NOT NULL, authority TEXT NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL,
+    is_paused INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tombstones_of ON tombstones (id);
 
@@ -58,10 +59,20 @@ const tables = `
     before TEXT NOT NULL, received_at TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS unreleased_of ON unreleased (id);
+  -- States set back or forth by a command and not live yet: what is live, and the mark the record had.
+  CREATE TABLE IF NOT EXISTS shifted (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, seq INTEGER NOT NULL, stage TEXT NOT NULL, before TEXT NOT NULL, mark TEXT
+  );
   CREATE TABLE IF NOT EXISTS quarantine (
     id TEXT PRIMARY KEY, seq INTEGER NOT NULL, change TEXT NOT NULL, cause TEXT NOT NULL, reason TEXT NOT NULL,
     at TEXT NOT NULL, reported INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
+
+  -- The way back: what a release put other states in place of, and the latest approved state of what is shown in an
+  -- earlier one.
+  CREATE TABLE IF NOT EXISTS undo (release INTEGER NOT NULL, id TEXT NOT NULL, before TEXT NOT NULL, PRIMARY KEY (id, release));
+  CREATE INDEX IF NOT EXISTS undo_in_order ON undo (release);
+  CREATE TABLE IF NOT EXISTS rolled_back (id TEXT PRIMARY KEY, path TEXT NOT NULL, latest TEXT NOT NULL);
 `;
 
 /** Opens the snapshot for its one writer and makes the tables when they are missing. */
@@ -70,7 +81,10 @@ export function openSnapshotForWriting(file: string): Snapshot {
   db.pragma('journal_mode = WAL');
   // better-sqlite3 is built so that WAL lowers this to NORMAL, which may lose commits on power failure.
   db.pragma('synchronous = FULL');
+  // What is withdrawn is taken off the disk, not only out of the tables (A13).
+  db.pragma('secure_delete = ON');
   db.exec(tables);
+  addColumn(db, 'tombstones', 'is_paused', 'INTEGER NOT NULL DEFAULT 0');
   // Another snapshot, even with the same content, is known by this: caches made from the first are not its own.
   db.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('snapshot', ?)`).run(randomUUID());
   return db;
@@ -81,6 +95,12 @@ export function openSnapshot(file: string): Snapshot {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   db.pragma('cache_size = -65536');
   return db;
+}
+
+/** Adds a column to a table made by earlier code; one that is there stays. */
+export function addColumn(db: Snapshot, table: string, name: string, definition: string): void {
+  const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
+  if (!columns.includes(name)) db.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
 }
 
 export function readMeta(db: Snapshot, key: string): string | undefined {

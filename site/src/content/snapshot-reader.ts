@@ -68,10 +68,7 @@ export function snapshotReader(db: Snapshot) {
     `SELECT type, CAST(strftime('%m', first_published_at, '+8 hours') AS INTEGER) AS month, count(*) AS count
      FROM records WHERE first_published_at >= ? AND first_published_at < ? GROUP BY type, month ORDER BY type, month`,
   );
-  const tombstone = db.prepare<[string], Tombstone>(
-    `SELECT path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason, seq
-     FROM tombstones WHERE path = ?`,
-  );
+  const tombstone = db.prepare<[string], TombstoneRow>(`SELECT ${tombstoneColumns} FROM tombstones WHERE path = ?`);
 
   let version: unknown;
   let bureau: Bureau | undefined;
@@ -155,7 +152,10 @@ export function snapshotReader(db: Snapshot) {
     },
     // The year in Shanghai begins at 16:00 UTC of the day before.
     monthlyCounts: (year: number) => monthly.all(`${year - 1}-12-31T16:00:00.000Z`, `${year}-12-31T16:00:00.000Z`),
-    tombstoneAt: (path: string) => tombstone.get(path),
+    tombstoneAt(path: string): Tombstone | undefined {
+      const row = tombstone.get(path);
+      return row && toTombstone(row);
+    },
     recordPaths: () => recordPaths.all(),
     /** Paths of all public records and all tombstones, sorted. */
     paths: () => paths.all(),
@@ -163,6 +163,16 @@ export function snapshotReader(db: Snapshot) {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A tombstone as SQLite has it, where there are no booleans. */
+export type TombstoneRow = Omit<Tombstone, 'isPaused'> & { isPaused: 0 | 1 };
+
+export const tombstoneColumns = `path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason,
+  seq, is_paused AS isPaused`;
+
+export function toTombstone(row: TombstoneRow): Tombstone {
+  return { ...row, isPaused: row.isPaused === 1 };
+}
 
 function fromRow(row: RecordRow): PublicRecord {
   return {

@@ -335,6 +335,12 @@ export const copy = {
     reason: '撤回理由',
     indexNumber: '索引号',
     question: '如需了解有关情况，可以向本机关申请公开。',
+    paused: {
+      title: '该信息暂不提供',
+      text: '这个地址的信息暂时不展示，恢复后可以继续查看。',
+      withdrawnAt: '开始时间',
+      reason: '原因',
+    },
   },
   ledger: {
     label: '本页发布信息',
