@@ -1,12 +1,20 @@
 import { once } from 'node:events';
+import { healAltered } from './heal-altered.ts';
 import type { Publisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
+import type { ExpectedRelease } from './release-guard/find-alterations.ts';
+import { guardRelease } from './release-guard/guard.ts';
 import { checkNightly } from './self-check/nightly-check.ts';
 import { warmUp } from './warm-up.ts';
 import { wakeServer } from './wake/wake-server.ts';
 
 /** What could not be finished is tried again after this, then after twice as long, up to the poll. */
 const firstRetryMs = 500;
+/** Paths that an alarm names. */
+const namedInAlarm = 10;
+
+/** Between half and all of a time, so that publishers which failed together do not come back together (A7). */
+export const jittered = (ms: number, random = Math.random): number => ms * (0.5 + random() / 2);
 
 /** A publisher at work. */
 export interface Daemon {
@@ -19,8 +27,10 @@ export interface Daemon {
 /**
  * Publishes when woken and at every poll, one cycle at a time. Wake-ups during a cycle are one more cycle after it, so
  * any number of publications at once costs two releases.
+ *
+ * @param guardRestMs - how long the guard of the served release rests between two looks.
  */
-export async function startDaemon(publisher: Publisher): Promise<Daemon> {
+export async function startDaemon(publisher: Publisher, guardRestMs?: number): Promise<Daemon> {
   const { config, log } = publisher;
   let isStopping = false;
   let wake = (): void => undefined;
@@ -39,7 +49,7 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
     while (!isStopping) {
       isWoken = false;
       const isDone = await cycle();
-      const delayMs = isDone ? config.pollMs : Math.min(retryMs, config.pollMs);
+      const delayMs = isDone ? config.pollMs : jittered(Math.min(retryMs, config.pollMs));
       retryMs = isDone ? firstRetryMs : retryMs * 2;
       if (!isWoken && !isStopping) await wokenOrTime(delayMs);
     }
@@ -47,13 +57,28 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
 
   async function cycle(): Promise<boolean> {
     try {
-      const isDone = await publish(publisher);
+      const isDone = await cycleOrHeal();
       await warmUp(publisher);
       return isDone;
     } catch (error) {
       log('cycle-failed', { problem: String(error) });
       return false;
     }
+  }
+
+  async function cycleOrHeal(): Promise<boolean> {
+    const finding = guard.finding();
+    if (!finding) return publish(publisher);
+    publisher.alarms.raise(
+      'release.altered',
+      finding.found
+        .slice(0, namedInAlarm)
+        .map(({ path }) => path)
+        .join('、'),
+    );
+    const isDone = await healAltered(publisher, finding);
+    guard.healed();
+    return isDone;
   }
 
   function wokenOrTime(delayMs: number): Promise<void> {
@@ -66,6 +91,7 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
     });
   }
 
+  const guard = guardRelease(config.siteVar, () => servedRelease(publisher), onWake, log, guardRestMs);
   const running = run();
   const stopChecking = checkNightly(publisher, onWake);
   return {
@@ -73,6 +99,7 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
     async stop() {
       isStopping = true;
       stopChecking();
+      guard.stop();
       wake();
       server.close();
       server.closeAllConnections();
@@ -80,4 +107,11 @@ export async function startDaemon(publisher: Publisher): Promise<Daemon> {
       publisher.close();
     },
   };
+}
+
+/** As the cache has it, which no hand on the served tree reaches. */
+function servedRelease({ cache }: Publisher): ExpectedRelease | undefined {
+  const label = cache.get('label');
+  // Written with the release.
+  return label === undefined ? undefined : (JSON.parse(label) as ExpectedRelease);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@yangguang/schemas';
 import type { FileKind, FileList, ListedFile, OldKind } from './file-list.ts';
@@ -48,10 +48,11 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
       if (present) files.putOld(path, present.sha256, kind, nowMs);
       changes += 1;
     },
-    /** Carries a file of the last release over into a release that was begun empty. */
+    /** Carries a file of the last release over into one that was begun empty, unless somebody altered it there (A16). */
     carryOver(file: ListedFile, kind: OldKind, publicFolder: string): void {
-      if (files.find(file.path)) return;
-      tree.put({ path: join('public', file.path), source: join(publicFolder, file.path) });
+      const source = join(publicFolder, file.path);
+      if (files.find(file.path) || !existsSync(source) || sha256(readFileSync(source)) !== file.sha256) return;
+      tree.put({ path: join('public', file.path), source });
       files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
     },
     /** Removes files that were kept for open pages long enough, or, after a withdrawal, all that may quote the record. */
