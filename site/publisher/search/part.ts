@@ -48,6 +48,8 @@ export function newestFirst(a: { date: string; seq: number }, b: { date: string;
   return a.date < b.date ? 1 : a.date > b.date ? -1 : b.seq - a.seq;
 }
 
+const none = new Uint32Array();
+
 function* mergeLists(sources: Iterable<Posting>[], ordinals: readonly Int32Array[]): Generator<Posting> {
   const cursors = sources.map((source) => source[Symbol.iterator]());
   const heads = cursors.map((cursor) => next(cursor));
@@ -57,13 +59,14 @@ function* mergeLists(sources: Iterable<Posting>[], ordinals: readonly Int32Array
     if (term === undefined) return;
     const records: Uint32Array[] = [];
     const inTitle: Uint32Array[] = [];
-    heads.forEach((head, from) => {
-      if (head?.term !== term) return;
-      const map = ordinals[from] ?? new Int32Array();
+    for (let from = 0; from < heads.length; from += 1) {
+      const head = heads[from];
+      if (head?.term !== term) continue;
+      const map = ordinals[from]!;
       records.push(mapped(head.records, map));
-      inTitle.push(mapped(head.inTitle, map));
-      heads[from] = next(cursors[from] ?? [][Symbol.iterator]());
-    });
+      if (head.inTitle.length > 0) inTitle.push(mapped(head.inTitle, map));
+      heads[from] = next(cursors[from]!);
+    }
     const all = joined(records);
     if (all.length > 0) yield { term, records: all, inTitle: joined(inTitle) };
   }
@@ -86,8 +89,8 @@ function mapped(list: Uint32Array, map: Int32Array): Uint32Array {
 }
 
 function joined(lists: readonly Uint32Array[]): Uint32Array {
-  const [only] = lists;
-  if (lists.length === 1 && only) return only;
+  const [only = none] = lists;
+  if (lists.length < 2) return only;
   const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const list of lists) {

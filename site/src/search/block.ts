@@ -27,6 +27,14 @@ export interface CodedList {
   bytes: Uint8Array;
 }
 
+/** No term is longer: numbers and filter values are the longest. */
+const termBytes = 4096;
+
+interface Bytes {
+  bytes: Uint8Array;
+  length: number;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -35,7 +43,9 @@ export class BlockWriter {
   readonly #writer = new ByteWriter();
   readonly #list = new ByteWriter();
   readonly #recordCount: number;
-  #previous: Uint8Array = new Uint8Array();
+  /** The term before and the one being written, as bytes: memory of its own that takes turns. */
+  #previous: Bytes = { bytes: new Uint8Array(termBytes), length: 0 };
+  #term: Bytes = { bytes: new Uint8Array(termBytes), length: 0 };
 
   constructor(recordCount: number) {
     this.#recordCount = recordCount;
@@ -63,17 +73,20 @@ export class BlockWriter {
   finish(): Uint8Array<ArrayBuffer> {
     const bytes = this.#writer.written.slice();
     this.#writer.clear();
-    this.#previous = new Uint8Array();
+    this.#previous.length = 0;
     return bytes as Uint8Array<ArrayBuffer>;
   }
 
   #addTerm(term: string): void {
-    const bytes = encoder.encode(term);
-    const shared = sharedPrefix(this.#previous, bytes);
+    const { bytes } = this.#term;
+    const { read, written } = encoder.encodeInto(term, bytes);
+    if (read < term.length) throw new RangeError(`term too long: ${term}`);
+    this.#term.length = written;
+    const shared = sharedPrefix(this.#previous, this.#term);
     this.#writer.varint(shared);
-    this.#writer.varint(bytes.length - shared);
-    this.#writer.bytes(bytes.subarray(shared));
-    this.#previous = bytes;
+    this.#writer.varint(written - shared);
+    this.#writer.bytes(bytes.subarray(shared, written));
+    [this.#previous, this.#term] = [this.#term, this.#previous];
   }
 
   #addList({ count, bytes }: CodedList): void {
@@ -108,8 +121,8 @@ export function ordinalsOf({ count, bytes }: CodedList, recordCount: number): Ui
   return count === 0 ? new Uint32Array() : decodeList(bytes, count, recordCount);
 }
 
-function sharedPrefix(a: Uint8Array, b: Uint8Array): number {
+function sharedPrefix(a: Bytes, b: Bytes): number {
   let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  while (length < a.length && length < b.length && a.bytes[length] === b.bytes[length]) length += 1;
   return length;
 }

@@ -88,10 +88,14 @@ export function encodeList(numbers: Uint32Array, universe: number, writer: ByteW
   const bits = riceBits(numbers.length, universe);
   let buffer = 0;
   let filled = 0;
-  const put = (bit: number): void => {
-    buffer |= bit << filled;
-    filled += 1;
-    if (filled === 8) {
+  const put = (value: number, width: number): void => {
+    for (let rest = value, left = width; left > 0;) {
+      const step = Math.min(left, 8 - filled);
+      buffer |= (rest & ((1 << step) - 1)) << filled;
+      rest >>>= step;
+      left -= step;
+      filled += step;
+      if (filled < 8) continue;
       writer.byte(buffer);
       buffer = filled = 0;
     }
@@ -99,9 +103,11 @@ export function encodeList(numbers: Uint32Array, universe: number, writer: ByteW
   let previous = -1;
   for (const number of numbers) {
     const gap = number - previous - 1;
-    for (let quotient = gap >>> bits; quotient > 0; quotient -= 1) put(1);
-    put(0);
-    for (let bit = 0; bit < bits; bit += 1) put((gap >>> bit) & 1);
+    let quotient = gap >>> bits;
+    for (; quotient >= 8; quotient -= 8) put(255, 8);
+    // As many ones, and a zero that ends them.
+    put((1 << quotient) - 1, quotient + 1);
+    put(gap, bits);
     previous = number;
   }
   if (filled > 0) writer.byte(buffer);
@@ -112,18 +118,35 @@ export function decodeList(bytes: Uint8Array, count: number, universe: number): 
   const bits = riceBits(count, universe);
   const numbers = new Uint32Array(count);
   let at = 0;
-  const take = (): number => {
-    const bit = ((bytes[at >>> 3] ?? 0) >>> (at & 7)) & 1;
-    at += 1;
-    return bit;
-  };
+  let byte = 0;
+  let left = 0;
   let previous = -1;
   for (let index = 0; index < count; index += 1) {
-    let gap = 0;
-    while (take() === 1) gap += 1;
-    gap *= 2 ** bits;
-    for (let bit = 0; bit < bits; bit += 1) gap += take() * 2 ** bit;
-    previous += gap + 1;
+    let quotient = 0;
+    for (;;) {
+      if (left === 0) {
+        byte = bytes[at++] ?? 0;
+        left = 8;
+      }
+      const bit = byte & 1;
+      byte >>>= 1;
+      left -= 1;
+      if (bit === 0) break;
+      quotient += 1;
+    }
+    let low = 0;
+    for (let have = 0; have < bits;) {
+      if (left === 0) {
+        byte = bytes[at++] ?? 0;
+        left = 8;
+      }
+      const step = Math.min(bits - have, left);
+      low |= (byte & ((1 << step) - 1)) << have;
+      byte >>>= step;
+      left -= step;
+      have += step;
+    }
+    previous += quotient * 2 ** bits + low + 1;
     numbers[index] = previous;
   }
   return numbers;
