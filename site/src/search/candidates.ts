@@ -52,7 +52,9 @@ export async function nearCandidates(shard: Shard, part: string): Promise<Graded
   for (const hits of await Promise.all(lookups.map((lookup) => shard.find(lookup))))
     hits.inTitle.forEach((member, ordinal) => (counts[ordinal] = (counts[ordinal] ?? 0) + member));
   const enough = Math.max(1, lookups.length - 2);
-  counts.forEach((count, ordinal) => (graded[ordinal] = count >= enough ? place('near') : 0));
+  shard.living().forEach((isLiving, ordinal) => {
+    if (isLiving && (counts[ordinal] ?? 0) >= enough) graded[ordinal] = place('near');
+  });
   return graded;
 }
 
