@@ -65,9 +65,9 @@ export async function seeLive(publisher: Publisher, changedUrls: readonly string
 
 /** Tells the CMS what is live and what was held back. @returns whether nothing is left to be told. */
 export async function tellCms(publisher: Publisher): Promise<boolean> {
-  const { config, reports, log } = publisher;
+  const { config, reports, patience, log } = publisher;
   reportHeldBack(publisher);
-  const isTold = await reports.send(config.cmsUrl, config.outboxToken, log);
+  const isTold = await reports.send(config.cmsUrl, config.outboxToken, log, patience.signal());
   if (!isTold) log('report-waits');
   return isTold;
 }

@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { CommandAnswer, PublisherStatus, type PublisherCommand } from '@yangguang/schemas';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDaemon, type Daemon } from './daemon.ts';
@@ -31,6 +36,27 @@ async function wakeUp(id: string): Promise<number> {
   };
   return (await fetch(`http://127.0.0.1:${daemon.wakePort}/`, { method: 'POST', headers, body })).status;
 }
+
+/** Sends a signed command, as the CMS and the command line do. */
+async function command(data: PublisherCommand): Promise<CommandAnswer> {
+  const at = new Date();
+  const body = JSON.stringify({
+    type: 'publisher.command',
+    timestamp: at.toISOString(),
+    data: { command: data, by: ['account-1'], reason: '测试' },
+  });
+  const id = `msg_${randomUUID()}`;
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(webhookSecret).sign(id, at, body),
+  };
+  const response = await fetch(`http://127.0.0.1:${daemon.wakePort}/commands`, { method: 'POST', headers, body });
+  return CommandAnswer.parse(await response.json());
+}
+
+const status = async () =>
+  PublisherStatus.parse(await (await fetch(`http://127.0.0.1:${daemon.wakePort}/status`)).json());
 
 const isLive = async (path: string) => (await fetch(new URL(path, site.portalUrl))).status === 200;
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -94,4 +120,39 @@ test('a portal that comes up later is believed when it shows the page', async ()
   expect(liveSeqs()).toEqual([]);
   site.config.portalUrl = portalUrl;
   await until(() => liveSeqs().includes(1));
+});
+
+test('a command is answered when its result is live; the status tells what is shown', async () => {
+  site.letOut(sampleRecord('article', 1));
+  await start();
+  await until(() => liveSeqs().includes(1));
+  site.letOut(sampleRecord('article', 2));
+  expect(await command({ command: 'run' })).toEqual({ isDone: true, release: 2, problem: null });
+  expect(await isLive('/articles/2026-00002.html')).toBe(true);
+  expect(await command({ command: 'rollback', to: 1 })).toEqual({ isDone: true, release: 3, problem: null });
+  expect(await isLive('/articles/2026-00002.html')).toBe(false);
+  expect(await status()).toMatchObject({
+    ...{ release: 3, isIncremental: true, waiting: { changes: 0 }, kept: [2, 1] },
+    rolledBack: [{ path: '/articles/2026-00002.html' }],
+  });
+  expect(await command({ command: 'roll-forward' })).toMatchObject({ isDone: true, release: 4 });
+  expect(await isLive('/articles/2026-00002.html')).toBe(true);
+  const wrong = await command({ command: 'rollback', to: 77 });
+  expect(wrong).toMatchObject({ isDone: false, release: 4, problem: expect.stringContaining('无法回退到该次发布') });
+  expect((await status()).alarms).toEqual([]);
+});
+
+test('a CMS that takes a call and never answers does not keep a rollback waiting', async () => {
+  for (const number of [1, 2]) {
+    site.letOut(sampleRecord('article', number));
+    await site.publishOnce();
+  }
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  site.config.cmsUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  await start();
+  await once(silent, 'request');
+  expect(await command({ command: 'rollback', to: 1 })).toEqual({ isDone: true, release: 3, problem: null });
+  silent.close();
+  silent.closeAllConnections();
 });

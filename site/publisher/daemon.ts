@@ -1,12 +1,16 @@
 import { once } from 'node:events';
+import type { CommandAnswer, SignedCommand } from '@yangguang/schemas';
+import { carryOut } from './commands.ts';
+import { copy } from './copy.ts';
 import { healAltered } from './heal-altered.ts';
 import type { Publisher } from './open-publisher.ts';
 import { publish } from './publish.ts';
 import type { ExpectedRelease } from './release-guard/find-alterations.ts';
 import { guardRelease } from './release-guard/guard.ts';
 import { checkNightly } from './self-check/nightly-check.ts';
+import { publisherStatus } from './status.ts';
 import { warmUp } from './warm-up.ts';
-import { wakeServer } from './wake/wake-server.ts';
+import { jsonPage, wakeServer } from './wake/wake-server.ts';
 
 /** What could not be finished is tried again after this, then after twice as long, up to the poll. */
 const firstRetryMs = 500;
@@ -39,15 +43,43 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
     isWoken = true;
     wake();
   };
-  const server = wakeServer(config.webhookSecret, onWake, () => ({ release: publisher.releases.current() ?? null }));
+  const jobs: (() => Promise<void>)[] = [];
+  const server = wakeServer(config.webhookSecret, {
+    onWake,
+    onCommand,
+    pages: {
+      '/status': () => jsonPage(publisherStatus(publisher)),
+      '/health': () => jsonPage({ release: publisher.releases.current() ?? null }),
+    },
+  });
   server.listen(config.wakePort, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
+
+  /** A command waits for the cycle under way, which for its sake waits no longer for the CMS. */
+  function onCommand({ command, by, reason }: SignedCommand['data']): Promise<CommandAnswer> {
+    log('command', { command, by, reason });
+    if (command.command === 'verify') return carryOut(publisher, command);
+    return new Promise((resolve) => {
+      jobs.push(async () => resolve(isStopping ? refusal() : await carryOut(publisher, command)));
+      publisher.patience.lose();
+      onWake();
+    });
+  }
+
+  const refusal = (): CommandAnswer => ({
+    ...{ isDone: false, release: publisher.releases.current() ?? null, problem: copy.commands.stopping },
+  });
+
+  async function work(): Promise<void> {
+    for (let job = jobs.shift(); job; job = jobs.shift()) await job();
+  }
 
   async function run(): Promise<void> {
     let retryMs = firstRetryMs;
     while (!isStopping) {
       isWoken = false;
+      await work();
       const isDone = await cycle();
       const delayMs = isDone ? config.pollMs : jittered(Math.min(retryMs, config.pollMs));
       retryMs = isDone ? firstRetryMs : retryMs * 2;
@@ -102,8 +134,9 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
       guard.stop();
       wake();
       server.close();
-      server.closeAllConnections();
       await running;
+      await work();
+      server.closeAllConnections();
       publisher.close();
     },
   };

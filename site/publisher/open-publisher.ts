@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import { raiseFor } from './operations/alarm-of.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
+import { patience, type Patience } from './patience.ts';
 import { recover } from './recover.ts';
 import { openReleases, type Releases } from './release/releases.ts';
 import { ensureBundle, type Bundle } from './render/bundle.ts';
@@ -37,6 +38,7 @@ export interface Publisher {
   releases: Releases;
   ledger: Ledger;
   stages: StageClock;
+  patience: Patience;
   reports: ReportQueue;
   sitemap: Sitemap;
   alarms: Alarms;
@@ -82,6 +84,7 @@ export async function openPublisher(
     const publisher: Publisher = {
       ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
       stages: stageClock(),
+      patience: patience(),
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache, ledger),

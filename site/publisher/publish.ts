@@ -64,9 +64,10 @@ export async function releaseWaiting(publisher: Publisher, rebuild = false): Pro
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, cache, bundle, alarms, stages, log }: Publisher): Promise<boolean> {
+async function sync({ snapshot, config, cache, bundle, alarms, stages, patience, log }: Publisher): Promise<boolean> {
   stages.enter('sync');
-  const feed = { ...config, filesFolder: places(config.siteVar).files };
+  const signal = patience.signal();
+  const feed = { ...config, signal, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
     // Other code may be able to show what this code's forerunner could not.
@@ -76,7 +77,7 @@ async function sync({ snapshot, config, cache, bundle, alarms, stages, log }: Pu
     return true;
   } catch (error) {
     log('sync-failed', { problem: String(error) });
-    noteFeed(alarms, error);
+    if (!signal.aborted) noteFeed(alarms, error);
     return false;
   }
 }

@@ -49,7 +49,7 @@ export function openReportQueue({ db }: PageCache, ledger: Ledger) {
       insert.run(item.seq, item.stage, item.at, item.path, item.reason, release && JSON.stringify(release));
     },
     /** Sends what waits, oldest release first. @returns false when the CMS did not take it: it stays. */
-    async send(cmsUrl: string, token: string, log: Log): Promise<boolean> {
+    async send(cmsUrl: string, token: string, log: Log, signal: AbortSignal): Promise<boolean> {
       for (;;) {
         const rows = waiting.all(itemsAtOnce);
         const releases = ledger.untold(releasesAtOnce);
@@ -57,7 +57,7 @@ export function openReportQueue({ db }: PageCache, ledger: Ledger) {
         if (!first && releases.length === 0) return true;
         const release = first?.release ?? null;
         const batch = rows.filter((row) => row.release === release);
-        const status = await post(reportOf(release, batch, releases), cmsUrl, token);
+        const status = await post(reportOf(release, batch, releases), cmsUrl, token, signal);
         // What the CMS calls wrong will not become right by repeating it; anything else may pass.
         if (status === 400)
           log('report-refused', {
@@ -84,14 +84,14 @@ function reportOf(release: string | null, rows: Row[], releases: FinishedRelease
 }
 
 /** @returns the HTTP status; 0 when the CMS could not be reached. */
-async function post(report: ReleaseReport, cmsUrl: string, token: string): Promise<number> {
+async function post(report: ReleaseReport, cmsUrl: string, token: string, signal: AbortSignal): Promise<number> {
   try {
     const response = await fetch(new URL('/api/outbox/reports', cmsUrl), {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(report),
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
     });
     return response.status;
   } catch {

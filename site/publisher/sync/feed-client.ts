@@ -12,6 +12,8 @@ import { flushPath } from '../flush.ts';
 export interface FeedSource {
   cmsUrl: string;
   outboxToken: string;
+  /** Gives up waiting for the CMS. */
+  signal?: AbortSignal;
 }
 
 /** A page of the feed whose envelope is sound; each change is still to be judged by itself (C-8). */
@@ -95,7 +97,7 @@ async function ask(source: FeedSource, url: URL, timeoutMs: number, allowed: num
     headers: { authorization: `Bearer ${source.outboxToken}` },
     // The token must not follow a redirect to another host.
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(source.signal ? [source.signal] : [])]),
   }).catch((cause: unknown) => {
     throw new YangguangError('feed.unreachable', url.href, { cause });
   });

@@ -1,23 +1,29 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { PublisherCommand } from '@yangguang/schemas';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { wakeServer } from './wake-server.ts';
+import { jsonPage, wakeServer } from './wake-server.ts';
 
 const secret = `whsec_${Buffer.from('secret of the wake-up tests').toString('base64')}`;
 const body = JSON.stringify({ type: 'outbox.changed', timestamp: '2026-01-05T00:00:00.000Z', data: { head: 3 } });
 let server: Server;
 let url: string;
 let woken: number;
+let commands: PublisherCommand[];
 
 beforeEach(async () => {
   woken = 0;
-  server = wakeServer(
-    secret,
-    () => (woken += 1),
-    () => ({ release: 4 }),
-  );
+  commands = [];
+  server = wakeServer(secret, {
+    onWake: () => (woken += 1),
+    onCommand: (data) => {
+      commands.push(data.command);
+      return Promise.resolve({ isDone: true, release: 4, problem: null });
+    },
+    pages: { '/status': () => jsonPage({ release: 4 }) },
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -81,6 +87,35 @@ test('signed nonsense and bodies without end are refused', async () => {
   expect(woken).toBe(0);
 });
 
-test('a plain GET tells how the publisher is', async () => {
-  expect(await (await fetch(url)).json()).toEqual({ release: 4 });
+test('what everybody may see is asked for by its path', async () => {
+  expect(await (await fetch(`${url}/status`)).json()).toEqual({ release: 4 });
+  expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+});
+
+const command = (data: unknown) =>
+  JSON.stringify({ type: 'publisher.command', timestamp: '2026-01-05T00:00:00.000Z', data });
+const rollback = command({ command: { command: 'rollback', to: 3 }, by: ['account-1'], reason: '内容有误' });
+
+/** A command as the CMS signs it. */
+async function ask(signedBody: string, sentBody = signedBody): Promise<Response> {
+  const at = new Date();
+  const headers = {
+    'webhook-id': 'msg_command',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('msg_command', at, signedBody),
+  };
+  return fetch(`${url}/commands`, { method: 'POST', headers, body: sentBody });
+}
+
+test('a signed command is carried out and answered; asked again it is answered, not done again', async () => {
+  for (let time = 0; time < 2; time += 1)
+    expect(await (await ask(rollback)).json()).toEqual({ isDone: true, release: 4, problem: null });
+  expect(commands).toEqual([{ command: 'rollback', to: 3 }]);
+});
+
+test('an altered command, one in no known form, and one sent where wake-ups go are refused', async () => {
+  expect((await ask(rollback, rollback.replace('3', '4'))).status).toBe(401);
+  expect((await ask(command({ command: { command: 'explode' }, by: ['a'], reason: 'b' }))).status).toBe(400);
+  expect(await call({ id: 'msg_2', signedBody: rollback })).toBe(400);
+  expect([commands, woken]).toEqual([[], 0]);
 });

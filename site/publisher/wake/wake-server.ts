@@ -1,57 +1,99 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { WakeUp } from '@yangguang/schemas';
+import { SignedCommand, WakeUp, type CommandAnswer } from '@yangguang/schemas';
 import { Webhook } from 'standardwebhooks';
 
-/** A wake-up is a few hundred bytes. */
+/** A wake-up is a few hundred bytes, and so is a command. */
 const maxBodyBytes = 64 * 1024;
 /** Ids of accepted calls are remembered as long as their time stamp is accepted, and then some. */
 const rememberedMs = 15 * 60 * 1000;
 
+/** What a GET answers. */
+export interface Page {
+  status: number;
+  type: string;
+  body: string;
+}
+
+export interface Handlers {
+  onWake: () => void;
+  /** Carries a command out; settles when its result is live or has failed. */
+  onCommand: (data: SignedCommand['data']) => Promise<CommandAnswer>;
+  /** What stands at a path for everybody on this machine: `/status`, … */
+  pages: Readonly<Record<string, () => Page>>;
+}
+
+/** An answer to a signed call. */
+interface Answer {
+  status: number;
+  body?: CommandAnswer;
+}
+
+interface Seen {
+  at: number;
+  answer: Promise<Answer>;
+}
+
 /**
- * Takes the signed wake-up of the CMS (Standard Webhooks). It carries nothing but “look now”: forged, altered or
- * repeated calls are refused, and a lost one costs a poll. A plain GET answers how the publisher is.
+ * The publisher's port on this machine. Wake-ups and commands are signed (Standard Webhooks): forged or altered ones are
+ * refused, a repeated one gets the answer of the first and does nothing. A wake-up carries nothing but “look now”.
  */
-export function wakeServer(secret: string, onWake: () => void, health: () => object): Server {
+export function wakeServer(secret: string, handlers: Handlers): Server {
   const webhook = new Webhook(secret);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Seen>();
   return createServer((request, response) => {
-    if (request.method === 'GET') return void answerHealth(response, health());
-    answer(request, webhook, seen, onWake)
-      .catch(() => 400)
+    if (request.method === 'GET' || request.method === 'HEAD') return void answerPage(request, response, handlers);
+    answerCall(request, webhook, seen, handlers)
+      .catch((): Answer => ({ status: 400 }))
       .then(
-        (status) => end(response, status),
-        () => end(response, 500),
+        (answer) => end(response, answer),
+        () => end(response, { status: 500 }),
       );
   });
 }
 
-function answerHealth(response: ServerResponse, health: object): void {
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(health));
+export function jsonPage(value: unknown, status = 200): Page {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
 
-async function answer(
+function answerPage({ url = '/' }: IncomingMessage, response: ServerResponse, { pages }: Handlers): void {
+  const page = pages[url.split('?')[0] ?? '/'];
+  if (!page) return void response.writeHead(404).end();
+  const { status, type, body } = page();
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+async function answerCall(
   request: IncomingMessage,
   webhook: Webhook,
-  seen: Map<string, number>,
-  onWake: () => void,
-): Promise<number> {
-  if (request.method !== 'POST') return 405;
+  seen: Map<string, Seen>,
+  handlers: Handlers,
+): Promise<Answer> {
+  if (request.method !== 'POST') return { status: 405 };
   const body = await bodyOf(request);
-  if (body === undefined) return 413;
+  if (body === undefined) return { status: 413 };
   const headers = Object.fromEntries(
     ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(request.headers[name] ?? '')]),
   );
-  const isSigned = verifies(webhook, body, headers);
-  if (!isSigned) return 401;
-  const id = headers['webhook-id'] ?? '';
+  if (!verifies(webhook, body, headers)) return { status: 401 };
   const now = Date.now();
-  for (const [known, at] of seen) if (now - at > rememberedMs) seen.delete(known);
-  // A repeated call is answered like the first, so that a sender that missed the answer stops, and does nothing.
-  if (seen.has(id)) return 204;
-  seen.set(id, now);
-  if (!WakeUp.safeParse(JSON.parse(body)).success) return 400;
+  for (const [known, { at }] of seen) if (now - at > rememberedMs) seen.delete(known);
+  const id = headers['webhook-id'] ?? '';
+  const first = seen.get(id);
+  // A sender that missed the answer asks again until it has it.
+  if (first) return first.answer;
+  const answer = carryOut(request.url ?? '/', JSON.parse(body), handlers);
+  seen.set(id, { at: now, answer });
+  return answer;
+}
+
+async function carryOut(url: string, body: unknown, { onWake, onCommand }: Handlers): Promise<Answer> {
+  if (url === '/commands') {
+    const command = SignedCommand.safeParse(body);
+    return command.success ? { status: 200, body: await onCommand(command.data.data) } : { status: 400 };
+  }
+  if (!WakeUp.safeParse(body).success) return { status: 400 };
   onWake();
-  return 204;
+  return { status: 204 };
 }
 
 function verifies(webhook: Webhook, body: string, headers: Record<string, string>): boolean {
@@ -75,6 +117,9 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
+function end(response: ServerResponse, { status, body }: Answer): void {
+  if (status === 413) response.setHeader('connection', 'close');
+  if (body === undefined) return void response.writeHead(status).end();
+  const { type, body: text } = jsonPage(body);
+  response.writeHead(status, { 'content-type': type }).end(text);
 }
