@@ -1,6 +1,6 @@
 import { keys } from '../src/content/keys.ts';
-import { entryPath } from './ledger/put-ledger-pages.ts';
 import type { Publisher } from './open-publisher.ts';
+import { entryPath } from './put-ledger-pages.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
 import { verifyLive, type Expectation } from './verify/verify-live.ts';
 import { shiftedRecords, waitingChanges, type ShiftedRecord } from './work.ts';

@@ -3,11 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import compression from 'compression';
 import send from 'send';
-import { attachmentHeaders, cacheControl, securityHeaders } from './headers.ts';
+import { attachmentHeaders, cacheControl, contentType, securityHeaders } from './headers.ts';
+import { startingPage } from './starting-page.ts';
 import { liveRelease, type LiveRelease } from './live-release.ts';
-
-const startingPage =
-  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>正在准备</title><p>门户正在生成第一次发布，请稍候刷新。</p></html>';
 
 /** Serves the release that `current` names: files only, no content of its own but “not ready yet”. */
 export function portalServer(siteVar: string): Server {
@@ -43,6 +41,9 @@ function pathOf(request: IncomingMessage): string | undefined {
   }
 }
 
+/** A folder is answered with its index page. */
+const fileName = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path);
+
 function serveFile(request: IncomingMessage, response: ServerResponse, release: LiveRelease, path: string): void {
   const copy = compressedCopy(request, release, path);
   response.setHeader('cache-control', cacheControl(path));
@@ -55,7 +56,7 @@ function serveFile(request: IncomingMessage, response: ServerResponse, release: 
     index: 'index.html',
   })
     .on('headers', (headers: ServerResponse) => {
-      setContentType(headers, path);
+      headers.setHeader('content-type', contentType(fileName(path)));
       if (copy) setHeaders(headers, { 'content-encoding': copy.encoding, vary: 'Accept-Encoding' });
     })
     .on('error', () => serveError(request, response, release, 404))
@@ -81,23 +82,6 @@ function compressedCopy(
   return found && { path: `${path}${found.ending}`, encoding: found.name };
 }
 
-const types: [RegExp, string][] = [
-  [/\/atom\.xml$/, 'application/atom+xml; charset=utf-8'],
-  [/\/rss\.xml$/, 'application/rss+xml; charset=utf-8'],
-  [/\/feed\.json$/, 'application/feed+json; charset=utf-8'],
-  [/\.xml$/, 'application/xml; charset=utf-8'],
-  [/\.json$/, 'application/json; charset=utf-8'],
-  [/\.m?js$/, 'text/javascript; charset=utf-8'],
-  [/\.css$/, 'text/css; charset=utf-8'],
-  [/\.svg$/, 'image/svg+xml; charset=utf-8'],
-];
-
-/** Chinese text in any of our own formats is UTF-8 and says so. */
-function setContentType(response: ServerResponse, path: string): void {
-  const type = types.find(([pattern]) => pattern.test(path))?.[1];
-  if (type && !path.startsWith('/files/')) response.setHeader('content-type', type);
-}
-
 /** Serves a page with another status than 200; `send` leaves a status that is set already. */
 function serveWithStatus(
   request: IncomingMessage,
@@ -109,7 +93,7 @@ function serveWithStatus(
   response.statusCode = status;
   response.setHeader('cache-control', 'no-cache');
   send(request, path, { root: release.publicFolder, cacheControl: false, acceptRanges: false, etag: false })
-    .on('headers', (headers: ServerResponse) => setContentType(headers, path))
+    .on('headers', (headers: ServerResponse) => void headers.setHeader('content-type', contentType(fileName(path))))
     .on('error', () => response.end())
     .pipe(response);
 }

@@ -43,6 +43,9 @@ export function openLedger(file: string) {
   const newest = db.prepare<[number, number], Row>(
     `SELECT ${columns} FROM releases WHERE number < ? ORDER BY number DESC LIMIT ?`,
   );
+  const slice = db.prepare<[number, number], Row>(
+    `SELECT ${columns} FROM releases ORDER BY number DESC LIMIT ? OFFSET ?`,
+  );
   const revised = db.prepare<[number], Row>(`SELECT ${columns} FROM releases WHERE revised_in >= ? ORDER BY number`);
   const untold = db.prepare<[number], Row>(
     `SELECT ${columns} FROM releases WHERE told < 2 AND (told = 0 OR live_at IS NOT NULL) ORDER BY number LIMIT ?`,
@@ -70,6 +73,9 @@ export function openLedger(file: string) {
     list: (count: number, before = Number.MAX_SAFE_INTEGER): FinishedRelease[] =>
       newest.all(before, count).map(fromRow),
     count: (): number => size.get() ?? 0,
+    /** Entries from the newest on, some left out. */
+    newest: (offset: number, count: number): ReleaseEntry[] =>
+      slice.all(count, offset).map((row) => fromRow(row).entry),
     /** Entries that are new or other than the release before `number` shows them, the oldest first. */
     revisedSince: (number: number): FinishedRelease[] => revised.all(number).map(fromRow),
     /** Takes the titles of withdrawn records out of all entries (A13); path and index number stay. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { sha256 } from '@yangguang/schemas';
 import type { FileKind, FileList, ListedFile, OldKind } from './file-list.ts';
 import type { ReleaseFile } from './release-file.ts';
@@ -64,8 +64,22 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     describe(name: string, text: string): void {
       tree.put({ path: name, bytes: Buffer.from(text) });
     },
+    /** Brings the empty files below a folder beside the web root in step with their names: how nginx learns of them. */
+    mark(folder: string, names: readonly string[]): void {
+      const present = new Set(filesBelow(join(draft, folder)));
+      for (const name of names)
+        if (!present.delete(name)) tree.put({ path: join(folder, name), bytes: new Uint8Array() });
+      for (const name of present) tree.remove(join(folder, name));
+    },
     flush: (): Promise<void> => tree.flush(),
   };
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 function hashOf(file: ReleaseFile): string {

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Content } from '../../src/content/content.ts';
+import type { Ledger } from '../../src/content/ledger.ts';
 import { familyOf, type Family, type Params } from '../../src/content/routes.ts';
 import { shortWay, spy, type Answer, type AstroRuntime, type PageComponent, type PageResult } from './short-way.ts';
 
@@ -44,7 +45,7 @@ interface AstroApp {
 export interface Renderer {
   routes: Route[];
   /** The bytes of a page. @throws what the page throws, or an Error for an answer that is no page. */
-  render: (component: string, url: string, content: Content) => Promise<Buffer>;
+  render: (component: string, url: string, content: Content, ledger?: Ledger) => Promise<Buffer>;
 }
 
 const loaded = new Map<string, Promise<Renderer>>();
@@ -81,17 +82,20 @@ async function load(entry: string, origin: string): Promise<Renderer> {
       family: familyOf(route.route),
       urlOf: (params) => urlOf(route, params),
     })),
-    async render(component, url, content) {
+    async render(component, url, content, ledger) {
       const route = byComponent.get(component);
       if (!route) throw new RangeError(`no page ${component}`);
-      const { text, status } = await (ways.get(route) ?? (await wayTo(route, url)))(url, { content });
+      const { text, status } = await (ways.get(route) ?? (await wayTo(route, url)))(url, {
+        content,
+        ...(ledger && { ledger }),
+      });
       if (!statusesOf(route).includes(status)) throw new Error(`${url} answered ${status}`);
       return Buffer.from(text);
     },
   };
 }
 
-type Way = (url: string, locals: { content: Content }) => Promise<Answer>;
+type Way = (url: string, locals: { content: Content; ledger?: Ledger }) => Promise<Answer>;
 
 /** Through the whole of Astro. The route is given, not looked up, so the page answers that `astro build` takes. */
 function longWay(app: AstroApp, routeData: RouteData, origin: string): Way {

@@ -23,7 +23,7 @@ export const releasesCopy = {
   facts: { at: '上线时间', kind: '类型', counts: '信息变动', pages: '页面变动', hash: '校验值' },
   pages: (changed: number, removed: number) => `更新 ${changed} 个${removed > 0 ? `，移除 ${removed} 个` : ''}`,
   actions: { added: '新增', changed: '更正', withdrawn: '撤回' },
-  notPublic: (number: string) => `索引号 ${number}，现已不公开`,
+  withdrawn: (number: string) => `索引号 ${number}，已撤回`,
   more: (count: number) => `其余 ${count} 件不在本页列出，见`,
   previous: (number: number) => `上一号：第 ${number} 号发布`,
   whatHash: '校验值是该号发布全部页面和附件清单的 SHA-256。清单中任何一个文件改动一个字节，校验值都会不同。',

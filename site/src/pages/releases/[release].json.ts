@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro';
 import { releasePaths } from '../../content/open-ledger.ts';
-import { openRelease } from '../../lib/open-release.ts';
 
 export const getStaticPaths = () => releasePaths();
 
-/** The machine-readable twin of a release's page. */
+/** The machine-readable twin of a release's page: the entry as the publisher keeps it. Nobody's name is in it. */
 export const GET: APIRoute = ({ params, locals }) => {
   const entry = locals.ledger.entry(Number(params['release']));
-  return entry ? Response.json(openRelease(entry, locals.content)) : new Response(null, { status: 404 });
+  return entry ? Response.json(entry) : new Response(null, { status: 404 });
 };
