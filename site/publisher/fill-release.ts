@@ -7,7 +7,7 @@ import { putAttachments } from './release/attachments.ts';
 import type { ListedFile } from './release/file-list.ts';
 import type { ReleaseBuilder } from './release/release-builder.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
-import { documentPath, isPage } from './render/render-pages.ts';
+import { documentPath, isPage } from './render/page-plan.ts';
 import type { SitemapEntry } from './sitemap/sitemap-entry.ts';
 import { touchedKeys, waitingChanges, type Work } from './work.ts';
 
@@ -48,11 +48,12 @@ function beginAnew({ cache, files, sitemap }: Publisher): ListedFile[] {
 }
 
 function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<AffectedPages> {
-  const { snapshot, reader, cache, renderer, bundle, config } = publisher;
+  const { snapshot, reader, cache, renderer, bundle, config, search } = publisher;
   const { siteOrigin: origin } = reader.bureau();
   const pool = {
     ...{ entry: bundle.entry, origin, publicFolder: builder.publicFolder },
     snapshotFile: places(config.siteVar).snapshot,
+    documents: search.documentModule,
     worthwhilePages: config.parallelPages,
   };
   return renderAffected(
@@ -117,7 +118,7 @@ async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: R
   const removed = [...pages.removed];
   for (const path of pages.changed) {
     const isListed = cache.page(path)?.component.endsWith('.astro') && path !== '/404.html';
-    if (isListed && !reader.tombstoneAt(path)) entries.push({ path, lastmod: reader.recordAt(path)?.publishedAt });
+    if (isListed && !reader.tombstoneAt(path)) entries.push({ path, lastmod: reader.publishedAt(path) });
     else removed.push(path);
   }
   if (!(await sitemap.update(entries, removed))) return;

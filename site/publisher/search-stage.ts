@@ -13,6 +13,8 @@ export interface SearchStage<Document> {
    * brings the records that show its name back in `put`.
    */
   documentOf(content: Content, record: PublicRecord): Document;
+  /** Address of a module that exports this `documentOf`, for processes that derive documents beside this one. */
+  readonly documentModule: string;
   update(input: SearchInput<Document>): Promise<SearchOutput>;
   /**
    * Called while nothing waits, with the generation that the live release carries: whatever else the index needs, none

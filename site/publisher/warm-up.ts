@@ -1,7 +1,6 @@
 import { readModel } from '../src/content/read-model.ts';
 import type { Publisher } from './open-publisher.ts';
-import { planEverything } from './render/page-plan.ts';
-import { isPage } from './render/render-pages.ts';
+import { isPage, planEverything } from './render/page-plan.ts';
 
 /** Pages of each template rendered to warm it up; after some twenty runs the engine has compiled it well. */
 const perTemplate = 20;

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { addColumn } from '../../src/content/database.ts';
+import { keyNumber, keyNumbers } from './key-number.ts';
+import { orderedReads, type OrderedReads } from './ordered-reads.ts';
 
 /** A rendered URL, as the last release holds it. */
 export interface CachedPage {
@@ -15,10 +17,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS pages (
     page INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, component TEXT NOT NULL, scope TEXT NOT NULL, sha256 TEXT NOT NULL
   );
-  CREATE INDEX IF NOT EXISTS pages_of_scope ON pages (scope);
-  CREATE TABLE IF NOT EXISTS keys (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+  -- Keys by their numbers: the names, half a million at a hundred thousand records, are needed nowhere.
+  DROP TABLE IF EXISTS keys;
   CREATE TABLE IF NOT EXISTS reads (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS reads_of_page ON reads (page);
   -- The manifest of the release: every file below its web root.
   CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, retained_at INTEGER
@@ -26,6 +27,11 @@ const tables = `
   CREATE INDEX IF NOT EXISTS files_of_kind ON files (kind, retained_at);
   -- Released changes that the portal has not been seen to show.
   CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'live');
+`;
+
+const indexes = `
+  CREATE INDEX IF NOT EXISTS pages_of_scope ON pages (scope);
+  CREATE INDEX IF NOT EXISTS reads_of_page ON reads (page);
 `;
 
 export type PageCache = ReturnType<typeof openPageCache>;
@@ -38,15 +44,16 @@ export function openPageCache(file: string) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.exec(tables);
+  // A full build writes the tables once through; what does not fit goes to disk and comes back.
+  db.pragma('cache_size = -65536');
+  db.exec(tables + indexes);
   addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
   const set = db.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)');
   const pageAt = db.prepare<[string], CachedPage & { page: number }>('SELECT * FROM pages WHERE url = ?');
   const inScope = db.prepare<[string], CachedPage>('SELECT url, component, scope, sha256 FROM pages WHERE scope = ?');
-  const reading = db.prepare<[string], CachedPage>(
-    `SELECT p.url, p.component, p.scope, p.sha256 FROM keys k JOIN reads r ON r.key = k.key JOIN pages p ON p.page = r.page
-     WHERE k.name = ?`,
+  const reading = db.prepare<[number], CachedPage>(
+    `SELECT p.url, p.component, p.scope, p.sha256 FROM reads r JOIN pages p ON p.page = r.page WHERE r.key = ?`,
   );
   const insertPage = db
     .prepare(
@@ -57,16 +64,18 @@ export function openPageCache(file: string) {
     .pluck();
   const deletePage = db.prepare('DELETE FROM pages WHERE url = ?');
   const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
-  const keyNamed = db.prepare<[string], number>('SELECT key FROM keys WHERE name = ?').pluck();
-  const insertKey = db.prepare('INSERT INTO keys (name) VALUES (?)');
   const insertRead = db.prepare('INSERT OR IGNORE INTO reads (key, page) VALUES (?, ?)');
-  const keyIds = new Map<string, number>();
+  const anyPage = db.prepare<[], number>('SELECT 1 FROM pages LIMIT 1').pluck();
+  let collected: OrderedReads | undefined;
 
-  function keyId(name: string): number {
-    const known = keyIds.get(name) ?? keyNamed.get(name) ?? Number(insertKey.run(name).lastInsertRowid);
-    if (keyIds.size > 50_000) keyIds.clear();
-    keyIds.set(name, known);
-    return known;
+  function save(page: CachedPage, reads: Float64Array): void {
+    const id = Number(insertPage.get(page.url, page.component, page.scope, page.sha256));
+    if (collected) {
+      collected.add(id, reads);
+      return;
+    }
+    deleteReads.run(id);
+    for (const key of reads) insertRead.run(key, id);
   }
 
   return {
@@ -76,16 +85,26 @@ export function openPageCache(file: string) {
     begin: (): void => void db.exec('BEGIN IMMEDIATE'),
     commit: (): void => void db.exec('COMMIT'),
     rollback(): void {
-      keyIds.clear();
       if (db.inTransaction) db.exec('ROLLBACK');
     },
     page: (url: string): CachedPage | undefined => pageAt.get(url),
     pagesInScope: (scope: string): CachedPage[] => inScope.all(scope),
-    pagesReading: (key: string): CachedPage[] => reading.all(key),
-    savePage(page: CachedPage, reads: Iterable<string>): void {
-      const id = Number(insertPage.get(page.url, page.component, page.scope, page.sha256));
-      deleteReads.run(id);
-      for (const name of reads) insertRead.run(keyId(name), id);
+    pagesReading: (key: string): CachedPage[] => reading.all(keyNumber(key)),
+    savePage: (page: CachedPage, reads: Iterable<string>): void => save(page, keyNumbers(reads)),
+    /** The same for a page of another process, which sent the numbers of the keys. */
+    saveNumbered: save,
+    /** Pages are saved many times faster while `work` runs, if there are none yet; otherwise as ever. */
+    async filling(work: () => Promise<void>): Promise<void> {
+      if (anyPage.get() !== undefined) return work();
+      collected = orderedReads();
+      try {
+        db.exec('DROP INDEX pages_of_scope; DROP INDEX reads_of_page');
+        await work();
+        collected.forEach((key, page) => insertRead.run(key, page));
+        db.exec(indexes);
+      } finally {
+        collected = undefined;
+      }
     },
     removePage(url: string): void {
       const known = pageAt.get(url);
@@ -95,8 +114,7 @@ export function openPageCache(file: string) {
     },
     /** Forgets everything, for a full build. */
     clear(): void {
-      keyIds.clear();
-      for (const table of ['reads', 'keys', 'pages', 'files', 'state']) db.exec(`DELETE FROM ${table}`);
+      for (const table of ['reads', 'pages', 'files', 'state']) db.exec(`DELETE FROM ${table}`);
     },
     close: (): void => void db.close(),
   };

@@ -33,6 +33,16 @@ const searchRoute: Route = {
   urlOf: ({ column, year, number }) => `search:/${column}/${year}-${number}.html`,
 };
 
+/** True for what readers can ask for; search documents are derived likewise but have no address. */
+export function isPage(url: string): boolean {
+  return url.startsWith('/');
+}
+
+/** Path of the record a search document was made from. */
+export function documentPath(url: string): string {
+  return url.slice(`${searchComponent}:`.length);
+}
+
 /** The URLs that the touched keys bear on: those that read one, and those that come into being or go. */
 export function planTouched(
   touched: Iterable<string>,
@@ -105,7 +115,7 @@ export function pagesOf(scope: string, routes: readonly Route[], reader: Snapsho
 
 function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {
   const path = scope.slice(pathPrefix.length);
-  const isRecord = reader.recordAt(path) !== undefined;
+  const isRecord = reader.hasRecordAt(path);
   if (!isRecord && !reader.tombstoneAt(path)) return [];
   return urlsOf(isRecord ? [...routes, searchRoute] : routes, 'records', [recordParams(path)], scope);
 }

@@ -4,7 +4,7 @@ import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { isMachineFault } from './machine-fault.ts';
 import type { PageCache } from './page-cache.ts';
-import { searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
+import { documentPath, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import { fileOf, type Renderer } from './renderer.ts';
 
@@ -45,13 +45,8 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     if (isPage(url)) context.remove(fileOf(url));
   }
   const planned = [...plan.render.values()];
-  const pages = planned.filter(({ url }) => isPage(url));
-  const isLarge = pages.length >= context.pool.worthwhilePages;
-  const elsewhere = isLarge ? renderInProcesses(pages, context, result) : Promise.resolve();
-  await Promise.all([
-    elsewhere,
-    renderHere(isLarge ? planned.filter(({ url }) => !isPage(url)) : planned, context, result),
-  ]);
+  if (planned.length < context.pool.worthwhilePages) await renderHere(planned, context, result);
+  else await cache.filling(() => renderInProcesses(planned, context, result));
   return result;
 }
 
@@ -76,30 +71,18 @@ async function renderInProcesses(
   context: RenderContext,
   result: Rendered,
 ): Promise<void> {
-  const { cache, adopt } = context;
-  const tasks = pages.map((page) => ({ page, known: cache.page(page.url)?.sha256 }));
-  const take = ({ page, hash, isChanged, reads, problem, faultCode }: RenderedPage): void => {
-    if (faultCode !== undefined) throw Object.assign(new Error(problem), { code: faultCode });
+  const { cache, adopt, pool } = context;
+  const take = (page: PlannedPage, { hash, isChanged, keys, problem }: RenderedPage): void => {
     if (problem !== undefined) {
       result.failures.push({ page, problem });
       return;
     }
-    cache.savePage({ ...page, sha256: hash }, reads);
+    cache.saveNumbered({ ...page, sha256: hash }, keys);
     if (!isChanged) return;
     result.changed.push(page.url);
-    adopt(fileOf(page.url), hash);
+    if (isPage(page.url)) adopt(fileOf(page.url), hash);
   };
-  await renderInParallel(tasks, context.pool, (rendered) => rendered.forEach(take));
-}
-
-/** True for what readers can ask for; search documents are derived likewise but have no address. */
-export function isPage(url: string): boolean {
-  return url.startsWith('/');
-}
-
-/** Path of the record a search document was made from. */
-export function documentPath(url: string): string {
-  return url.slice(`${searchComponent}:`.length);
+  await renderInParallel(pages, (url) => cache.page(url)?.sha256, pool, take);
 }
 
 async function renderOne(

@@ -9,47 +9,71 @@ export interface PoolSettings {
   snapshotFile: string;
   /** Web root under construction: the processes write their pages themselves. */
   publicFolder: string;
+  /** Module that makes the search documents. */
+  documents: string;
   /** With fewer pages, starting processes costs more than they save. */
   worthwhilePages: number;
 }
 
-/** A page to render, and the hash of what stands at its place in the draft; undefined where nothing does. */
-export interface PoolTask {
-  page: PlannedPage;
-  known: string | undefined;
+/** Pages to render, and the hash of what stands at each one's place in the draft; undefined where nothing does. */
+export interface Batch {
+  urls: string[];
+  components: string[];
+  known: (string | undefined)[];
 }
 
-export interface RenderedPage {
-  page: PlannedPage;
-  hash: string;
-  isChanged: boolean;
-  reads: string[];
-  problem: string | undefined;
+/** What became of a batch, page by page. Flat, so that a quarter of a million pages pass between processes in no time. */
+export interface BatchAnswer {
+  hashes: string[];
+  /** Numbers of the keys that the pages read, one page after the other. */
+  keys: Float64Array;
+  keyCounts: Uint32Array;
+  problems: Problem[];
+}
+
+interface Problem {
+  /** Which page of the batch. */
+  at: number;
+  problem: string;
   /** Set when the machine failed and not the page: `ENOSPC`. */
   faultCode: string | undefined;
 }
 
+export interface RenderedPage {
+  hash: string;
+  isChanged: boolean;
+  keys: Float64Array;
+  problem: string | undefined;
+}
+
 const mostProcesses = 8;
 /** Neighbours read the same records, so they go to one process; few enough that all end together. */
-const pagesAtOnce = 50;
+const pagesAtOnce = 120;
 
-/** Renders pages on all cores. `onRendered` is told of them as they come; their order says nothing. */
+/** Renders pages on all cores. `take` is told of them as they come; their order says nothing. */
 export async function renderInParallel(
-  tasks: readonly PoolTask[],
+  pages: readonly PlannedPage[],
+  knownHash: (url: string) => string | undefined,
   settings: PoolSettings,
-  onRendered: (pages: RenderedPage[]) => void,
+  take: (page: PlannedPage, rendered: RenderedPage) => void,
 ): Promise<void> {
   let next = 0;
+
   async function run(): Promise<void> {
     const child = fork(fileURLToPath(new URL('./render-process.ts', import.meta.url)), [JSON.stringify(settings)], {
       serialization: 'advanced',
       execArgv: [],
     });
-    try {
-      while (next < tasks.length) {
-        const batch = tasks.slice(next, (next += pagesAtOnce));
-        onRendered(await answer(child, batch));
+    // One batch waits in the process while the other is rendered, so that it never waits for this one.
+    const ask = async (): Promise<void> => {
+      while (next < pages.length) {
+        const batch = pages.slice(next, (next += pagesAtOnce));
+        const known = batch.map(({ url }) => knownHash(url));
+        takeAll(batch, known, await answer(child, batch, known), take);
       }
+    };
+    try {
+      await Promise.all([ask(), ask()]);
     } finally {
       child.kill('SIGKILL');
     }
@@ -57,24 +81,60 @@ export async function renderInParallel(
   const processes = Math.min(
     mostProcesses,
     availableParallelism(),
-    Math.ceil(tasks.length / settings.worthwhilePages) + 1,
+    Math.ceil(pages.length / settings.worthwhilePages) + 1,
   );
   await Promise.all(Array.from({ length: processes }, run));
 }
 
-/** Sends a batch and waits for its pages. @throws when the process ends instead. */
-function answer(child: ChildProcess, batch: PoolTask[]): Promise<RenderedPage[]> {
+function takeAll(
+  batch: readonly PlannedPage[],
+  known: readonly (string | undefined)[],
+  { hashes, keys, keyCounts, problems }: BatchAnswer,
+  take: (page: PlannedPage, rendered: RenderedPage) => void,
+): void {
+  const fault = problems.find(({ faultCode }) => faultCode !== undefined);
+  if (fault) throw Object.assign(new Error(fault.problem), { code: fault.faultCode });
+  const problemAt = new Map(problems.map(({ at, problem }) => [at, problem]));
+  let from = 0;
+  for (const [at, page] of batch.entries()) {
+    const hash = hashes[at] ?? '';
+    const to = from + (keyCounts[at] ?? 0);
+    take(page, { hash, isChanged: hash !== known[at], keys: keys.subarray(from, to), problem: problemAt.get(at) });
+    from = to;
+  }
+}
+
+/** Sends a batch and waits for its answer: the process answers in order. @throws when it ends instead. */
+function answer(
+  child: ChildProcess,
+  pages: readonly PlannedPage[],
+  known: (string | undefined)[],
+): Promise<BatchAnswer> {
+  const waiting = (queues.get(child) ?? newQueue(child)).waiting;
+  const batch: Batch = {
+    urls: pages.map(({ url }) => url),
+    components: pages.map(({ component }) => component),
+    known,
+  };
   return new Promise((resolve, reject) => {
-    const ended = (code: number | null, signal: string | null): void =>
-      reject(new Error(`a render process ended by itself: ${code ?? signal}`));
-    child.once('exit', ended);
-    child.once('error', reject);
-    child.once('message', (pages) => {
-      child.off('exit', ended);
-      child.off('error', reject);
-      // Sent by render-process.ts.
-      resolve(pages as RenderedPage[]);
-    });
+    waiting.push({ resolve, reject });
     child.send(batch);
   });
+}
+
+interface Queue {
+  waiting: { resolve: (answer: BatchAnswer) => void; reject: (cause: Error) => void }[];
+}
+
+const queues = new WeakMap<ChildProcess, Queue>();
+
+function newQueue(child: ChildProcess): Queue {
+  const queue: Queue = { waiting: [] };
+  queues.set(child, queue);
+  const fail = (cause: Error): void => queue.waiting.splice(0).forEach(({ reject }) => reject(cause));
+  child.on('error', fail);
+  child.on('exit', (code, signal) => fail(new Error(`a render process ended by itself: ${code ?? signal}`)));
+  // Sent by render-process.ts.
+  child.on('message', (message) => queue.waiting.shift()?.resolve(message as BatchAnswer));
+  return queue;
 }

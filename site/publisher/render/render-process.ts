@@ -1,39 +1,66 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@yangguang/schemas';
+import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { openSnapshot } from '../../src/content/database.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import { snapshotReader } from '../../src/content/snapshot-reader.ts';
 import { writeNewFile } from '../new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
+import { keyNumber } from './key-number.ts';
+import { documentPath, isPage } from './page-plan.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
-import type { PoolSettings, PoolTask, RenderedPage } from './render-pool.ts';
+import type { Batch, BatchAnswer, PoolSettings } from './render-pool.ts';
 
 /** A process of the render pool: renders the pages it is sent and puts those that differ into the draft. */
-const { entry, origin, snapshotFile, publicFolder } = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
+const { entry, origin, snapshotFile, publicFolder, documents } = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
 const renderer = await loadRenderer(entry, origin);
-const reader = snapshotReader(openSnapshot(snapshotFile));
+const { documentOf } = (await import(documents)) as {
+  documentOf: (content: Content, record: PublicRecord) => unknown;
+};
+const db = openSnapshot(snapshotFile);
+// One state of the snapshot for all pages, and no locking for each of their questions.
+db.exec('BEGIN');
+const reader = snapshotReader(db);
 const folders = new Set<string>();
 reader.refresh();
 
-async function render({ page, known }: PoolTask): Promise<RenderedPage> {
-  const reads = new Set<string>();
-  try {
-    const content = readModel(reader, (key) => reads.add(key));
-    const bytes = await renderer.render(page.component, page.url, content);
-    const hash = sha256(bytes);
-    const target = join(publicFolder, fileOf(page.url));
-    if (known !== undefined && hash !== known) rmSync(target);
-    if (hash !== known) writeNewFile(target, bytes, folders);
-    return { page, hash, isChanged: hash !== known, reads: [...reads], problem: undefined, faultCode: undefined };
-  } catch (error) {
-    const faultCode = isMachineFault(error) ? error.code : undefined;
-    return { page, hash: '', isChanged: false, reads: [], problem: String(error), faultCode };
+async function render({ urls, components, known }: Batch): Promise<BatchAnswer> {
+  const hashes: string[] = [];
+  const keys: number[] = [];
+  const keyCounts = new Uint32Array(urls.length);
+  const problems: BatchAnswer['problems'] = [];
+  for (const [at, url] of urls.entries()) {
+    const reads = new Set<number>();
+    try {
+      const content = readModel(reader, (key) => reads.add(keyNumber(key)));
+      const bytes = isPage(url) ? await renderer.render(components[at] ?? '', url, content) : documentAt(content, url);
+      hashes[at] = sha256(bytes);
+      if (isPage(url)) put(url, bytes, hashes[at], known[at]);
+      keys.push(...reads);
+      keyCounts[at] = reads.size;
+    } catch (error) {
+      hashes[at] = '';
+      problems.push({ at, problem: String(error), faultCode: isMachineFault(error) ? error.code : undefined });
+    }
   }
+  return { hashes, keys: Float64Array.from(keys), keyCounts, problems };
 }
 
-process.on('message', async (tasks: PoolTask[]) => {
-  const rendered: RenderedPage[] = [];
-  for (const task of tasks) rendered.push(await render(task));
-  process.send?.(rendered);
+function documentAt(content: Content, url: string): Buffer {
+  const record = content.recordAt(documentPath(url));
+  if (!record) throw new RangeError(`no record at ${url}`);
+  return Buffer.from(JSON.stringify(documentOf(content, record)));
+}
+
+function put(url: string, bytes: Buffer, hash: string, known: string | undefined): void {
+  if (hash === known) return;
+  const target = join(publicFolder, fileOf(url));
+  if (known !== undefined) rmSync(target);
+  writeNewFile(target, bytes, folders);
+}
+
+let last = Promise.resolve();
+process.on('message', (batch: Batch) => {
+  last = last.then(async () => void process.send?.(await render(batch)));
 });

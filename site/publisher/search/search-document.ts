@@ -23,3 +23,5 @@ export function searchDocument(_content: Content, { record, path, seq }: PublicR
     text: body,
   };
 }
+
+export { searchDocument as documentOf };

@@ -60,6 +60,7 @@ interface Work {
  */
 export class SearchIndexer implements SearchStage<SearchRecord> {
   readonly documentOf = searchDocument;
+  readonly documentModule = new URL('./search-document.ts', import.meta.url).href;
   readonly #settings: SearchSettings;
   #merge: Merge | undefined;
   /** The state reached last, so that the next change need not read it again. */

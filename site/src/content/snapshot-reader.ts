@@ -41,6 +41,7 @@ export function snapshotReader(db: Snapshot) {
      FROM records LEFT JOIN released_in USING (id) WHERE id = ?`,
   );
   const idAt = db.prepare<[string], string>('SELECT id FROM records WHERE path = ?').pluck();
+  const publishedAt = db.prepare<[string], string>('SELECT published_at FROM records WHERE path = ?').pluck();
   const idNumbered = db.prepare<[string], string>('SELECT id FROM records WHERE index_number = ?').pluck();
   const size = db.prepare<[string], number>('SELECT size FROM list_sizes WHERE scope = ?').pluck();
   const sizes = db.prepare<[string], ListSize>('SELECT facet, value, size FROM list_sizes WHERE type = ?');
@@ -134,6 +135,8 @@ export function snapshotReader(db: Snapshot) {
     },
     bureau: (): Bureau => (bureau ??= BureauSchema.parse(JSON.parse(readMeta(db, 'bureau') ?? 'null'))),
     record,
+    /** Whether a record stands at a path, without reading it. */
+    hasRecordAt: (path: string): boolean => idAt.get(path) !== undefined,
     recordAt: (path: string) => present([idAt.get(path)])[0],
     recordNumbered: (indexNumber: string) => present([idNumbered.get(indexNumber)])[0],
     referencing(target: string, type: string, field: string): PublicRecord[] {
@@ -156,6 +159,8 @@ export function snapshotReader(db: Snapshot) {
       const row = tombstone.get(path);
       return row && toTombstone(row);
     },
+    /** When the record at a path was last let out, without reading it. */
+    publishedAt: (path: string): string | undefined => publishedAt.get(path),
     recordPaths: () => recordPaths.all(),
     /** Paths of all public records and all tombstones, sorted. */
     paths: () => paths.all(),
