@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { copy } from '../copy';
 
 /** The publisher's side, under `/api/outbox`; each needs a token that carries its action. */
 const contentApi: Core.RouterInput = {
@@ -10,6 +11,10 @@ const contentApi: Core.RouterInput = {
   ],
 };
 
+const needs = (permission: keyof typeof copy.permissions) => ({
+  policies: [{ name: 'plugin::outbox.may', config: { permission } }],
+});
+
 /** The officer's side, under `/outbox`. */
 const admin: Core.RouterInput = {
   type: 'admin',
@@ -18,10 +23,16 @@ const admin: Core.RouterInput = {
       method: 'GET',
       path: '/status/:documentId',
       handler: 'statuses.findOne',
-      config: {
-        policies: [{ name: 'plugin::review.may', config: { permission: 'read' } }],
-      },
+      config: { policies: [{ name: 'plugin::review.may', config: { permission: 'read' } }] },
     },
+    { method: 'GET', path: '/publishing', handler: 'publishing.overview', config: needs('publishing') },
+    { method: 'GET', path: '/releases', handler: 'publishing.releases', config: needs('publishing') },
+    { method: 'GET', path: '/releases/:number', handler: 'publishing.records', config: needs('publishing') },
+    { method: 'GET', path: '/rollbacks', handler: 'rollbacks.find', config: needs('publishing-all') },
+    { method: 'GET', path: '/rollbacks/preview', handler: 'rollbacks.preview', config: needs('rollback') },
+    { method: 'POST', path: '/rollbacks', handler: 'rollbacks.create', config: needs('rollback') },
+    { method: 'POST', path: '/rollbacks/:id/confirm', handler: 'rollbacks.confirm', config: needs('rollback') },
+    { method: 'POST', path: '/rollbacks/:id/refuse', handler: 'rollbacks.refuse', config: needs('rollback') },
   ],
 };
 export const routes = { 'content-api': contentApi, admin };

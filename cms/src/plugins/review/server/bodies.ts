@@ -1,6 +1,6 @@
-import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { definitionOf } from '../../../lib/canonical-record';
+import { parseRequest } from '../../../lib/parse-request';
 import { copy } from '../copy';
 
 const Remark = z.string().trim().max(500, copy.reasonTooLong).optional();
@@ -21,10 +21,6 @@ export const PlaceParams = z.object({
   documentId: z.string().regex(/^[a-z0-9]{24}$/, copy.unknownRecord),
 });
 
-/** The value, or one Chinese sentence naming each place. @throws {ValidationError} */
-export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
-  const detail = result.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join('：'));
-  throw new errors.ValidationError(copy.badRequest(detail.join('；')));
-}
+/** @throws {ValidationError} in Chinese. */
+export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> =>
+  parseRequest(schema, value, copy.badRequest);

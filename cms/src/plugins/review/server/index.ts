@@ -1,16 +1,18 @@
 import type { Core } from '@strapi/types';
 import { z } from 'zod';
 import { wrapDocuments } from '../../../lib/document-middleware';
+import { policyMay, registerPermissions } from '../../../lib/permissions';
+import { copy } from '../copy';
 import cases from './controllers/cases';
 import queue from './controllers/queue';
 import states from './controllers/states';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
-import { may, registerPermissions } from './permissions';
 import { routes } from './routes';
 import approvals from './services/approvals';
 import caseViews from './services/cases';
 import migrations from './services/migrations';
+import participants from './services/participants';
 import queues from './services/queue';
 import reviews from './services/reviews';
 import { createTables } from './tables';
@@ -24,11 +26,11 @@ const plugin = {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     guardRows(strapi);
     await createTables(strapi.db.connection);
-    await registerPermissions(strapi);
+    await registerPermissions(strapi, 'review', copy.permissions);
   },
-  policies: { may },
+  policies: { may: policyMay('review', copy.noPermission) },
   routes,
   controllers: { cases, queue, states },
-  services: { approvals, cases: caseViews, migrations, queue: queues, reviews },
+  services: { approvals, cases: caseViews, migrations, participants, queue: queues, reviews },
 };
 export default plugin;

@@ -13,6 +13,7 @@ export interface OfficerRole {
   actions: readonly string[];
 }
 
+const publishing = (...names: string[]) => ['publishing', ...names].map((name) => `plugin::outbox.${name}`);
 const review = (...names: string[]) => ['read', 'queue', ...names].map((name) => `plugin::review.${name}`);
 
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
@@ -23,7 +24,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '起草本科室的公开信息并送审。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [...review('submit'), 'plugin::importer.import'],
+    actions: [...review('submit'), ...publishing(), 'plugin::importer.import'],
   },
   {
     code: 'department-head',
@@ -31,7 +32,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '审核本科室送审的信息。',
     drafts: ['read'],
     uploads: false,
-    actions: review('approve'),
+    actions: [...review('approve'), ...publishing()],
   },
   {
     code: 'confidentiality-reviewer',
@@ -39,29 +40,33 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '对拟公开的信息逐条作保密审查。',
     drafts: ['read'],
     uploads: false,
-    actions: review('confidentiality'),
+    actions: [...review('confidentiality'), ...publishing()],
   },
   {
     code: 'deputy-head',
     name: '分管领导（签发人）',
-    description: '签发经审核和保密审查的信息，决定撤回。',
+    description: '签发经审核和保密审查的信息，决定撤回，确认门户回退。',
     drafts: ['read'],
     uploads: false,
-    actions: review('sign', 'withdraw'),
+    actions: [...review('sign', 'withdraw'), ...publishing('publishing-all', 'rollback')],
   },
   {
     code: 'disclosure-office',
     name: '政务公开科',
-    description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回。',
+    description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回和门户回退。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [...review('submit', 'withdraw'), 'plugin::importer.import'],
+    actions: [
+      ...review('submit', 'withdraw'),
+      ...publishing('publishing-all', 'rollback'),
+      'plugin::importer.import',
+    ],
   },
 ];
 
 /** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
-  action.startsWith('plugin::review.') && action !== 'plugin::review.read';
+  (action.startsWith('plugin::review.') && action !== 'plugin::review.read') || action === 'plugin::outbox.rollback';
 
 const unused = [
   ...['plugin::content-type-builder.', 'plugin::content-releases.', 'plugin::email.', 'plugin::i18n.'],

@@ -2,6 +2,9 @@ import type { Core } from '@strapi/types';
 import type { Approval, ReleaseReport } from '@yangguang/schemas';
 import { merged } from '../rules/delivery';
 import { CHANGES, DELIVERIES, type ChangeRow, type DeliveryRow } from '../tables';
+import type { PublishingService } from './publishing';
+import { ledgerUrl, portalUrl } from './records';
+import type { Releases } from './releases';
 
 /** The way of one record to the reader (C-2); instants in UTC, null where it has not come yet. */
 export interface ReleaseStatus {
@@ -13,9 +16,13 @@ export interface ReleaseStatus {
   renderedAt: string | null;
   liveAt: string | null;
   quarantine: { at: string; reason: string } | null;
+  /** Since when readers see an earlier version than the latest approved one. */
+  rolledBackAt: string | null;
   /** Address of the page on the portal; null until the publisher has placed it. */
   url: string | null;
   releaseNumber: number | null;
+  /** The release in the public ledger. */
+  ledgerUrl: string | null;
 }
 
 const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -31,7 +38,9 @@ const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
       const unknown = seqs.filter((seq) => !known.includes(seq));
       if (unknown.length > 0) return unknown;
       const rows: DeliveryRow[] = await trx(DELIVERIES).whereIn('seq', seqs);
-      for (const row of merged(rows, report)) await trx(DELIVERIES).insert(row).onConflict('seq').merge();
+      for (const row of merged(rows, report)) await trx(DELIVERIES).where({ seq: row.seq }).update(row);
+      const releases: Releases = strapi.plugin('outbox').service('releases');
+      await releases.store(trx, report.releases);
       return [];
     });
   },
@@ -45,13 +54,18 @@ const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
       .first();
     if (!change) return null;
     const delivery: DeliveryRow | undefined = await knex(DELIVERIES).where({ seq: change.seq }).first();
-    return statusOf(change, delivery);
+    const publishing: PublishingService = strapi.plugin('outbox').service('publishing');
+    return statusOf(change, delivery, await publishing.rolledBackSince(documentId));
   },
 });
 export default deliveries;
 export type Deliveries = ReturnType<typeof deliveries>;
 
-function statusOf(change: ChangeRow, delivery: DeliveryRow | undefined): ReleaseStatus {
+function statusOf(
+  change: ChangeRow,
+  delivery: DeliveryRow | undefined,
+  rolledBackAt: string | null,
+): ReleaseStatus {
   return {
     seq: change.seq,
     action: change.action,
@@ -61,8 +75,10 @@ function statusOf(change: ChangeRow, delivery: DeliveryRow | undefined): Release
     renderedAt: delivery?.rendered_at ?? null,
     liveAt: delivery?.live_at ?? null,
     quarantine: quarantineOf(delivery),
-    url: delivery?.path && process.env.PORTAL_URL ? new URL(delivery.path, process.env.PORTAL_URL).href : null,
+    rolledBackAt,
+    url: portalUrl(delivery?.path ?? null),
     releaseNumber: delivery?.release_number ?? null,
+    ledgerUrl: ledgerUrl(delivery?.release_number ?? null),
   };
 }
 
@@ -74,6 +90,6 @@ function signedAt(change: ChangeRow): string {
 /** A change that went live after it was held back is no longer held back. */
 function quarantineOf(delivery: DeliveryRow | undefined): ReleaseStatus['quarantine'] {
   if (!delivery?.quarantined_at) return null;
-  if (delivery.live_at && delivery.live_at > delivery.quarantined_at) return null;
+  if (delivery.shown_at && delivery.shown_at > delivery.quarantined_at) return null;
   return { at: delivery.quarantined_at, reason: delivery.quarantine_reason ?? '' };
 }

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
-import { contentTypeOf, type Attachment, type FeedPage } from '@yangguang/schemas';
+import { contentTypeOf, type Approval, type Attachment, type FeedPage } from '@yangguang/schemas';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
-import { CHANGES, COUNTERS, FILES, type ChangeRow } from '../tables';
+import { emptyDelivery } from '../rules/delivery';
+import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
 
 type Transaction = Core.Strapi['db']['connection'];
 const ROWS_PER_INSERT = 50;
@@ -27,6 +28,7 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
       }),
     );
     await trx.batchInsert(CHANGES, rows, ROWS_PER_INSERT);
+    await trx.batchInsert(DELIVERIES, rows.map(deliveryOf), ROWS_PER_INSERT);
     await rememberFiles(trx, drafts, head);
     return head;
   },
@@ -66,6 +68,13 @@ async function firstPublications(trx: Transaction, drafts: { id: string }[]): Pr
     for (const row of rows) if (row.first_published_at) firsts.set(row.record_id, row.first_published_at);
   }
   return firsts;
+}
+
+/** Its way begins here: when it was signed, and nothing yet of the publisher. */
+function deliveryOf(row: ChangeRow): DeliveryRow {
+  const approval = row.approval === null ? null : (JSON.parse(row.approval) as Approval);
+  const signedAt = approval?.kind === 'migration' ? null : (approval?.steps.at(-1)?.at ?? row.at);
+  return { ...emptyDelivery(row.seq, row.record_id), signed_at: signedAt };
 }
 
 async function rememberFiles(trx: Transaction, drafts: (Publication | Withdrawal)[], head: number): Promise<void> {

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/types';
-import { randomUUID } from 'node:crypto';
 import type { WakeUp } from '@yangguang/schemas';
-import { Webhook } from 'standardwebhooks';
 import { copy } from '../../copy';
+import { describeFailure, signedPost } from './signed-post';
 
 const TIMEOUT_MS = 2000;
 
@@ -20,7 +19,7 @@ const wakeUp = ({ strapi }: { strapi: Core.Strapi }) => {
       const head = waiting;
       waiting = null;
       // A lost wake-up costs one poll of the publisher; the change itself is committed already.
-      await send(head).catch((error: unknown) => strapi.log.warn(copy.wakeUpFailed(head, describe(error))));
+      await send(head).catch((error: unknown) => strapi.log.warn(copy.wakeUpFailed(head, describeFailure(error))));
     }
     isSending = false;
   }
@@ -38,31 +37,7 @@ export default wakeUp;
 export type WakeUpCall = ReturnType<typeof wakeUp>;
 
 async function send(head: number): Promise<void> {
-  const { WEBHOOK_URL = '', WEBHOOK_SECRET = '' } = process.env;
-  const at = new Date();
-  const body = JSON.stringify({
-    type: 'outbox.changed',
-    timestamp: at.toISOString(),
-    data: { head },
-  } satisfies WakeUp);
-  const id = `msg_${randomUUID()}`;
-  const answer = await fetch(WEBHOOK_URL, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(WEBHOOK_SECRET).sign(id, at, body),
-    },
-    body,
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
+  const message: WakeUp = { type: 'outbox.changed', timestamp: new Date().toISOString(), data: { head } };
+  const answer = await signedPost(process.env.WEBHOOK_URL ?? '', message, TIMEOUT_MS);
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-}
-
-/** fetch says only "fetch failed"; what failed is its cause. */
-function describe(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }
