@@ -139,7 +139,7 @@ test('department head, confidentiality reviewer and leader take their steps', as
 test('the record shows its way to the reader, with times', async () => {
   await leader.page.getByTestId('release-arrival').waitFor();
   expect(await leader.page.getByTestId('release-arrival').innerText()).toMatch(/\d{2}:\d{2}:\d{2}，签发后 .+秒/);
-  for (const stage of ['已签发', '已进入发布队列', '已生成', '已上线'])
+  for (const stage of ['已签发', '门户已收到', '已生成', '已上线'])
     expect(await leader.releasePanel.getByRole('listitem').filter({ hasText: stage }).innerText()).toMatch(
       /\d{2}:\d{2}/,
     );

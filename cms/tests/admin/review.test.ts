@@ -99,7 +99,7 @@ test(
     await open(leader, record);
     await take(leader, '签发并公开');
     await expectState(leader, '已发布');
-    await leader.getByTestId('release-panel').getByText('已进入发布队列').waitFor();
+    await leader.getByTestId('release-panel').getByText('门户已收到').waitFor();
     await reportLive();
     await expect
       .poll(() => leader.getByTestId('release-arrival').textContent(), patient)

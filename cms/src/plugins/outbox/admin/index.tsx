@@ -1,9 +1,19 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { Globe } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { copy } from '../copy';
 import { ReleasePanel } from './components/ReleasePanel';
 
 const plugin = {
   register(app: StrapiApp) {
+    app.addMenuLink({
+      to: 'plugins/outbox',
+      icon: Globe,
+      intlLabel: { id: 'outbox.menu', defaultMessage: copy.page.title },
+      Component: () => import('./pages/Publishing'),
+      permissions: [{ action: 'plugin::outbox.publishing', subject: null }],
+      position: 2,
+    });
     app.registerPlugin({ id: 'outbox', name: 'outbox' });
   },
   bootstrap(app: StrapiApp) {

@@ -11,8 +11,10 @@ const signed: ReleaseStatus = {
   renderedAt: null,
   liveAt: null,
   quarantine: null,
+  rolledBackAt: null,
   url: null,
   releaseNumber: null,
+  ledgerUrl: null,
 };
 const live = { ...signed, renderedAt: '2026-11-21T06:03:26.600Z', liveAt: '2026-11-21T06:03:27.000Z' };
 const now = Date.parse('2026-11-21T06:03:30.000Z');
@@ -20,10 +22,16 @@ const now = Date.parse('2026-11-21T06:03:30.000Z');
 test('the stages are named in order and reached one after the other', () => {
   expect(stagesOf(signed).map(({ label, at }) => [label, at !== null])).toEqual([
     ['已签发', true],
-    ['已进入发布队列', true],
+    ['门户已收到', false],
     ['已生成', false],
     ['已上线', false],
   ]);
+});
+
+test('each stage tells how long it took since the one before', () => {
+  const received = { ...live, receivedAt: '2026-11-21T06:03:26.300Z' };
+  expect(stagesOf(received).map(({ tookMs }) => tookMs)).toEqual([null, 200, 300, 400]);
+  expect(stagesOf(signed).map(({ tookMs }) => tookMs)).toEqual([null, null, null, null]);
 });
 
 test('arrival is told in Shanghai time with the seconds since the signature', () => {

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { copy } from '../../copy';
 import type { ReleaseStatus } from '../../server/services/deliveries';
 import { useReleaseStatusQuery } from '../api';
-import { arrivalText, clockText, pollingMs, stagesOf, type Stage } from '../way';
+import { clockText, dayAndClock, durationText } from '../time';
+import { arrivalText, pollingMs, stagesOf, type Stage } from '../way';
+import { Notice } from './Notice';
 
 /** Beside the form: how far a signed record has come on its way to the reader. */
 export const ReleasePanel: PanelComponent = ({ model, documentId }: PanelComponentProps) => {
@@ -28,6 +30,14 @@ function Way({ status }: { status: ReleaseStatus }) {
   const arrival = arrivalText(status);
   return (
     <Flex direction="column" alignItems="stretch" gap={2} width="100%" aria-live="polite" data-testid="release-panel">
+      {status.rolledBackAt && (
+        <Notice
+          tone="warning"
+          title={copy.rolledBack}
+          text={copy.rolledBackSince(dayAndClock(status.rolledBackAt))}
+          testId="release-rolled-back"
+        />
+      )}
       <Box tag="ol">
         {stagesOf(status).map((stage) => (
           <StageRow key={stage.label} stage={stage} />
@@ -38,18 +48,22 @@ function Way({ status }: { status: ReleaseStatus }) {
           {arrival}
         </Typography>
       )}
-      {status.quarantine && <Obstacle reason={status.quarantine.reason} />}
-      {status.url && status.liveAt && (
-        <Link href={status.url} isExternal endIcon={<ExternalLink />}>
-          {status.action === 'publish' ? copy.openPage : copy.openGone}
-        </Link>
+      {status.quarantine && (
+        <Notice
+          tone="danger"
+          title={copy.quarantined}
+          text={status.quarantine.reason}
+          testId="release-quarantine"
+        />
       )}
+      <Links status={status} />
     </Flex>
   );
 }
 
 function StageRow({ stage }: { stage: Stage }) {
   const isReached = stage.at !== null;
+  const took = stage.tookMs === null ? '' : `　${copy.later(durationText(stage.tookMs))}`;
   return (
     <Flex tag="li" justifyContent="space-between" paddingTop={1} paddingBottom={1} gap={2}>
       <Flex gap={2}>
@@ -58,24 +72,28 @@ function StageRow({ stage }: { stage: Stage }) {
         ) : (
           <Clock aria-hidden width="1.2rem" height="1.2rem" fill="neutral500" />
         )}
-        <Typography textColor={isReached ? 'neutral800' : 'neutral500'}>{stage.label}</Typography>
+        <Typography textColor={isReached ? 'neutral800' : 'neutral600'}>{stage.label}</Typography>
       </Flex>
       <Typography variant="pi" textColor="neutral600">
-        {stage.at === null ? copy.notYet : clockText(stage.at)}
+        {stage.at === null ? copy.notYet : clockText(stage.at) + took}
       </Typography>
     </Flex>
   );
 }
 
-function Obstacle({ reason }: { reason: string }) {
+function Links({ status }: { status: ReleaseStatus }) {
   return (
-    <Box background="danger100" padding={3} hasRadius data-testid="release-quarantine">
-      <Typography variant="pi" fontWeight="bold" textColor="danger700" tag="p">
-        {copy.quarantined}
-      </Typography>
-      <Typography variant="pi" textColor="neutral800">
-        {reason}
-      </Typography>
-    </Box>
+    <>
+      {status.url && status.liveAt && (
+        <Link href={status.url} isExternal endIcon={<ExternalLink />}>
+          {status.action === 'publish' ? copy.openPage : copy.openGone}
+        </Link>
+      )}
+      {status.ledgerUrl && status.releaseNumber && (
+        <Link href={status.ledgerUrl} isExternal endIcon={<ExternalLink />}>
+          {copy.openLedger(status.releaseNumber)}
+        </Link>
+      )}
+    </>
   );
 }

@@ -1,0 +1,51 @@
+import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { copy } from '../../copy';
+import type { RollbackView } from '../../server/services/rollbacks';
+import { useDecideRollbackMutation, useRollbackPreviewQuery } from '../api';
+import { dayAndClock } from '../time';
+import { useOutcome } from '../use-outcome';
+import { PreviewProblem } from './PreviewProblem';
+import { RollbackEffects } from './RollbackEffects';
+import { rollbackTitle } from './RollbackList';
+
+const { ask } = copy.page;
+
+/** The second person's desk: the same preview, the reason, and the word that sets it off (C-4). */
+export function ConfirmRollback({ request, onClose }: { request: RollbackView; onClose: () => void }) {
+  const target = request.to === null ? {} : { to: request.to };
+  const { data: preview, error } = useRollbackPreviewQuery(target, { refetchOnMountOrArgChange: true });
+  const [decide, { isLoading }] = useDecideRollbackMutation();
+  const tell = useOutcome();
+  const take = async (decision: 'confirm' | 'refuse') => {
+    tell(await decide({ id: request.id, decision }), ask.decided);
+    onClose();
+  };
+  return (
+    <Modal.Root open onOpenChange={onClose}>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{rollbackTitle(request)}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            <Box background="neutral100" padding={3} hasRadius>
+              <Typography variant="pi" textColor="neutral600" tag="p">
+                {ask.askedBy(request.askedBy, dayAndClock(request.askedAt))}
+              </Typography>
+              <Typography>{request.reason}</Typography>
+            </Box>
+            {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" loading={isLoading} onClick={() => take('refuse')}>
+            {ask.refuse}
+          </Button>
+          <Button variant="danger" disabled={!preview} loading={isLoading} onClick={() => take('confirm')}>
+            {ask.confirm}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
