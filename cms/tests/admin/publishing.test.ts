@@ -145,7 +145,8 @@ test('a record shown in an earlier version says so in its panel and on the page,
   await list.getByRole('link', { name: '危险化学品安全专项检查通知' }).click();
   const panel = office.getByTestId('release-panel');
   await panel.getByTestId('release-rolled-back').waitFor();
-  for (const stage of ['已签发', '门户已收到', '已生成', '已上线']) await panel.getByText(stage, { exact: true }).waitFor();
+  for (const stage of ['已签发', '门户已收到', '已生成', '已上线'])
+    await panel.getByText(stage, { exact: true }).waitFor();
   expect(await panel.getByRole('link', { name: '第 2 次发布的公开记录' }).getAttribute('href')).toBe(
     'http://portal.invalid/releases/2.html',
   );

@@ -24,7 +24,14 @@ beforeAll(async () => {
   withdrawn = await publishedPolicy(cms);
   const first = [edited, untouched, withdrawn];
   const seqs = await Promise.all(first.map((place) => seqOf(cms, place)));
-  await tell(cms, { releases: [finished(1, first.map((place, index) => released(place, seqs[index] ?? 0)))] });
+  await tell(cms, {
+    releases: [
+      finished(
+        1,
+        first.map((place, index) => released(place, seqs[index] ?? 0)),
+      ),
+    ],
+  });
   await edit(cms, edited, { summary: '改动' });
   await reviewUpToSignOff(cms, edited);
   await reviewsOf(cms).sign(edited, people.leader);
@@ -83,6 +90,8 @@ test('one officer asks, another confirms, and the signed command carries both an
     ...{ command: 'rollback', to: 1, state: 'pending', askedBy: '吴公开', reason: '第二次发布的数据有误' },
     mayConfirm: true,
   });
+  const page = await cms.fetch('/outbox/publishing', { as: 'deputy-head' });
+  expect(await page.json()).toMatchObject({ pendingRollbacks: 1 });
   expect((await confirm()).status).toBe(200);
   const by = [String((await cms.user('disclosure-office')).id), String((await cms.user('deputy-head')).id)];
   expect(port.commands).toEqual([{ command: { command: 'rollback', to: 1 }, by, reason: '第二次发布的数据有误' }]);
@@ -93,7 +102,10 @@ test('who asked cannot confirm, and nothing is sent', async () => {
   await ask();
   expect((await newest()).mayConfirm).toBe(false);
   const answer = await confirm('disclosure-office');
-  expect([answer.status, await messageOf(answer)]).toEqual([403, expect.stringContaining('请由另一位有权限的人员确认')]);
+  expect([answer.status, await messageOf(answer)]).toEqual([
+    403,
+    expect.stringContaining('请由另一位有权限的人员确认'),
+  ]);
   expect(port.commands).toEqual([]);
 });
 

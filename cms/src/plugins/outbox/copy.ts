@@ -93,8 +93,8 @@ export const copy = {
     waitingCount: (count: number) => `${count} 条`,
     waitingSince: (duration: string) => `最早的已等待 ${duration}`,
     nothingWaits: '已签发的都已上线',
-    median: (duration: string) => `一半在 ${duration} 内`,
-    percentile: (duration: string, count: number) => `95% 在 ${duration} 内，共 ${count} 条`,
+    median: (duration: string) => `一半在 ${duration}内`,
+    percentile: (duration: string, count: number) => `95% 在 ${duration}内，共 ${count} 条`,
     noWeek: '近七天没有新上线的信息',
     incremental: {
       on: '正常',
@@ -149,7 +149,10 @@ export const copy = {
     actions: { added: '新增', changed: '修改', withdrawn: '撤回' },
     signedBy: (names: string) => `签发：${names}`,
     withdrawnBy: (names: string) => `撤回：${names}`,
-    tookTo: (duration: string) => `签发到上线 ${duration}`,
+    took: {
+      publish: (duration: string) => `签发到上线 ${duration}`,
+      withdraw: (duration: string) => `撤回到撤下 ${duration}`,
+    },
     onPortal: '门户页面',
     untitled: '（无标题）',
     rollForward: '恢复为最新版',

@@ -120,7 +120,8 @@ export async function createTables(knex: Knex): Promise<void> {
   await completeDeliveries(knex);
   await createMissing(knex, RELEASES, (table) => {
     table.integer('number').primary();
-    for (const column of ['at', 'kind', 'manifest_hash', 'pages', 'counts', 'stage_ms']) table.text(column).notNullable();
+    for (const column of ['at', 'kind', 'manifest_hash', 'pages', 'counts', 'stage_ms'])
+      table.text(column).notNullable();
     table.integer('shows');
     table.string('live_at');
   });

@@ -18,7 +18,7 @@ export function Figures({ data }: { data: Publishing }) {
   return (
     <Grid.Root gap={4}>
       {all.map((figure) => (
-        <Grid.Item key={figure.label} col={3} s={6} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item key={figure.label} col={3} s={6} xs={6} direction="column" alignItems="stretch">
           <Figure {...figure} />
         </Grid.Item>
       ))}

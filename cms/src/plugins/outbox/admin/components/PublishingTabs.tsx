@@ -28,7 +28,7 @@ export function PublishingTabs({ data, refreshMs, onRollBack }: PublishingTabsPr
   };
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={(value: string) => setTab(value as Tab)}>
-      <Box overflow="auto" paddingBottom={4}>
+      <Box overflow="auto" paddingBottom={4} style={{ whiteSpace: 'nowrap' }}>
         <Tabs.List aria-label={copy.page.title}>
           {shown.map((name) => (
             <Tabs.Trigger key={name} value={name}>
@@ -47,5 +47,6 @@ export function PublishingTabs({ data, refreshMs, onRollBack }: PublishingTabsPr
 }
 
 function countOf(data: Publishing, tab: Tab): number {
-  return tab === 'queue' || tab === 'held' || tab === 'rolledBack' ? data[tab].total : 0;
+  if (tab === 'rollbacks') return data.pendingRollbacks;
+  return tab === 'releases' ? 0 : data[tab].total;
 }

@@ -81,12 +81,10 @@ function Records({ release, records }: { release: ReleaseView; records: readonly
 }
 
 function factsOf({ action, signers, signedAt, liveAt }: ReleasedView): string {
+  const done = action === 'withdrawn' ? 'withdraw' : 'publish';
   const names = signers.join('、');
-  const signed = action === 'withdrawn' ? copy.page.withdrawnBy(names) : copy.page.signedBy(names);
-  const took = signedAt && liveAt ? Date.parse(liveAt) - Date.parse(signedAt) : null;
-  return [
-    copy.page.actions[action],
-    ...(names ? [signed] : []),
-    ...(took === null || signers.length === 0 ? [] : [copy.page.tookTo(durationText(took))]),
-  ].join('　');
+  const signed = done === 'withdraw' ? copy.page.withdrawnBy(names) : copy.page.signedBy(names);
+  const tookMs = signedAt && liveAt ? Date.parse(liveAt) - Date.parse(signedAt) : null;
+  const took = tookMs === null ? [] : [copy.page.took[done](durationText(tookMs))];
+  return [copy.page.actions[action], ...(names ? [signed] : []), ...took].join('　');
 }

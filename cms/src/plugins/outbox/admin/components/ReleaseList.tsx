@@ -30,7 +30,11 @@ export function ReleaseList({ data, refreshMs, onRollBack }: ReleaseListProps) {
           />
         ))}
       </Rows>
-      <Pagination.Root pageCount={Math.ceil(page.total / Number(asked.pageSize))} total={page.total} defaultPageSize={20}>
+      <Pagination.Root
+        pageCount={Math.ceil(page.total / Number(asked.pageSize))}
+        total={page.total}
+        defaultPageSize={20}
+      >
         <Pagination.PageSize />
         <Pagination.Links />
       </Pagination.Root>

@@ -49,12 +49,7 @@ function Way({ status }: { status: ReleaseStatus }) {
         </Typography>
       )}
       {status.quarantine && (
-        <Notice
-          tone="danger"
-          title={copy.quarantined}
-          text={status.quarantine.reason}
-          testId="release-quarantine"
-        />
+        <Notice tone="danger" title={copy.quarantined} text={status.quarantine.reason} testId="release-quarantine" />
       )}
       <Links status={status} />
     </Flex>
@@ -63,9 +58,8 @@ function Way({ status }: { status: ReleaseStatus }) {
 
 function StageRow({ stage }: { stage: Stage }) {
   const isReached = stage.at !== null;
-  const took = stage.tookMs === null ? '' : `　${copy.later(durationText(stage.tookMs))}`;
   return (
-    <Flex tag="li" justifyContent="space-between" paddingTop={1} paddingBottom={1} gap={2}>
+    <Flex tag="li" justifyContent="space-between" alignItems="flex-start" paddingTop={1} paddingBottom={1} gap={2}>
       <Flex gap={2}>
         {isReached ? (
           <Check aria-hidden width="1.2rem" height="1.2rem" fill="success600" />
@@ -74,9 +68,16 @@ function StageRow({ stage }: { stage: Stage }) {
         )}
         <Typography textColor={isReached ? 'neutral800' : 'neutral600'}>{stage.label}</Typography>
       </Flex>
-      <Typography variant="pi" textColor="neutral600">
-        {stage.at === null ? copy.notYet : clockText(stage.at) + took}
-      </Typography>
+      <Box style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {stage.at === null ? copy.notYet : clockText(stage.at)}
+        </Typography>
+        {stage.tookMs !== null && (
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {copy.later(durationText(stage.tookMs))}
+          </Typography>
+        )}
+      </Box>
     </Flex>
   );
 }

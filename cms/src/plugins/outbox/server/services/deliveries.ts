@@ -61,11 +61,7 @@ const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
 export default deliveries;
 export type Deliveries = ReturnType<typeof deliveries>;
 
-function statusOf(
-  change: ChangeRow,
-  delivery: DeliveryRow | undefined,
-  rolledBackAt: string | null,
-): ReleaseStatus {
+function statusOf(change: ChangeRow, delivery: DeliveryRow | undefined, rolledBackAt: string | null): ReleaseStatus {
   return {
     seq: change.seq,
     action: change.action,

@@ -3,6 +3,7 @@ import { liveTimes, type LiveTimes } from '../rules/live-times';
 import { CHANGES, DELIVERIES, RELEASES, type Knex } from '../tables';
 import type { Viewer } from '../viewer';
 import type { Publisher, PublisherState } from './publisher';
+import type { Rollbacks } from './rollbacks';
 import { portalUrl, recordRef, visibleTo, type RecordRef, type Rows } from './records';
 
 /** How far a signed change has come. */
@@ -35,6 +36,8 @@ export interface Publishing {
   /** From signature to reader, of what went live in the last seven days. */
   week: LiveTimes;
   publisher: PublisherState;
+  /** Requests that wait for a second person. */
+  pendingRollbacks: number;
   mayRollBack: boolean;
   seesAll: boolean;
 }
@@ -47,6 +50,7 @@ const publishing = ({ strapi }: { strapi: Core.Strapi }) => ({
   async overview(viewer: Viewer, now: number): Promise<Publishing> {
     const knex = strapi.db.connection;
     const publisher: Publisher = strapi.plugin('outbox').service('publisher');
+    const rollbacks: Rollbacks = strapi.plugin('outbox').service('rollbacks');
     const mine = (rows: Rows) => visibleTo(strapi, rows, 'delivery.record_id', viewer);
     return {
       queue: await listOf(mine(waiting(knex)), queuedChange),
@@ -54,6 +58,7 @@ const publishing = ({ strapi }: { strapi: Core.Strapi }) => ({
       rolledBack: await listOf(mine(rolledBack(knex, await lastForward(knex))), rolledBackRecord),
       week: await liveTimesOf(knex, now),
       publisher: forViewer(await publisher.state(), viewer),
+      pendingRollbacks: await rollbacks.pending(now),
       mayRollBack: viewer.mayRollBack,
       seesAll: viewer.seesAll,
     };

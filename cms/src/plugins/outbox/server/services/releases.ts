@@ -18,6 +18,7 @@ export interface ReleasedView extends RecordRef {
   action: ReleasedRow['action'];
   /** Who signed the change that brought it; empty after a rollback. */
   signers: string[];
+  /** Null after a rollback, and for a migration, which nobody waited for. */
   signedAt: string | null;
   liveAt: string | null;
   url: string | null;
@@ -147,7 +148,7 @@ function releasedView(
     ...recordRef(row),
     action: row.action,
     signers: signers.get(row.seq ?? 0) ?? [],
-    signedAt: change?.signed_at ?? change?.at ?? null,
+    signedAt: change?.signed_at ?? null,
     liveAt: change?.live_at ?? null,
     url: portalUrl(row.path),
   };

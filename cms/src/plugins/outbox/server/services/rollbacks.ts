@@ -70,6 +70,12 @@ const rollbacks = ({ strapi }: { strapi: Core.Strapi }) => {
       return rows.map((row) => viewOf(row, names, viewer, now));
     },
 
+    /** How many requests wait for a second person. */
+    async pending(now: number): Promise<number> {
+      const rows: RollbackRow[] = await strapi.db.connection(ROLLBACKS).where({ state: 'pending' });
+      return rows.filter((row) => stateAt(row, now) === 'pending').length;
+    },
+
     /**
      * Asks for a rollback; nothing happens until a second person confirms.
      *
