@@ -1,11 +1,13 @@
 import type { Content } from '../src/content/content.ts';
 import { readModel } from '../src/content/read-model.ts';
 import { places } from './config.ts';
+import { deadLinks } from './dead-links.ts';
 import type { Publisher } from './open-publisher.ts';
 import { assetFiles } from './release/assets.ts';
 import { putAttachments } from './release/attachments.ts';
 import type { ListedFile } from './release/file-list.ts';
 import type { ReleaseBuilder } from './release/release-builder.ts';
+import { pageTest } from './page-test.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
 import { documentPath, isPage } from './render/page-plan.ts';
 import type { SitemapEntry } from './sitemap/sitemap-entry.ts';
@@ -64,6 +66,7 @@ function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Pr
       write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
       adopt: (path, hash) => builder.adopt(path, hash),
       remove: (path) => builder.remove(path),
+      deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
     },
     work.touched,
   );

@@ -1,6 +1,8 @@
 import { sha256, type ReleaseKind } from '@yangguang/schemas';
 import { readMeta } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
+import { fulfilledLinks } from './fulfilled-links.ts';
+import { pageTest } from './page-test.ts';
 import { places } from './config.ts';
 import { rememberChanges, seeLive, tellCms } from './confirm-live.ts';
 import { fillRelease, type ChangedPages } from './fill-release.ts';
@@ -65,7 +67,8 @@ export async function releaseWaiting(publisher: Publisher, rebuild = false): Pro
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
-async function sync({ snapshot, config, cache, bundle, alarms, stages, patience, log }: Publisher): Promise<boolean> {
+async function sync(publisher: Publisher): Promise<boolean> {
+  const { snapshot, reader, config, cache, bundle, alarms, stages, patience, log } = publisher;
   stages.enter('sync');
   const signal = patience.signal();
   const feed = { ...config, signal, filesFolder: places(config.siteVar).files };
@@ -73,6 +76,8 @@ async function sync({ snapshot, config, cache, bundle, alarms, stages, patience,
     const count = await syncChanges(snapshot, feed);
     // Other code may be able to show what this code's forerunner could not.
     await retryQuarantined(snapshot, feed, cache.get('bundle') === bundle.id ? 'files' : 'all');
+    const fulfilled = fulfilledLinks(snapshot, reader.bureau().siteOrigin, pageTest(publisher));
+    if (fulfilled.size > 0) await retryQuarantined(snapshot, feed, fulfilled);
     log('synced', { changes: count });
     noteFeed(alarms, undefined);
     return true;

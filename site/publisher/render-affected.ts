@@ -1,6 +1,7 @@
 import { YangguangError } from '@yangguang/schemas';
 import { keys } from '../src/content/keys.ts';
 import type { Snapshot } from '../src/content/database.ts';
+import type { DeadLinks } from './dead-links.ts';
 import { holdBack } from './snapshot/apply.ts';
 import { reasonOf } from './snapshot/checked-change.ts';
 import { pagesOf, planEverything, planTouched, type PagePlan } from './render/page-plan.ts';
@@ -12,15 +13,15 @@ export interface AffectedPages {
 }
 
 /**
- * Renders what the touched keys bear on, or everything. A record that breaks a page is taken back to its last good
- * version, and what that touches is rendered again, until every page stands.
+ * Renders what the touched keys bear on, or everything. A record that breaks a page, or whose links lead nowhere, is
+ * taken back to its last good version, and what that touches is rendered again, until every page stands.
  *
  * @throws {YangguangError} `publisher.page-failed` when a page breaks that no waiting change explains: the fault is
  * then in the code or in what is live already, and nothing may be released.
  */
 export async function renderAffected(
   db: Snapshot,
-  context: RenderContext,
+  context: RenderContext & { deadLinks: () => DeadLinks[] },
   touched: readonly string[] | 'everything',
 ): Promise<AffectedPages> {
   const { renderer, reader, cache } = context;
@@ -40,8 +41,17 @@ export async function renderAffected(
       result.removed.add(url);
       result.changed.delete(url);
     }
-    if (failures.length === 0) return result;
-    const again = await takeBack(db, context, failures);
+    const dead = failures.length === 0 ? context.deadLinks() : [];
+    if (failures.length + dead.length === 0) return result;
+    const at = new Date().toISOString();
+    const again =
+      failures.length > 0
+        ? await takeBack(db, context, failures)
+        : holdBack(
+            db,
+            dead.map((each) => ({ ...each, cause: 'link' })),
+            at,
+          );
     reader.refresh();
     plan = withFailed(planTouched(again, renderer.routes, reader, cache), failures, context);
   }

@@ -42,11 +42,23 @@ export async function syncChanges(db: Snapshot, config: SyncConfig): Promise<num
   }
 }
 
-/** Tries held back records again: those a file held back, or all of them after the site's code has changed. */
-export async function retryQuarantined(db: Snapshot, config: SyncConfig, which: 'files' | 'all'): Promise<void> {
-  const where = which === 'files' ? `WHERE cause = 'file'` : '';
-  const rows = db.prepare<[], string>(`SELECT change FROM quarantine ${where} ORDER BY seq`).pluck().all();
-  for (const change of rows) {
+/**
+ * Tries held back records again: those a file held back, those of certain places in the feed, or all of them after the
+ * site's code has changed.
+ */
+export async function retryQuarantined(
+  db: Snapshot,
+  config: SyncConfig,
+  which: 'files' | 'all' | ReadonlySet<number>,
+): Promise<void> {
+  const rows = db
+    .prepare<[], { seq: number; cause: string; change: string }>(
+      'SELECT seq, cause, change FROM quarantine ORDER BY seq',
+    )
+    .all();
+  const isMeant = ({ seq, cause }: { seq: number; cause: string }): boolean =>
+    typeof which === 'string' ? which === 'all' || cause === 'file' : which.has(seq);
+  for (const { change } of rows.filter(isMeant)) {
     // Kept as it came from the feed, and judged again as if it came now.
     const raw = JSON.parse(change) as { seq: number };
     const [checked] = await withAttachments([checkFeedChange(judge(raw))], config);

@@ -1,6 +1,6 @@
-import { YangguangError } from '@yangguang/schemas';
+import { YangguangError, type WithdrawChange } from '@yangguang/schemas';
 import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
-import { reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
+import { checkChange, reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
 import { snapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
 import { touchLog, type TouchLog } from './touch-log.ts';
@@ -23,29 +23,39 @@ export function applyChanges(db: Snapshot, changes: CheckedChange[], at: string,
   }).immediate();
 }
 
+/** A record to be held back; by its page, when nothing else is said. */
+interface Held {
+  id: string;
+  reason: string;
+  cause?: Cause;
+}
+
 /**
  * Takes back what is not live yet of the given records: their last good version stands again, the change waits in
  * quarantine with its reason.
  *
  * @returns the keys touched by taking them back.
  */
-export function holdBack(db: Snapshot, held: { id: string; reason: string }[], at: string): Set<string> {
+export function holdBack(db: Snapshot, held: Held[], at: string): Set<string> {
   return db
     .transaction(() => {
       const writer = snapshotWriter(db);
       const log = touchLog(writer);
-      for (const { id, reason } of held) {
+      for (const { id, reason, cause = 'page' } of held) {
         const rows = db
-          .prepare<[string], { seq: number; change: string; before: string }>(
-            'SELECT seq, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
+          .prepare<[string], { seq: number; action: string; change: string; before: string }>(
+            'SELECT seq, action, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
           )
           .all(id);
         const [newest] = rows;
         if (!newest) throw new YangguangError('publisher.page-failed', id);
         // Written by `remember` below.
-        setState(writer, log, id, JSON.parse(newest.before) as State);
-        db.prepare('DELETE FROM unreleased WHERE id = ?').run(id);
-        quarantine(db, { id, seq: newest.seq, change: newest.change, cause: 'page', reason, at });
+        const withdrawal = rows.find(({ action }) => action === 'withdraw');
+        // What was withdrawn meanwhile stays withdrawn, whatever was let out after that.
+        const good = withdrawal ? withdrawnState(withdrawal.change) : (JSON.parse(newest.before) as State);
+        setState(writer, log, id, good);
+        db.prepare('DELETE FROM unreleased WHERE id = ? AND seq > ?').run(id, withdrawal?.seq ?? 0);
+        quarantine(db, { id, seq: newest.seq, change: newest.change, cause, reason, at });
       }
       return saveTouched(db, log);
     })
@@ -92,6 +102,13 @@ function stateAfter(checked: Checked): State {
   return {
     tombstone: { path: checked.path, type, indexNumber, withdrawnAt: at, authority, reason, seq, isPaused: false },
   };
+}
+
+/** @param change - a withdrawal that passed the second lock, as JSON. */
+function withdrawnState(change: string): State {
+  const checked = checkChange(JSON.parse(change) as WithdrawChange);
+  if (checked.kind === 'refused') throw new YangguangError('record.invalid', checked.id);
+  return stateAfter(checked);
 }
 
 /** Notes a change as not yet live, with the version that is live: the first state seen since the last release. */

@@ -14,10 +14,11 @@ export type CheckedChange =
   | { kind: 'refused'; seq: number; id: string; change: unknown; cause: Cause; reason: string };
 
 /**
- * What held a record back: what the feed says of it, a file of it, or a page that could not show it. Files are tried
- * again by and by, the others when the record or the site's code changes.
+ * What held a record back: what the feed says of it, a file of it, a page that could not show it, or a link to what is
+ * not public. Files are tried again by and by, links when what they lead to is public, the others when the record or
+ * the site's code changes.
  */
-export type Cause = 'record' | 'file' | 'page';
+export type Cause = 'record' | 'file' | 'page' | 'link';
 
 /** Checks the hash, the approval and the fields of one change (C-8). Never throws for what the feed says. */
 export function checkChange(change: PublishChange | WithdrawChange): CheckedChange {

@@ -29,6 +29,8 @@ export interface Content {
   /** How many public records of each type were let out in each month of a year, in Shanghai time. */
   monthlyCounts: (year: number) => MonthlyCount[];
   tombstoneAt: (path: string) => Tombstone | undefined;
+  /** Whether a file of a public record stands at a URL path. */
+  hasFile: (path: string) => boolean;
 }
 
 export interface PublicRecord {

@@ -16,7 +16,7 @@ export const keys = {
   facets: (type: string) => `facets:${type}`,
   /** Anything about any record of a type; `*` for any record at all. */
   type: (type: string) => `type:${type}`,
-  /** Whether an attachment stands at a path. Noted by no page. */
+  /** Whether an attachment stands at a path. */
   file: (path: string) => `file:${path}`,
   /** The settings of the bureau. */
   bureau: 'bureau',

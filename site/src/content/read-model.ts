@@ -59,6 +59,10 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       note(keys.path(path));
       return reader.tombstoneAt(path);
     },
+    hasFile(path) {
+      note(keys.file(path));
+      return reader.hasFile(path);
+    },
   };
   return content;
 }

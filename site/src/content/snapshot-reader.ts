@@ -70,6 +70,7 @@ export function snapshotReader(db: Snapshot) {
      FROM records WHERE first_published_at >= ? AND first_published_at < ? GROUP BY type, month ORDER BY type, month`,
   );
   const tombstone = db.prepare<[string], TombstoneRow>(`SELECT ${tombstoneColumns} FROM tombstones WHERE path = ?`);
+  const file = db.prepare<[string], number>('SELECT 1 FROM attachments WHERE path = ?').pluck();
 
   let version: unknown;
   let bureau: Bureau | undefined;
@@ -161,6 +162,7 @@ export function snapshotReader(db: Snapshot) {
     },
     /** When the record at a path was last let out, without reading it. */
     publishedAt: (path: string): string | undefined => publishedAt.get(path),
+    hasFile: (path: string): boolean => file.get(path) !== undefined,
     recordPaths: () => recordPaths.all(),
     /** Paths of all public records and all tombstones, sorted. */
     paths: () => paths.all(),

@@ -327,6 +327,8 @@ export const copy = {
     links: '您可以：',
     home: '回到首页',
   },
+  /** Stands after the words that were a link. */
+  withdrawnLink: '（该内容已撤回）',
   tombstone: {
     title: '该信息已撤回',
     text: '原来公开在这个地址的信息已经撤回，不再提供。',

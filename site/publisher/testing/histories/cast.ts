@@ -71,6 +71,10 @@ export function recordOf(number: number, version: Version): AnyRecord {
   });
 }
 
+/** Whether a record has a text that can link to another. */
+export const canLink = (number: number): boolean =>
+  typeof sampleRecord(kinds[number] ?? '', number + 1)['body'] === 'string';
+
 /** The address of a record of the cast. */
 export const pathOf = (number: number): string => recordPath(sampleRecord(kinds[number] ?? '', number + 1));
 

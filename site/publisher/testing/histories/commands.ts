@@ -1,7 +1,7 @@
 import type { PublishChange } from '@yangguang/schemas';
 import fc from 'fast-check';
 import { publishChange } from '../sample-change.ts';
-import { begun, busy, cast, idOf, oneDepartment, otherDepartment, recordOf, type Version } from './cast.ts';
+import { begun, busy, canLink, cast, idOf, oneDepartment, otherDepartment, recordOf, type Version } from './cast.ts';
 import { breakingTitle, type HistorySite } from './history-site.ts';
 import { breakPage, letOut, refuse, release, withdraw, type Model } from './model.ts';
 
@@ -16,7 +16,7 @@ function step(name: string, run: (model: Model, site: HistorySite) => Promise<vo
 function letOutStep(number: number, version: Version): Step {
   return step(`let out ${number} ${JSON.stringify(version)}`, (model, { site }) => {
     site.letOut(recordOf(number, version));
-    letOut(model, number, version.title, version.attachment);
+    letOut(model, number, shownOf(number, version), version.attachment);
   });
 }
 
@@ -51,10 +51,12 @@ function refusedStep(number: number, version: Version, fault: string): Step {
 
 function breakingStep(number: number, version: Version): Step {
   return step(`let out ${number} with a title that breaks its page`, (model, { site }) => {
-    site.letOut(recordOf(number, { ...version, title: breakingTitle, attachment: null }));
+    site.letOut(recordOf(number, { ...version, title: breakingTitle, attachment: null, linked: null }));
     breakPage(model, number);
   });
 }
+
+const shownOf = (number: number, { title, linked }: Version) => ({ title, linked: canLink(number) ? linked : null });
 
 /** Another record claims the address of one that has been public. */
 function impostorStep(number: number): Step {
@@ -98,7 +100,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   section: fc.constantFrom('news', 'notice', 'plan'),
   department: fc.constantFrom(null, oneDepartment, otherDepartment),
   related: fc.option(fc.constantFrom(...busy), { freq: 3 }),
-  linked: fc.option(fc.constantFrom(...begun), { freq: 3 }),
+  linked: fc.option(fc.constantFrom(...busy), { freq: 2 }),
   attachment: fc.option(fc.constantFrom(...files), { freq: 4 }),
 });
 /** Mostly the records that come and go, or are named by others. */
@@ -131,4 +133,4 @@ export const histories: fc.Arbitrary<Iterable<Step>> = fc.commands(
 
 /** Who must be public at the end: documentId → title. */
 export const expectedTitles = (model: Model): Map<string, string> =>
-  new Map([...model.shown].map(([number, shown]) => [idOf(number), shown]));
+  new Map([...model.shown].map(([number, { title }]) => [idOf(number), title]));

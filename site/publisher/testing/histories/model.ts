@@ -1,41 +1,53 @@
 import { begun, firstVersion } from './cast.ts';
 
+/** What readers see of a record: its title, and the record that its text links to. */
+interface Shown {
+  title: string;
+  linked: number | null;
+}
+
 /** What readers must see, told by nothing but the history. */
 export interface Model {
   /** Records that are public in the eyes of the CMS. */
   published: Set<number>;
-  /** Titles as the next release must show them. */
-  shown: Map<number, string>;
-  /** Titles as the last release shows them. */
-  released: ReadonlyMap<number, string>;
+  /** As the next release must show it. */
+  shown: Map<number, Shown>;
+  /** As the last release shows it. */
+  released: ReadonlyMap<number, Shown>;
+  everWithdrawn: Set<number>;
   withdrawnSince: Set<number>;
-  /** Versions that wait for the bytes of a file: title and file. */
-  waiting: Map<number, { title: string; file: string }>;
+  letOutSince: Set<number>;
+  /** Versions that wait for the bytes of a file. */
+  waiting: Map<number, Shown & { file: string }>;
+  /** Versions that wait for the record they link to. */
+  unlinked: Map<number, Shown>;
   /** Records whose newest version breaks its page. */
   breaking: Set<number>;
   files: Set<string>;
 }
 
 export function beginModel(): Model {
-  const shown = new Map(begun.map((number) => [number, firstVersion(number).title]));
+  const shown = new Map(begun.map((number) => [number, { title: firstVersion(number).title, linked: null }]));
   return {
-    ...{ published: new Set(begun), shown, released: new Map(shown), withdrawnSince: new Set() },
-    ...{ waiting: new Map(), breaking: new Set(), files: new Set() },
+    ...{ published: new Set(begun), shown, released: new Map(shown) },
+    ...{ everWithdrawn: new Set(), withdrawnSince: new Set(), letOutSince: new Set() },
+    ...{ waiting: new Map(), unlinked: new Map(), breaking: new Set(), files: new Set() },
   };
 }
 
 /** A version that passed the second lock; `file` is one that it carries. */
-export function letOut(model: Model, number: number, title: string, file: string | null): void {
+export function letOut(model: Model, number: number, version: Shown, file: string | null): void {
   forget(model, number);
   model.published.add(number);
-  if (file !== null && !model.files.has(file)) model.waiting.set(number, { title, file });
-  else model.shown.set(number, title);
+  if (file !== null && !model.files.has(file)) model.waiting.set(number, { ...version, file });
+  else show(model, number, version);
 }
 
 export function withdraw(model: Model, number: number): void {
   forget(model, number);
   model.published.delete(number);
   model.shown.delete(number);
+  model.everWithdrawn.add(number);
   model.withdrawnSince.add(number);
 }
 
@@ -43,6 +55,7 @@ export function withdraw(model: Model, number: number): void {
 export function refuse(model: Model, number: number): void {
   model.published.add(number);
   model.waiting.delete(number);
+  model.unlinked.delete(number);
 }
 
 export function breakPage(model: Model, number: number): void {
@@ -51,24 +64,65 @@ export function breakPage(model: Model, number: number): void {
   model.breaking.add(number);
 }
 
-/** A release: what waited for a file that has come is shown, what breaks its page goes back. */
+/** A release: what waited for a file or a record that has come is shown, what cannot be shown goes back. */
 export function release(model: Model): void {
-  for (const [number, { title, file }] of model.waiting) {
+  for (const [number, { file, ...version }] of model.waiting) {
     if (!model.files.has(file)) continue;
-    model.shown.set(number, title);
+    show(model, number, version);
     model.waiting.delete(number);
   }
-  for (const number of model.breaking) {
-    const before = model.withdrawnSince.has(number) ? undefined : model.released.get(number);
-    if (before === undefined) model.shown.delete(number);
-    else model.shown.set(number, before);
+  for (const [number, version] of fulfilled(model)) {
+    show(model, number, version);
+    model.unlinked.delete(number);
   }
-  model.breaking.clear();
-  model.withdrawnSince.clear();
+  for (const number of model.breaking) goBack(model, number);
+  while (holdUnlinked(model));
+  for (const each of [model.breaking, model.withdrawnSince, model.letOutSince]) each.clear();
   model.released = new Map(model.shown);
+}
+
+/** Those that wait for a link and lead somewhere, if all of them go out together. */
+function fulfilled(model: Model): Map<number, Shown> {
+  let together = model.unlinked;
+  for (;;) {
+    const leads = [...together].filter(([, { linked }]) => stands(model, linked) || together.has(linked ?? -1));
+    if (leads.length === together.size) return together;
+    together = new Map(leads);
+  }
+}
+
+/** Takes back the new versions whose link leads nowhere. @returns whether there were any. */
+function holdUnlinked(model: Model): boolean {
+  const dead = [...model.letOutSince].flatMap((number) => {
+    const version = model.shown.get(number);
+    return version && !stands(model, version.linked) ? [{ number, version }] : [];
+  });
+  for (const { number, version } of dead) {
+    goBack(model, number);
+    model.unlinked.set(number, version);
+  }
+  return dead.length > 0;
+}
+
+/** A page or the note that it was withdrawn. */
+function stands(model: Model, number: number | null): boolean {
+  return number === null || model.shown.has(number) || model.everWithdrawn.has(number);
+}
+
+function show(model: Model, number: number, version: Shown): void {
+  model.shown.set(number, version);
+  model.letOutSince.add(number);
+}
+
+function goBack(model: Model, number: number): void {
+  model.letOutSince.delete(number);
+  const before = model.withdrawnSince.has(number) ? undefined : model.released.get(number);
+  if (before) model.shown.set(number, before);
+  else model.shown.delete(number);
 }
 
 function forget(model: Model, number: number): void {
   model.waiting.delete(number);
+  model.unlinked.delete(number);
   model.breaking.delete(number);
 }
