@@ -5,7 +5,9 @@ import { settleDefinitions } from '../snapshot/settle-definitions.ts';
 /** Follows from the records, and is made anew. */
 const derived = ['lists', 'list_sizes', 'links', 'attachments'];
 /** Work that the live release does not show yet. */
-const work = ['touched', 'unreleased'];
+const work = ['touched', 'unreleased', 'shifted'];
+/** Says nothing of what is public. */
+const history = ['undo', 'quarantine'];
 
 /**
  * Copies what a snapshot holds as facts into a new one, as they stand at one moment, and derives the rest anew: a
@@ -24,7 +26,7 @@ export function copySnapshot(from: string, to: string, isSettled: () => boolean 
     const waits = work.some((table) => copy.prepare(`SELECT 1 FROM source.${table} LIMIT 1`).get() !== undefined);
     if (waits || !isSettled()) return false;
     for (const table of tables.all()) {
-      if (derived.includes(table)) continue;
+      if ([...derived, ...history].includes(table)) continue;
       const columns = sharedColumns(copy, table).join(', ');
       copy.exec(`INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM source.${table}`);
     }
