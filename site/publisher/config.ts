@@ -24,6 +24,8 @@ export interface PublisherConfig {
   portalUrl: string;
   bureauFile: string;
   pollMs: number;
+  /** How long a page of the feed may take; a minute unless said otherwise. */
+  feedTimeoutMs?: number;
   /** From this many pages on a build uses all cores: a page takes some two milliseconds, a process half a second. */
   parallelPages: number;
   /** Hour of the day in Shanghai at which the live release is compared with a clean build. */

@@ -46,6 +46,8 @@ export interface Publisher {
   lease: Lease;
   bundle: Bundle;
   renderer: Renderer;
+  /** Until then the CMS wants to be left alone, on the clock of `performance.now()`, which no change of time moves. */
+  askAgainAt: number;
   close: () => void;
 }
 
@@ -85,6 +87,7 @@ export async function openPublisher(
       ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
       stages: stageClock(),
       patience: patience(),
+      askAgainAt: 0,
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache, ledger),

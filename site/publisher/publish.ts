@@ -19,6 +19,7 @@ import { numberChanges } from './snapshot/number-changes.ts';
 import { settleRelease } from './snapshot/settle-release.ts';
 import { waitingShift } from './snapshot/shift.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
+import { FeedBusy } from './sync/feed-client.ts';
 import { findWork, waitingChanges, type Work } from './work.ts';
 
 interface Purpose {
@@ -70,6 +71,7 @@ export async function releaseWaiting(publisher: Publisher, rebuild = false): Pro
 async function sync(publisher: Publisher): Promise<boolean> {
   const { snapshot, reader, config, cache, bundle, alarms, stages, patience, log } = publisher;
   stages.enter('sync');
+  if (performance.now() < publisher.askAgainAt) return false;
   const signal = patience.signal();
   const feed = { ...config, signal, filesFolder: places(config.siteVar).files };
   try {
@@ -82,6 +84,7 @@ async function sync(publisher: Publisher): Promise<boolean> {
     noteFeed(alarms, undefined);
     return true;
   } catch (error) {
+    if (error instanceof FeedBusy) publisher.askAgainAt = performance.now() + error.retryAfterMs;
     log('sync-failed', { problem: String(error) });
     if (!signal.aborted) noteFeed(alarms, error);
     return false;

@@ -14,6 +14,18 @@ export interface FeedSource {
   outboxToken: string;
   /** Gives up waiting for the CMS. */
   signal?: AbortSignal;
+  /** How long a page of the feed may take, from the question to its last byte. */
+  feedTimeoutMs?: number;
+}
+
+/** The CMS answers, and asks to be left alone for a while: 429 or 503 with `Retry-After`. */
+export class FeedBusy extends YangguangError {
+  readonly retryAfterMs: number;
+
+  constructor(place: string, retryAfterMs: number) {
+    super('feed.unreachable', place);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 /** A page of the feed whose envelope is sound; each change is still to be judged by itself (C-8). */
@@ -35,9 +47,11 @@ export interface JudgedChange {
 const Envelope = FeedPage.extend({ changes: z.array(z.looseObject({ seq: z.int().min(1) })) });
 
 const pageSize = 200;
-/** Far above the largest page of 200 records; what is longer is no feed. */
-const maxPageBytes = 512 * 1024 * 1024;
-const feedTimeoutMs = 60_000;
+/** Far above the largest page of 200 records, unpacked; what is longer is no feed. */
+const maxPageBytes = 128 * 1024 * 1024;
+const defaultTimeoutMs = 60_000;
+/** A CMS that asks for more than this is asked again all the same. */
+const longestPauseMs = 300_000;
 const fileTimeoutMs = 600_000;
 
 /**
@@ -48,7 +62,7 @@ const fileTimeoutMs = 600_000;
  */
 export async function readFeed(source: FeedSource, after: number): Promise<ReadPage> {
   const url = new URL(`/api/outbox/changes?after=${after}&limit=${pageSize}`, source.cmsUrl);
-  const text = await answerText(await ask(source, url, feedTimeoutMs), url);
+  const text = await answerText(await ask(source, url, source.feedTimeoutMs ?? defaultTimeoutMs), url);
   const page = parseEnvelope(text, url);
   for (const [index, { seq }] of page.changes.entries())
     if (seq !== after + index + 1) throw new YangguangError('feed.unreadable', `${url.href} seq ${seq}`);
@@ -82,7 +96,9 @@ export async function fetchAttachment(source: FeedSource, file: Attachment, targ
       },
       createWriteStream(draft),
     ).catch((cause: unknown) => {
-      throw cause instanceof YangguangError ? cause : new YangguangError('feed.unreachable', url.href, { cause });
+      // What the own disk says is no fault of the CMS.
+      const isOwn = cause instanceof YangguangError || (cause as NodeJS.ErrnoException).syscall === 'write';
+      throw isOwn ? cause : new YangguangError('feed.unreachable', url.href, { cause });
     });
     if (!response.ok || hash.digest('hex') !== file.sha256) throw new YangguangError('attachment.mismatch', file.name);
     await flushPath(draft);
@@ -101,9 +117,12 @@ async function ask(source: FeedSource, url: URL, timeoutMs: number, allowed: num
   }).catch((cause: unknown) => {
     throw new YangguangError('feed.unreachable', url.href, { cause });
   });
-  if (!response.ok && !allowed.includes(response.status))
-    throw new YangguangError('feed.unreachable', `${url.href} HTTP ${response.status}`);
-  return response;
+  if (response.ok || allowed.includes(response.status)) return response;
+  await response.body?.cancel();
+  const pauseMs = 1000 * Number(response.headers.get('retry-after') ?? 0);
+  if ([429, 503].includes(response.status) && pauseMs > 0)
+    throw new FeedBusy(`${url.href} HTTP ${response.status}`, Math.min(pauseMs, longestPauseMs));
+  throw new YangguangError('feed.unreachable', `${url.href} HTTP ${response.status}`);
 }
 
 function bodyOf(response: Response): AsyncIterable<Buffer> {
