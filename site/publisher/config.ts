@@ -58,6 +58,8 @@ export function places(siteVar: string) {
     cache: join(siteVar, 'cache.db'),
     ledger: join(siteVar, 'ledger.db'),
     lock: join(siteVar, 'publisher.lock'),
+    /** Which databases the last publisher closed in order. */
+    closed: join(siteVar, 'closed.json'),
     leases: join(siteVar, 'leases'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),

@@ -90,7 +90,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
   async function cycle(): Promise<boolean> {
     try {
       const isDone = await cycleOrHeal();
-      await warmUp(publisher);
+      await warmUp(publisher, () => isWoken || isStopping);
       return isDone;
     } catch (error) {
       log('cycle-failed', { problem: String(error) });

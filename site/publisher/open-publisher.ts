@@ -4,6 +4,7 @@ import { openSnapshot, openSnapshotForWriting, readMeta, writeMeta, type Snapsho
 import { keys } from '../src/content/keys.ts';
 import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-reader.ts';
 import { checkFolder } from './check-folder.ts';
+import { leaveMarks, takeMarks } from './clean-close.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { openLedger, type Ledger } from './ledger/open-ledger.ts';
 import { takeLease, type Lease } from './lease.ts';
@@ -68,16 +69,20 @@ export async function openPublisher(
   const unlock = takeLock(place.lock);
   const alarms = openAlarms(place.alarms, log);
   const checks = openCheckState(place.checks, log);
-  const noteDamage = (file: string): void => alarms.raise('database.damaged', file);
+  const care: Care = {
+    isClosedInOrder: takeMarks(place.closed),
+    log,
+    noteDamage: (file) => alarms.raise('database.damaged', file),
+  };
   try {
     const bureau = readBureau(config.bureauFile);
     const compiled = bundle ?? (await ensureBundle(config.bureauFile));
     const renderer = await loadRenderer(compiled.entry, bureau.siteOrigin);
-    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, log, noteDamage);
+    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, care);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
-    const cache = openSound(place.cache, openPageCache, ({ db }) => db, log, noteDamage);
-    const ledger = openSound(place.ledger, openLedger, ({ db }) => db, log, noteDamage, keepDamaged);
+    const cache = openSound(place.cache, openPageCache, ({ db }) => db, care);
+    const ledger = openSound(place.ledger, openLedger, ({ db }) => db, care, keepDamaged);
     const lease = takeLease(place.leases);
     alarms.clear('publisher.lease-lost');
     const releases = openReleases(config.siteVar, lease);
@@ -97,6 +102,7 @@ export async function openPublisher(
         snapshot.close();
         cache.close();
         ledger.close();
+        leaveMarks(place.closed, [place.snapshot, place.cache]);
         unlock();
       },
     };
@@ -111,6 +117,14 @@ export async function openPublisher(
   }
 }
 
+/** How databases are looked at when they are opened. */
+interface Care {
+  /** True for one that need not be read through: at 100,000 records that takes longer than all else of a start. */
+  isClosedInOrder: (file: string) => boolean;
+  log: Log;
+  noteDamage: (file: string) => void;
+}
+
 /**
  * Opens a database that can be made again from elsewhere; a damaged one is removed first (A6). The snapshot comes
  * back from the feed, the cache from a full build.
@@ -119,14 +133,14 @@ function openSound<T>(
   file: string,
   open: (file: string) => T,
   dbOf: (opened: T) => Snapshot,
-  log: Log,
-  noteDamage: (file: string) => void,
+  { isClosedInOrder, log, noteDamage }: Care,
   putAway: (file: string) => void = (damaged) => rmSync(damaged, { force: true }),
 ): T {
   if (existsSync(file)) {
     try {
+      const isSound = isClosedInOrder(file);
       const opened = open(file);
-      if (dbOf(opened).pragma('quick_check', { simple: true }) === 'ok') return opened;
+      if (isSound || dbOf(opened).pragma('quick_check', { simple: true }) === 'ok') return opened;
       dbOf(opened).close();
     } catch (error) {
       log('database-unreadable', { file, error: String(error) });
