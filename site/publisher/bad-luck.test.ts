@@ -109,10 +109,10 @@ test('a record that breaks its page is held back, its last good version stays, t
   site.letOut(sampleRecord('article', 2, { title: '好的标题' }));
   const publisher = await openPublisher(site.config, new SearchIndexer(), () => undefined);
   const { render } = publisher.renderer;
-  publisher.renderer.render = (component, url, content) => {
+  publisher.renderer.render = (component, url, content, ledger) => {
     if (content.recordAt('/articles/2026-00001.html')?.record.title === '弄坏页面的标题')
       if (url.includes('2026-00001')) throw new Error('模板出错');
-    return render(component, url, content);
+    return render(component, url, content, ledger);
   };
   await publish(publisher);
   publisher.close();
@@ -130,10 +130,10 @@ test('a record that breaks a page of others is found and held back', async () =>
   site.letOut(sampleRecord('article', 3));
   const publisher = await openPublisher(site.config, new SearchIndexer(), () => undefined);
   const { render } = publisher.renderer;
-  publisher.renderer.render = (component, url, content) => {
+  publisher.renderer.render = (component, url, content, ledger) => {
     const shown = url === '/articles/' ? content.list({ type: 'article' }, 'head').records : [];
     if (shown.some(({ record }) => record.title === '弄坏列表的标题')) throw new Error('列表出错');
-    return render(component, url, content);
+    return render(component, url, content, ledger);
   };
   await publish(publisher);
   publisher.close();
@@ -287,8 +287,8 @@ test('a record held back by its page is tried again when the code of the site ha
   site.letOut(sampleRecord('article', 2));
   const publisher = await site.open();
   const { render } = publisher.renderer;
-  publisher.renderer.render = (component, url, content) =>
-    url.includes('2026-00002') ? Promise.reject(new Error('模板出错')) : render(component, url, content);
+  publisher.renderer.render = (component, url, content, ledger) =>
+    url.includes('2026-00002') ? Promise.reject(new Error('模板出错')) : render(component, url, content, ledger);
   await publish(publisher);
   publisher.close();
   await site.publishOnce();

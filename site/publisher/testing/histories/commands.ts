@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { publishChange } from '../sample-change.ts';
 import { begun, busy, canLink, cast, idOf, oneDepartment, otherDepartment, recordOf, type Version } from './cast.ts';
 import { breakingTitle, type HistorySite } from './history-site.ts';
-import { breakPage, letOut, refuse, release, withdraw, type Model } from './model.ts';
+import { breakPage, letOut, refuse, release, rollBack, rollForward, withdraw, type Model } from './model.ts';
 
 type Step = fc.AsyncCommand<Model, HistorySite>;
 
@@ -73,13 +73,18 @@ const fileStep = (name: string): Step =>
     model.files.add(name);
   });
 
-export const cycleStep = step('cycle', async (model, history) => {
-  await history.cycle();
-  release(model);
-});
-const rebuildStep = step('full rebuild', async (model, history) => {
-  await history.cycle(true);
-  release(model);
+export const cycleStep = step('cycle', async (model, history) => release(model, await history.cycle()));
+const rebuildStep = step('full rebuild', async (model, history) => release(model, await history.cycle(true)));
+const rollBackStep = (releases: number): Step =>
+  step(`back by ${releases}`, async (model, history) => {
+    const live = await history.cycle();
+    release(model, live);
+    const to = [...model.releases.keys()].sort((a, b) => b - a)[releases];
+    if (to !== undefined) rollBack(model, to, await history.rollBack(to));
+  });
+const rollForwardStep = step('forward', async (model, history) => {
+  release(model, await history.cycle());
+  rollForward(model, await history.rollForward());
 });
 const codeStep = step('other code', (_, history) => history.changeCode());
 const restartStep = step('restart', (_, history) => history.stop());
@@ -126,6 +131,8 @@ export const histories: fc.Arbitrary<Iterable<Step>> = fc.commands(
     fc.constant(cycleStep),
     fc.constant(cycleStep),
     fc.constantFrom(rebuildStep, codeStep, restartStep),
+    fc.integer({ min: 1, max: 5 }).map(rollBackStep),
+    fc.constant(rollForwardStep),
     fc.integer({ min: 1, max: 3 }).map(bureauStep),
   ],
   { maxCommands: 12 },

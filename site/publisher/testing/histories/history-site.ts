@@ -16,12 +16,13 @@ import { join } from 'node:path';
 import { sha256 } from '@yangguang/schemas';
 import type { Publisher } from '../../open-publisher.ts';
 import { publish } from '../../publish.ts';
+import { rollBack, rollForward } from '../../roll-back.ts';
 import { ensureBundle, type Bundle } from '../../render/bundle.ts';
 import { cleanBuild, type ReleaseState } from '../../self-check/clean-build.ts';
 import { drawQueries } from '../../self-check/draw-queries.ts';
 import { searchAnswers } from '../../self-check/search-answers.ts';
 import { demoBureauFile } from '../demo-bureau.ts';
-import { releaseFaults, startTestSite, type TestSite } from '../test-publisher.ts';
+import { liveNumber, releaseFaults, startTestSite, type TestSite } from '../test-publisher.ts';
 import { begun, firstVersion, recordOf } from './cast.ts';
 
 /** A title that no template can show, for the tests' publisher. */
@@ -79,8 +80,20 @@ export class HistorySite {
     return new HistorySite(folder, site, base.bundle, spoil);
   }
 
-  async cycle(rebuild = false): Promise<void> {
+  /** @returns the number of the release that is live afterwards, as from the two below. */
+  async cycle(rebuild = false): Promise<number> {
     await publish(await this.#open(), rebuild);
+    return liveNumber(this.site.siteVar);
+  }
+
+  async rollBack(to: number): Promise<number> {
+    await rollBack(await this.#open(), to);
+    return liveNumber(this.site.siteVar);
+  }
+
+  async rollForward(): Promise<number> {
+    await rollForward(await this.#open());
+    return liveNumber(this.site.siteVar);
   }
 
   /** The next cycle finds other code of the site. */
@@ -150,11 +163,11 @@ export class HistorySite {
 /** Makes the pages of records with a certain title impossible to render. */
 function breakOn(publisher: Publisher, title: string): void {
   const { render } = publisher.renderer;
-  publisher.renderer.render = (component, url, content) => {
+  publisher.renderer.render = (component, url, content, ledger) => {
     const path = url.replace(/\.json$/, '.html');
     const isRecord = /\/\d{4}-\d{5}\.html$/.test(path);
     if (isRecord && content.recordAt(path)?.record.title === title) throw new Error('模板出错');
-    return render(component, url, content);
+    return render(component, url, content, ledger);
   };
 }
 

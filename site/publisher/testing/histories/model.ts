@@ -12,9 +12,15 @@ export interface Model {
   published: Set<number>;
   /** As the next release must show it. */
   shown: Map<number, Shown>;
-  /** As the last release shows it. */
+  /** The latest version of each that could be shown, which a roll-forward brings back. */
+  latest: Map<number, Shown>;
+  /** Both as they were when the last release was made. */
   released: ReadonlyMap<number, Shown>;
-  everWithdrawn: Set<number>;
+  latestReleased: ReadonlyMap<number, Shown>;
+  /** What each release shows, by number. */
+  releases: Map<number, ReadonlyMap<number, Shown>>;
+  /** Records whose address is known to readers. */
+  everKnown: Set<number>;
   withdrawnSince: Set<number>;
   letOutSince: Set<number>;
   /** Versions that wait for the bytes of a file. */
@@ -29,8 +35,9 @@ export interface Model {
 export function beginModel(): Model {
   const shown = new Map(begun.map((number) => [number, { title: firstVersion(number).title, linked: null }]));
   return {
-    ...{ published: new Set(begun), shown, released: new Map(shown) },
-    ...{ everWithdrawn: new Set(), withdrawnSince: new Set(), letOutSince: new Set() },
+    ...{ published: new Set(begun), shown, latest: new Map(shown) },
+    ...{ released: new Map(shown), latestReleased: new Map(shown), releases: new Map([[1, new Map(shown)]]) },
+    ...{ everKnown: new Set(begun), withdrawnSince: new Set(), letOutSince: new Set() },
     ...{ waiting: new Map(), unlinked: new Map(), breaking: new Set(), files: new Set() },
   };
 }
@@ -47,7 +54,8 @@ export function withdraw(model: Model, number: number): void {
   forget(model, number);
   model.published.delete(number);
   model.shown.delete(number);
-  model.everWithdrawn.add(number);
+  model.latest.delete(number);
+  model.everKnown.add(number);
   model.withdrawnSince.add(number);
 }
 
@@ -65,7 +73,7 @@ export function breakPage(model: Model, number: number): void {
 }
 
 /** A release: what waited for a file or a record that has come is shown, what cannot be shown goes back. */
-export function release(model: Model): void {
+export function release(model: Model, number: number): void {
   for (const [number, { file, ...version }] of model.waiting) {
     if (!model.files.has(file)) continue;
     show(model, number, version);
@@ -78,7 +86,26 @@ export function release(model: Model): void {
   for (const number of model.breaking) goBack(model, number);
   while (holdUnlinked(model));
   for (const each of [model.breaking, model.withdrawnSince, model.letOutSince]) each.clear();
+  settle(model, number);
+}
+
+/** Shows each record as it stood in a release, unless it was withdrawn. */
+export function rollBack(model: Model, to: number, number: number): void {
+  const then = model.releases.get(to) ?? new Map<number, Shown>();
+  model.shown = new Map([...then].filter(([record]) => model.latest.has(record)));
+  settle(model, number);
+}
+
+export function rollForward(model: Model, number: number): void {
+  model.shown = new Map(model.latest);
+  settle(model, number);
+}
+
+function settle(model: Model, number: number): void {
   model.released = new Map(model.shown);
+  model.latestReleased = new Map(model.latest);
+  model.releases.set(number, model.released);
+  for (const record of model.shown.keys()) model.everKnown.add(record);
 }
 
 /** Those that wait for a link and lead somewhere, if all of them go out together. */
@@ -106,19 +133,25 @@ function holdUnlinked(model: Model): boolean {
 
 /** A page or the note that it was withdrawn. */
 function stands(model: Model, number: number | null): boolean {
-  return number === null || model.shown.has(number) || model.everWithdrawn.has(number);
+  return number === null || model.shown.has(number) || model.everKnown.has(number);
 }
 
 function show(model: Model, number: number, version: Shown): void {
   model.shown.set(number, version);
+  model.latest.set(number, version);
   model.letOutSince.add(number);
 }
 
 function goBack(model: Model, number: number): void {
   model.letOutSince.delete(number);
-  const before = model.withdrawnSince.has(number) ? undefined : model.released.get(number);
-  if (before) model.shown.set(number, before);
-  else model.shown.delete(number);
+  const isWithdrawn = model.withdrawnSince.has(number);
+  setOrDelete(model.shown, number, isWithdrawn ? undefined : model.released.get(number));
+  setOrDelete(model.latest, number, isWithdrawn ? undefined : model.latestReleased.get(number));
+}
+
+function setOrDelete(map: Map<number, Shown>, number: number, value: Shown | undefined): void {
+  if (value) map.set(number, value);
+  else map.delete(number);
 }
 
 function forget(model: Model, number: number): void {
