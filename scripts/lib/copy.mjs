@@ -140,6 +140,28 @@ export const copy = {
       article: '动态页面与样式压缩后',
     },
   },
+  soak: {
+    /**
+     * @param {string} option
+     * @param {string} value
+     */
+    badCount: (option, value) => `--${option} 应为不小于 1 的整数，收到的是“${value}”。`,
+    /** @param {string} part */
+    badPart: (part) => `--only 中没有“${part}”这一项，请用性质的编号，例如 A1、A3、A16。`,
+    /** @param {string[]} tools */
+    missing: (tools) =>
+      `本机缺少长时间测试要用的程序：${tools.join('、')}。\n处理：请先安装（Debian、Ubuntu：apt-get install ${tools.join(' ')}），再重新运行同一条命令。`,
+    /**
+     * @param {string} id
+     * @param {string} file
+     */
+    notBegun: (id, file) => `${id} ${file}（时间已到，没有运行）`,
+    /**
+     * @param {number} runs
+     * @param {number} failures
+     */
+    counts: (runs, failures) => `${runs} 次，失败 ${failures} 次`,
+  },
   siteBuild: {
     stage: '拉取内容并构建静态门户',
     nothing:

@@ -17,6 +17,7 @@ import { startDaemon, type Daemon } from '../publisher/daemon.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
+import { judge } from './testing/result.ts';
 import { pick, seed, seeded } from './testing/seeded.ts';
 
 /** More of them in `pnpm soak`. */
@@ -148,4 +149,5 @@ test(`${randomEdits} edits anywhere in the tree, seed ${seed}, are all put right
       writeFileSync(path, bytes);
     });
   }
+  judge('A16 edits anywhere in the served tree', randomEdits, []);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { failCalls } from './testing/failing-calls.ts';
+import { judge } from './testing/result.ts';
 import { pick, seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -74,6 +75,7 @@ test(`a flush that fails, whichever it is, seed ${seed}, ends the release and is
     expect(seen.slice(failedAt)).not.toContain('rename /current');
     await site.expectHealed();
   }
+  judge('A3 flushes of our own that fail', flushesTried, []);
 });
 
 test(`a disk that is full from some call on, seed ${seed}, leaves the site whole; with space again it heals (A4)`, async () => {
@@ -87,6 +89,7 @@ test(`a disk that is full from some call on, seed ${seed}, leaves the site whole
     if (liveNumber(site.siteVar) === 1) expect(error).toBeDefined();
     await site.expectHealed();
   }
+  judge('A4 disk full from some call on', fullDisks, []);
 });
 
 test('a page that finds no room is no fault of its record (A4)', async () => {

@@ -3,6 +3,7 @@ import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { runCycle, startCycle } from './testing/cycle.ts';
+import { judge } from './testing/result.ts';
 import { seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -55,6 +56,7 @@ test(`killed ${randomKills} times at random moments, seed ${seed}, no release is
   expect(siteFaults(site.siteVar)).toEqual([]);
   for (const [number, title] of newest) await expectShown(number, title);
   site.feed.changes.length = before;
+  judge('A1 kill -9 at random moments', randomKills, []);
 });
 
 async function expectShown(number: number, title: string): Promise<void> {

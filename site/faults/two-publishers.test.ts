@@ -6,6 +6,7 @@ import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { runCycle, startCycle } from './testing/cycle.ts';
+import { judge } from './testing/result.ts';
 import { seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -44,6 +45,7 @@ test(`publishers started together, seed ${seed}: one works, the others are told 
     expect(all).toEqual(['2']);
     await site.expectHealed();
   }
+  judge('A9 publishers started together', races, []);
 });
 
 test('a holder that is killed leaves the place free at once (A9)', async () => {

@@ -4,7 +4,7 @@ import { siteFaults } from '../oracle/release-checker.ts';
 import { changingCalls, type Call } from '../testing/trace.ts';
 import { startWaitingSite, type WaitingSite } from '../testing/waiting-site.ts';
 import { disturbedCycle, pointsOf, recordCycle, sampled, tryAll } from './points.ts';
-import { judge } from './result.ts';
+import { judge } from '../testing/result.ts';
 
 let recorded: WaitingSite;
 let calls: Call[];

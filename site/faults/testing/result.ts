@@ -6,7 +6,6 @@ export function judge(property: string, runs: number, failures: readonly string[
   const file = process.env['YANGGUANG_SOAK_RESULTS'];
   const row = { property, runs, failures: failures.length };
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(row)}\n`);
-  console.log(JSON.stringify(row));
   expect(failures).toEqual([]);
   expect(runs).toBeGreaterThan(0);
 }

@@ -1,0 +1,104 @@
+/** A guard taken away on purpose. A test that does not fail then proves nothing. */
+export interface PlantedDefect {
+  name: string;
+  /** Below `site/`. */
+  file: string;
+  find: string;
+  replace: string;
+  /** The test that must fail. */
+  caughtBy: string;
+}
+
+export const plantedDefects: PlantedDefect[] = [
+  {
+    name: 'A1 a switch that was not finished is not finished later',
+    file: 'publisher/recover.ts',
+    find: 'await releases.switchTo(committed);',
+    replace: '',
+    caughtBy: 'faults/killed.test.ts',
+  },
+  {
+    name: 'A2 switch by removing the link and making it again',
+    file: 'publisher/release/releases.ts',
+    find: 'await rename(nextLink, current);',
+    replace: `await rm(current, { force: true }); await symlink(join('releases', String(number)), current);`,
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
+    name: 'A2 the files of a release are not flushed',
+    file: 'publisher/publish.ts',
+    find: 'await builder.flush();',
+    replace: '',
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
+    name: 'A3 a failed flush is swallowed',
+    file: 'publisher/flush.ts',
+    find: 'await handle.sync();',
+    replace: 'await handle.sync().catch(() => undefined);',
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
+    name: 'A4 a full disk is the fault of a record',
+    file: 'publisher/render/machine-fault.ts',
+    find: 'machineCode.test(code)',
+    replace: `machineCode.test(code) && code === 'never'`,
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
+    name: 'A5 the link is not looked at',
+    file: 'publisher/check-folder.ts',
+    find: '  checkLink(siteVar);\n',
+    replace: '',
+    caughtBy: 'faults/folder.test.ts',
+  },
+  {
+    name: 'A5 a missing disk is made up',
+    file: 'publisher/check-folder.ts',
+    find: '!existsSync(dirname(siteVar))',
+    replace: `siteVar === ''`,
+    caughtBy: 'faults/folder.test.ts',
+  },
+  {
+    name: 'A7 the token follows a redirect',
+    file: 'publisher/sync/feed-client.ts',
+    find: `redirect: 'error'`,
+    replace: `redirect: 'follow'`,
+    caughtBy: 'faults/cms-trouble.test.ts',
+  },
+  {
+    name: 'A7 Retry-After is not heard',
+    file: 'publisher/sync/feed-client.ts',
+    find: 'pauseMs > 0',
+    replace: 'pauseMs < 0',
+    caughtBy: 'faults/cms-trouble.test.ts',
+  },
+  {
+    name: 'A9 no lock',
+    file: 'publisher/lock.ts',
+    find: `db.exec('BEGIN EXCLUSIVE');`,
+    replace: '',
+    caughtBy: 'faults/two-publishers.test.ts',
+  },
+  {
+    name: 'A9 a holder never learns that it was overtaken',
+    file: 'publisher/lease.ts',
+    find: `throw new YangguangError('publisher.lease-lost', folder);`,
+    replace: 'return;',
+    caughtBy: 'faults/two-publishers.test.ts',
+  },
+  {
+    name: 'A16 the guard looks away',
+    file: 'publisher/release-guard/find-alterations.ts',
+    find: `found.push(alteration(siteVar, full, 'altered'));`,
+    replace: ';',
+    caughtBy: 'faults/defaced.test.ts',
+  },
+  {
+    name: 'A16 the stores are trusted after an alteration',
+    file: 'publisher/heal-altered.ts',
+    find: 'for (const folder of [files, shards]) removeInodes(folder, inodes);',
+    replace: '',
+    caughtBy: 'faults/defaced.test.ts',
+  },
+];

@@ -1,0 +1,31 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTask } from '../checks/task.ts';
+import type { SoakPart } from './parts.ts';
+
+/** How often a property was tried, and how often it did not hold. */
+export interface SoakRow {
+  property: string;
+  runs: number;
+  failures: number;
+}
+
+/** Runs a part to its end. @returns its rows, and all it printed when something failed. */
+export async function runPart(part: SoakPart): Promise<{ rows: SoakRow[]; output: string }> {
+  const results = join(mkdtempSync(join(tmpdir(), 'yangguang-soak-')), 'rows');
+  const config = part.isLongForm ? ['--config', 'vitest.soak.config.ts'] : ['--project', 'site', '--testTimeout', '0'];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...config, part.file];
+  const env = { ...process.env, NO_COLOR: '1', YANGGUANG_EXACT: 'yes', ...part.env, YANGGUANG_SOAK_RESULTS: results };
+  const outcome = await runTask({ name: part.id, folder: 'site', command: process.execPath, args, isSuite: true }, env);
+  const rows = existsSync(results) ? readFileSync(results, 'utf8').split('\n').filter(Boolean).map(toRow) : [];
+  const tests = {
+    property: `${part.id} ${part.file}`,
+    runs: outcome.passed + outcome.failed,
+    failures: outcome.failed,
+  };
+  return { rows: [...rows, tests], output: outcome.failed > 0 ? outcome.output : '' };
+}
+
+/** Written by `judge` of the site's fault tests. */
+const toRow = (line: string): SoakRow => JSON.parse(line) as SoakRow;
