@@ -1,5 +1,5 @@
 import { YangguangError, type WithdrawChange } from '@yangguang/schemas';
-import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
+import { prepared, readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { checkChange, reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
 import { snapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
@@ -74,7 +74,7 @@ function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: 
   }
   remember(db, writer, { seq, id, path: checked.path, action: checked.kind, change, at });
   setState(writer, log, id, stateAfter(checked));
-  db.prepare('DELETE FROM quarantine WHERE id = ?').run(id);
+  prepared(db, 'DELETE FROM quarantine WHERE id = ?').run(id);
 }
 
 /** A path belongs to one record for ever (R-SITE-08), and so does an index number (R-POL-05). */
@@ -117,12 +117,13 @@ function remember(
   writer: SnapshotWriter,
   row: { seq: number; id: string; path: string; action: string; change: string; at: string },
 ): void {
-  const earlier = db
-    .prepare<[string], string>('SELECT before FROM unreleased WHERE id = ? ORDER BY seq LIMIT 1')
+  // One column of text.
+  const earlier = prepared(db, 'SELECT before FROM unreleased WHERE id = ? ORDER BY seq LIMIT 1')
     .pluck()
-    .get(row.id);
+    .get(row.id) as string | undefined;
   const before = earlier ?? JSON.stringify(stateOf(writer, row.id));
-  db.prepare(
+  prepared(
+    db,
     'INSERT OR REPLACE INTO unreleased (seq, id, path, action, change, before, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ).run(row.seq, row.id, row.path, row.action, row.change, before, row.at);
 }

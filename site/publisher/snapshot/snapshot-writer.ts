@@ -43,6 +43,9 @@ export interface ListKey {
   id: string;
 }
 
+/** Records counted from the new end of a list before it is counted from the old one. */
+const nearEnd = 1000;
+
 export type SnapshotWriter = ReturnType<typeof snapshotWriter>;
 
 /** Row operations on the snapshot. Each keeps every table that speaks of the record in step. */
@@ -93,6 +96,14 @@ export function snapshotWriter(db: Snapshot) {
     )
     .pluck();
 
+  const notOlder = db
+    .prepare<[string, string, string, string, number], number>(
+      `SELECT count(*) FROM (
+         SELECT 1 FROM lists WHERE scope = ? AND (sort_date, index_number, id) >= (?, ?, ?) LIMIT ?
+       )`,
+    )
+    .pluck();
+
   function changeSize(query: ListQuery, by: number): void {
     const scope = scopeOf(query);
     resize.run(scope, query.type, query.facet ?? '', query.value ?? '', by);
@@ -114,7 +125,12 @@ export function snapshotWriter(db: Snapshot) {
     listsNaming: (id: string): string[] => scopesOfValue.all(id),
     listSize: (scope: string): number => size.get(scope) ?? 0,
     /** How many records of a list come before (are older than) this place. */
-    olderThan: (scope: string, key: ListKey): number => older.get(scope, key.sortDate, key.indexNumber, key.id) ?? 0,
+    olderThan(scope: string, key: ListKey): number {
+      const place = [scope, key.sortDate, key.indexNumber, key.id] as const;
+      // Most changes are near the new end: counted from there they cost the same however long the list is.
+      const newer = notOlder.get(...place, nearEnd) ?? 0;
+      return newer < nearEnd ? (size.get(scope) ?? 0) - newer : (older.get(...place) ?? 0);
+    },
     insert(stored: StoredRecord): void {
       const { record } = stored;
       const { sortDate, indexNumber, id } = listKey(record);
