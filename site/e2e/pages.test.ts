@@ -2,7 +2,6 @@ import { contentTypes, readBureau, type AnyRecord } from '@yangguang/schemas';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { portalFolder } from './browser.ts';
 import { firstRelease, withdrawal } from './fixture/ledger.ts';
@@ -211,15 +210,6 @@ test('markup in a title is text wherever the title stands', () => {
     true,
   );
   expect(page(pathOf('hostile')).all('h1')[0]?.text).toBe(hostileTitle);
-});
-
-test('an article with its styles weighs at most 14 KB (R-SITE-06)', () => {
-  const { html, all } = page(pathOf('article'));
-  const styles = all('link').filter(({ attributes }) => attributes['rel'] === 'stylesheet');
-  const sizes = [html, ...styles.map(({ attributes }) => readFileSync(join(folder, attributes['href'] ?? '')))].map(
-    (text) => gzipSync(text, { level: 6 }).length,
-  );
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(14 * 1024);
 });
 
 describe('the documents and what belongs to them', () => {
