@@ -1,17 +1,24 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { YangguangError } from '@yangguang/schemas';
+import type { AlarmReceiver } from './operations/send-alarms.ts';
 
-const Environment = z.object({
-  CMS_URL: z.url(),
-  OUTBOX_TOKEN: z.string().min(1),
-  WEBHOOK_SECRET: z.string().min(1),
-  WAKE_PORT: z.coerce.number().int().min(0).max(65535),
-  SITE_VAR: z.string().min(1),
-  PORTAL_URL: z.url(),
-  YANGGUANG_BUREAU: z.string().min(1),
-  SELF_CHECK_HOUR: z.coerce.number().int().min(0).max(23).default(3),
-});
+const Environment = z
+  .object({
+    CMS_URL: z.url(),
+    OUTBOX_TOKEN: z.string().min(1),
+    WEBHOOK_SECRET: z.string().min(1),
+    WAKE_PORT: z.coerce.number().int().min(0).max(65535),
+    SITE_VAR: z.string().min(1),
+    PORTAL_URL: z.url(),
+    YANGGUANG_BUREAU: z.string().min(1),
+    SELF_CHECK_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+    ALARM_WEBHOOK_URL: z.url().optional(),
+    ALARM_WEBHOOK_SECRET: z.string().min(1).optional(),
+  })
+  .refine((settings) => !settings.ALARM_WEBHOOK_URL || settings.ALARM_WEBHOOK_SECRET, {
+    path: ['ALARM_WEBHOOK_SECRET'],
+  });
 
 /** What the publisher is told by its surroundings (`docs/contracts.md`). */
 export interface PublisherConfig {
@@ -30,6 +37,8 @@ export interface PublisherConfig {
   parallelPages: number;
   /** Hour of the day in Shanghai at which the live release is compared with a clean build. */
   selfCheckHour: number;
+  /** Who is told of alarms. */
+  alarmReceiver?: AlarmReceiver;
 }
 
 /** @throws {YangguangError} `settings.invalid` naming each setting that is missing or wrong. */
@@ -48,6 +57,9 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     pollMs: 30_000,
     parallelPages: 1000,
     selfCheckHour: data.SELF_CHECK_HOUR,
+    ...(data.ALARM_WEBHOOK_URL && {
+      alarmReceiver: { url: data.ALARM_WEBHOOK_URL, secret: data.ALARM_WEBHOOK_SECRET ?? '' },
+    }),
   };
 }
 

@@ -4,6 +4,9 @@ import { carryOut } from './commands.ts';
 import { copy } from './copy.ts';
 import { healAltered } from './heal-altered.ts';
 import type { Publisher } from './open-publisher.ts';
+import { healthOf } from './operations/health.ts';
+import { openMetrics } from './operations/metrics.ts';
+import { sendAlarms } from './operations/send-alarms.ts';
 import { publish } from './publish.ts';
 import type { ExpectedRelease } from './release-guard/find-alterations.ts';
 import { guardRelease } from './release-guard/guard.ts';
@@ -44,12 +47,17 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
     wake();
   };
   const jobs: (() => Promise<void>)[] = [];
+  const metrics = openMetrics(publisher);
   const server = wakeServer(config.webhookSecret, {
     onWake,
     onCommand,
     pages: {
       '/status': () => jsonPage(publisherStatus(publisher)),
-      '/health': () => jsonPage({ release: publisher.releases.current() ?? null }),
+      '/health': () => {
+        const health = healthOf(publisherStatus(publisher), new Date());
+        return jsonPage(health, health.isHealthy ? 200 : 503);
+      },
+      '/metrics': async () => ({ status: 200, type: metrics.type, body: await metrics.text() }),
     },
   });
   server.listen(config.wakePort, '127.0.0.1');
@@ -126,11 +134,13 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
   const guard = guardRelease(config.siteVar, () => servedRelease(publisher), onWake, log, guardRestMs);
   const running = run();
   const stopChecking = checkNightly(publisher, onWake);
+  const stopTelling = config.alarmReceiver && sendAlarms(publisher.alarms, config.alarmReceiver, log);
   return {
     wakePort: typeof address === 'object' && address ? address.port : config.wakePort,
     async stop() {
       isStopping = true;
       stopChecking();
+      stopTelling?.();
       guard.stop();
       wake();
       server.close();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { metricsServer } from './metrics.ts';
 import { portalServer } from './portal-server.ts';
 
 const siteVar = mkdtempSync(join(tmpdir(), 'portal-server-'));
@@ -178,4 +179,20 @@ test('before the first release readers are asked to wait', async () => {
   expect(await response.text()).toContain('正在准备');
   waiting.close();
   rmSync(empty, { recursive: true });
+});
+
+test('what it answers is counted by status and read on a port of its own', async () => {
+  const watched = portalServer(siteVar).listen(0, '127.0.0.1');
+  const metrics = metricsServer(watched).listen(0, '127.0.0.1');
+  await Promise.all([once(watched, 'listening'), once(metrics, 'listening')]);
+  const at = (one: Server) => `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
+  for (const path of ['/', '/', '/none']) await (await fetch(at(watched) + path)).text();
+  const text = await (await fetch(`${at(metrics)}/metrics`)).text();
+  expect(text).toContain('yangguang_portal_seconds_count{status="200"} 2\n');
+  expect(text).toContain('yangguang_portal_seconds_count{status="404"} 1\n');
+  expect((await fetch(`${at(watched)}/metrics`)).status).toBe(404);
+  for (const one of [watched, metrics]) {
+    one.close();
+    one.closeAllConnections();
+  }
 });

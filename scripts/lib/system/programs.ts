@@ -62,7 +62,7 @@ export function publisherProgram({ settings, secrets }: Installation, urls: Urls
       YANGGUANG_BUREAU: settings.bureauFile,
       ASTRO_TELEMETRY_DISABLED: '1',
     },
-    ready: { url: urls.wakeUp, answer: 'success' },
+    ready: { url: `${urls.wakeUp}/status`, answer: 'success' },
   };
 }
 

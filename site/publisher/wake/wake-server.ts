@@ -19,7 +19,7 @@ export interface Handlers {
   /** Carries a command out; settles when its result is live or has failed. */
   onCommand: (data: SignedCommand['data']) => Promise<CommandAnswer>;
   /** What stands at a path for everybody on this machine: `/status`, … */
-  pages: Readonly<Record<string, () => Page>>;
+  pages: Readonly<Record<string, () => Page | Promise<Page>>>;
 }
 
 /** An answer to a signed call. */
@@ -41,7 +41,8 @@ export function wakeServer(secret: string, handlers: Handlers): Server {
   const webhook = new Webhook(secret);
   const seen = new Map<string, Seen>();
   return createServer((request, response) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return void answerPage(request, response, handlers);
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return void answerPage(request, response, handlers).catch(() => end(response, { status: 500 }));
     answerCall(request, webhook, seen, handlers)
       .catch((): Answer => ({ status: 400 }))
       .then(
@@ -55,10 +56,14 @@ export function jsonPage(value: unknown, status = 200): Page {
   return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
 
-function answerPage({ url = '/' }: IncomingMessage, response: ServerResponse, { pages }: Handlers): void {
+async function answerPage(
+  { url = '/' }: IncomingMessage,
+  response: ServerResponse,
+  { pages }: Handlers,
+): Promise<void> {
   const page = pages[url.split('?')[0] ?? '/'];
   if (!page) return void response.writeHead(404).end();
-  const { status, type, body } = page();
+  const { status, type, body } = await page();
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }
 
