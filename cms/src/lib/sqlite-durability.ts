@@ -7,13 +7,19 @@ export interface SqliteConnection {
 }
 
 /**
+ * How long a save waits for another process that writes. An import is one transaction, so that it is there whole or not
+ * at all, and 50,000 public records, the most that it takes, hold the database for a good part of a minute.
+ */
+const longestMigrationMs = 120_000;
+
+/**
  * Makes a commit survive a power failure: better-sqlite3 lowers `synchronous` to NORMAL once WAL is on, and then the
  * last acknowledged rows can be lost (A19).
  */
 export function setPragmas(connection: SqliteConnection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
-  connection.pragma('busy_timeout = 5000');
+  connection.pragma(`busy_timeout = ${longestMigrationMs}`);
 }
 
 /** Stops the start unless the open connection really writes durably. @throws {Error} in Chinese, naming both settings. */
