@@ -26,6 +26,7 @@ const middlewares = () => [
     name: 'strapi::body',
     config: { jsonLimit: '10mb', formLimit: '1mb', textLimit: '1mb', formidable: { maxFileSize: 200 * 1024 * 1024 } },
   },
+  'global::upload-guard',
   'strapi::session',
   { name: 'strapi::favicon', config: { path: './src/admin/branding/favicon.png' } },
   'strapi::public',

@@ -11,6 +11,9 @@ export const copy = {
   indexNumberTaken: (number: string) => `索引号 ${number} 已被使用，索引号不能重复。记录未保存，请核对后重试。`,
   indexNumbersUsedUp: (year: number) => `${year} 年的索引号已用完（99999 个），记录未保存。处理：请联系系统管理员。`,
   clash: (label: string) => `“${label}”已被另一条记录使用，不能重复。本次操作未保存，请核对后重试。`,
+  refusedFiles: (names: string[]) =>
+    `${names.map((name) => `“${name}”`).join('、')}不能上传：类型不在允许之列，或内容与扩展名不符。本次上传的文件都没有保存。` +
+    '处理：请转为 PDF、OFD、Word、Excel、PPT、图片、视频（mp4）、文本或 zip 后再上传。',
   noFilesHere: '此处不接收文件。处理：请登录后在附件库或记录的附件栏上传。',
   /** Fields that Strapi adds to every type. */
   commonFields: {

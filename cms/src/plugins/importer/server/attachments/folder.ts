@@ -1,8 +1,8 @@
-import { lstat, open } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/types';
+import { mediaTypeOf } from '../../../../lib/media-type';
 import type { Finding } from '../values/finding';
-import { mediaTypeOf } from './file-types';
 
 /** A file of the attachment folder that may be stored. */
 export interface FoundFile {
@@ -43,19 +43,8 @@ export class AttachmentFolder {
     if (!info?.isFile()) return wrong('attachment.missing');
     if (info.size > this.sizeLimit)
       return wrong('attachment.too-large', { name, limitMb: Math.floor(this.sizeLimit / 1024 / 1024) });
-    const mime = mediaTypeOf(name, await firstBytes(file));
+    const mime = await mediaTypeOf(name, file);
     if (mime === undefined || !this.allowedTypes.includes(mime)) return wrong('attachment.refused');
     return { name, path: file, mime, sizeBytes: info.size };
-  }
-}
-
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const buffer = Buffer.alloc(16);
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
