@@ -81,3 +81,21 @@ test('new accounts start in Chinese', async () => {
   const users = await cms.strapi.db.query('admin::user').findMany({});
   expect(new Set(users.map((user) => user.preferedLanguage))).toEqual(new Set(['zh-Hans']));
 });
+
+test('the role page names types and fields in Chinese', async () => {
+  const answer = await cms.fetch('/admin/permissions', { as: 'admin' });
+  const { data } = (await answer.json()) as { data: { sections: { collectionTypes: { subjects: Subject[] } } } };
+  const { subjects } = data.sections.collectionTypes;
+  expect(subjects.map(({ label }) => label)).toContain('政策文件');
+  const labels = subjects.flatMap(({ label, properties }) => [
+    label,
+    ...properties.flatMap(({ children }) => children.map((field) => field.label)),
+  ]);
+  expect(labels).toContain('发文字号');
+  expect(labels.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
+});
+
+interface Subject {
+  label: string;
+  properties: { children: { label: string }[] }[];
+}

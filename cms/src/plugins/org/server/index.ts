@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { labelPermissions } from './permission-labels';
 import { isBusinessStep, isUnused } from './rules/roles';
 import accounts from './services/accounts';
 import roles from './services/roles';
@@ -11,6 +12,7 @@ interface Permission {
 
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
+    strapi.server.use(labelPermissions);
     // Strapi gives the super admin every action at each start; the steps of issue and what we do without are not theirs.
     strapi
       .service('admin::role')

@@ -56,11 +56,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回和门户回退。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [
-      ...review('submit', 'withdraw'),
-      ...publishing('publishing-all', 'rollback'),
-      'plugin::importer.import',
-    ],
+    actions: [...review('submit', 'withdraw'), ...publishing('publishing-all', 'rollback'), 'plugin::importer.import'],
   },
 ];
 
