@@ -95,8 +95,10 @@ test('a release tells what it changed, who signed each and how long each stage t
 test('a withdrawal is listed under who withdrew it', async () => {
   const place = await publishedByOfficers();
   await reviewsOf(cms).withdraw(place, String((await cms.user('disclosure-office')).id), '不再适用');
-  await tell(cms, { releases: [finished(3, [released(place, await seqOf(cms, place), { action: 'withdrawn' })])] });
-  expect(await recordsOf(3)).toMatchObject([{ action: 'withdrawn', signers: ['吴公开'] }]);
+  const gone = released(place, await seqOf(cms, place), { action: 'withdrawn', title: 'YC012/2026-00001' });
+  await tell(cms, { releases: [finished(3, [gone])] });
+  const title = '关于开展危险化学品安全专项检查的通知';
+  expect(await recordsOf(3)).toMatchObject([{ action: 'withdrawn', title, signers: ['吴公开'] }]);
 });
 
 test('a release told again, in whatever order, is one release and stays live', async () => {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Flex, Modal, Typography } from '@strapi/design-system';
+import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import { useAskRollbackMutation, useRollbackPreviewQuery, type Target } from '../api';
 import { useOutcome } from '../use-outcome';
@@ -30,25 +32,25 @@ export function AskRollback({ target, onClose }: { target: Target; onClose: () =
           <Flex direction="column" alignItems="stretch" gap={4}>
             {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
             <Typography>{ask.twoPeople}</Typography>
-            <Field.Root name="reason" required hint={ask.reasonHint}>
-              <Field.Label>{ask.reason}</Field.Label>
-              <Textarea
-                value={reason}
-                maxLength={500}
-                onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setReason(event.target.value)}
-              />
-              <Field.Hint />
-            </Field.Root>
+            <NoteField
+              name="reason"
+              label={ask.reason}
+              hint={ask.reasonHint}
+              required
+              value={reason}
+              onChange={setReason}
+            />
           </Flex>
         </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {ask.cancel}
-          </Button>
-          <Button variant="danger" disabled={!isReady} loading={isLoading} onClick={submit}>
-            {ask.submit}
-          </Button>
-        </Modal.Footer>
+        <DialogFooter
+          cancel={ask.cancel}
+          onCancel={onClose}
+          confirm={ask.submit}
+          onConfirm={submit}
+          isReady={isReady}
+          isLoading={isLoading}
+          isDanger
+        />
       </Modal.Content>
     </Modal.Root>
   );

@@ -1,4 +1,5 @@
-import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Box, Flex, Modal, Typography } from '@strapi/design-system';
+import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
 import { copy } from '../../copy';
 import type { RollbackView } from '../../server/services/rollbacks';
 import { useDecideRollbackMutation, useRollbackPreviewQuery } from '../api';
@@ -37,14 +38,15 @@ export function ConfirmRollback({ request, onClose }: { request: RollbackView; o
             {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
           </Flex>
         </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" loading={isLoading} onClick={() => take('refuse')}>
-            {ask.refuse}
-          </Button>
-          <Button variant="danger" disabled={!preview} loading={isLoading} onClick={() => take('confirm')}>
-            {ask.confirm}
-          </Button>
-        </Modal.Footer>
+        <DialogFooter
+          cancel={ask.refuse}
+          onCancel={() => take('refuse')}
+          confirm={ask.confirm}
+          onConfirm={() => take('confirm')}
+          isReady={preview !== undefined}
+          isLoading={isLoading}
+          isDanger
+        />
       </Modal.Content>
     </Modal.Root>
   );

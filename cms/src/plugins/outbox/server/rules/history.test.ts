@@ -28,6 +28,12 @@ test('a record published while the site is rolled back is shown in its new versi
   expect(shownIn(steps, record, 4)).toEqual({ seq: 9 });
 });
 
+test('a rollback may carry a new publication along', () => {
+  const steps = stepsOf(['publish'], ['publish'], ['rollback', 1]);
+  const record = [...editedRecord.slice(0, 2), { release: 3, action: 'changed', seq: 9 } as const];
+  expect(shownIn(steps, record, 3)).toEqual({ seq: 9 });
+});
+
 test('a rollback to a rollback shows what that one showed', () => {
   const steps = stepsOf(['publish'], ['publish'], ['rollback', 1], ['publish'], ['rollback', 3]);
   const record: Appearance[] = [
@@ -36,7 +42,7 @@ test('a rollback to a rollback shows what that one showed', () => {
     { release: 5, action: 'changed', seq: null },
   ];
   expect(shownIn(steps, record, 5)).toEqual({ seq: 1 });
-  expect(approvedIn(steps, record, 5)).toEqual({ seq: 9 });
+  expect(approvedIn(record, 5)).toEqual({ seq: 9 });
 });
 
 test('a withdrawn record stays withdrawn, whatever is shown again (A12, A13)', () => {

@@ -24,32 +24,28 @@ export type Effect = 'earlier' | 'later' | 'hidden' | 'back' | 'stays-withdrawn'
  * latest that was let out; neither brings a withdrawn record back (A12, A13).
  *
  * @param steps - all releases by number.
- * @param appearances - of one record, in any order.
+ * @param appearances - of one record, in any order; one without a change was set back or forth by a command.
  */
 export function shownIn(
   steps: ReadonlyMap<number, ReleaseStep>,
   appearances: readonly Appearance[],
   release: number,
 ): Shown {
-  const newest = latestOf(appearances, release, () => true);
-  if (!newest) return 'absent';
-  const step = steps.get(newest.release);
-  const approved = approvedIn(steps, appearances, release);
-  if (step?.kind !== 'rollback' || step.shows === null || approved === 'withdrawn') return approved;
-  return shownIn(steps, appearances, step.shows);
+  const approved = approvedIn(appearances, release);
+  const newest = latestOf(appearances, release);
+  if (!newest || newest.seq !== null || approved === 'withdrawn') return approved;
+  const shows = steps.get(newest.release)?.shows ?? null;
+  return shows === null ? approved : shownIn(steps, appearances, shows);
 }
 
 /** The latest version that was let out by a release, whatever was rolled back since. */
-export function approvedIn(
-  steps: ReadonlyMap<number, ReleaseStep>,
-  appearances: readonly Appearance[],
-  release: number,
-): Shown {
-  const isPublish = ({ release: number }: Appearance) => steps.get(number)?.kind === 'publish';
-  const newest = latestOf(appearances, release, isPublish);
-  if (!newest) return 'absent';
-  if (newest.action === 'withdrawn') return 'withdrawn';
-  return newest.seq === null ? 'absent' : { seq: newest.seq };
+export function approvedIn(appearances: readonly Appearance[], release: number): Shown {
+  const newest = latestOf(
+    appearances.filter(({ seq }) => seq !== null),
+    release,
+  );
+  if (!newest || newest.seq === null) return 'absent';
+  return newest.action === 'withdrawn' ? 'withdrawn' : { seq: newest.seq };
 }
 
 /** What happens to a record when another state is shown; null when readers notice nothing. */
@@ -61,12 +57,6 @@ export function effectOf(now: Shown, then: Shown): Effect | null {
   return then.seq < now.seq ? 'earlier' : 'later';
 }
 
-function latestOf(
-  appearances: readonly Appearance[],
-  release: number,
-  matches: (appearance: Appearance) => boolean,
-): Appearance | undefined {
-  return appearances
-    .filter((appearance) => appearance.release <= release && matches(appearance))
-    .sort((a, b) => b.release - a.release)[0];
+function latestOf(appearances: readonly Appearance[], release: number): Appearance | undefined {
+  return appearances.filter((appearance) => appearance.release <= release).sort((a, b) => b.release - a.release)[0];
 }

@@ -120,18 +120,19 @@ function viewOf(row: ReleaseRow, titles: string[]): ReleaseView {
   };
 }
 
-type ChangeTimes = LetOut & { signed_at: string | null; live_at: string | null };
+/** `title` is that of a withdrawn record, which the portal tells by its number only. */
+type ReleasedChange = LetOut & { title: string | null; signed_at: string | null; live_at: string | null };
 
 const seqsPerQuery = 500;
 
-async function changesOf(knex: Knex, seqs: readonly number[]): Promise<Map<number, ChangeTimes>> {
-  const found = new Map<number, ChangeTimes>();
+async function changesOf(knex: Knex, seqs: readonly number[]): Promise<Map<number, ReleasedChange>> {
+  const found = new Map<number, ReleasedChange>();
   for (let start = 0; start < seqs.length; start += seqsPerQuery) {
-    const rows: ChangeTimes[] = await knex(`${CHANGES} as change`)
+    const rows: ReleasedChange[] = await knex(`${CHANGES} as change`)
       .join(`${DELIVERIES} as delivery`, 'delivery.seq', 'change.seq')
       .whereIn('change.seq', seqs.slice(start, start + seqsPerQuery))
       .select(
-        ...['change.seq', 'change.record_id', 'change.at', 'change.action', 'change.approval'],
+        ...['change.seq', 'change.record_id', 'change.at', 'change.action', 'change.approval', 'change.title'],
         ...['delivery.signed_at', 'delivery.live_at'],
       );
     for (const row of rows) found.set(row.seq, row);
@@ -141,11 +142,11 @@ async function changesOf(knex: Knex, seqs: readonly number[]): Promise<Map<numbe
 
 function releasedView(
   row: ReleasedRow,
-  change: ChangeTimes | undefined,
+  change: ReleasedChange | undefined,
   signers: ReadonlyMap<number, string[]>,
 ): ReleasedView {
   return {
-    ...recordRef(row),
+    ...recordRef({ ...row, title: change?.title ?? row.title }),
     action: row.action,
     signers: signers.get(row.seq ?? 0) ?? [],
     signedAt: change?.signed_at ?? null,

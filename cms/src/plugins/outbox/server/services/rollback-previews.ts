@@ -63,8 +63,7 @@ async function previewOf(
   live: number,
 ): Promise<PreviewedRecord[]> {
   const now = shownIn(steps, appearances, live);
-  const then =
-    command.command === 'rollback' ? shownIn(steps, appearances, command.to) : approvedIn(steps, appearances, live);
+  const then = command.command === 'rollback' ? shownIn(steps, appearances, command.to) : approvedIn(appearances, live);
   const effect = effectOf(now, then);
   const newest = appearances.at(-1);
   if (!effect || !newest) return [];
