@@ -1,5 +1,7 @@
-import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
@@ -25,24 +27,16 @@ export function ConfirmForm({ place, step, seenHash, onClose }: Props) {
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Typography>{copy.screen.confirm[step]}</Typography>
-          <Field.Root name="comment">
-            <Field.Label>{copy.screen.comment}</Field.Label>
-            <Textarea
-              value={comment}
-              maxLength={500}
-              onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setComment(event.target.value)}
-            />
-          </Field.Root>
+          <NoteField name="comment" label={copy.screen.comment} value={comment} onChange={setComment} />
         </Flex>
       </Modal.Body>
-      <Modal.Footer>
-        <Button variant="tertiary" onClick={onClose}>
-          {copy.screen.cancel}
-        </Button>
-        <Button loading={isLoading} onClick={submit}>
-          {copy.screen.nextSteps[step]}
-        </Button>
-      </Modal.Footer>
+      <DialogFooter
+        cancel={copy.screen.cancel}
+        onCancel={onClose}
+        confirm={copy.screen.nextSteps[step]}
+        onConfirm={submit}
+        isLoading={isLoading}
+      />
     </>
   );
 }

@@ -1,5 +1,7 @@
-import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
@@ -26,30 +28,25 @@ export function ReasonModal({ place, step, onClose }: Props) {
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             {step === 'withdraw' && <Typography>{copy.screen.withdrawWarning}</Typography>}
-            <Field.Root name="reason" required hint={copy.screen.reasonHint[step]}>
-              <Field.Label>{copy.screen.reason}</Field.Label>
-              <Textarea
-                value={reason}
-                maxLength={500}
-                onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setReason(event.target.value)}
-              />
-              <Field.Hint />
-            </Field.Root>
+            <NoteField
+              name="reason"
+              label={copy.screen.reason}
+              hint={copy.screen.reasonHint[step]}
+              required
+              value={reason}
+              onChange={setReason}
+            />
           </Flex>
         </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {copy.screen.cancel}
-          </Button>
-          <Button
-            variant={step === 'withdraw' ? 'danger' : 'default'}
-            disabled={reason.trim() === ''}
-            loading={isLoading}
-            onClick={submit}
-          >
-            {copy.actions[step]}
-          </Button>
-        </Modal.Footer>
+        <DialogFooter
+          cancel={copy.screen.cancel}
+          onCancel={onClose}
+          confirm={copy.actions[step]}
+          onConfirm={submit}
+          isReady={reason.trim() !== ''}
+          isLoading={isLoading}
+          isDanger={step === 'withdraw'}
+        />
       </Modal.Content>
     </Modal.Root>
   );

@@ -1,5 +1,7 @@
-import { Button, Field, Flex, Modal, Radio, Textarea, Typography } from '@strapi/design-system';
+import { Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { SheetQuestion } from '../../server/rules/sheet';
 import type { Place } from '../api';
@@ -57,25 +59,24 @@ export function SheetForm({ place, seenHash, onClose }: Props) {
               ))}
             </Radio.Group>
           </Field.Root>
-          <Field.Root name="basis" required={needsBasis} hint={copy.screen.basisHint}>
-            <Field.Label>{copy.screen.basis}</Field.Label>
-            <Textarea
-              value={basis}
-              maxLength={500}
-              onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setBasis(event.target.value)}
-            />
-            <Field.Hint />
-          </Field.Root>
+          <NoteField
+            name="basis"
+            label={copy.screen.basis}
+            hint={copy.screen.basisHint}
+            required={needsBasis}
+            value={basis}
+            onChange={setBasis}
+          />
         </Flex>
       </Modal.Body>
-      <Modal.Footer>
-        <Button variant="tertiary" onClick={onClose}>
-          {copy.screen.cancel}
-        </Button>
-        <Button disabled={!isComplete} loading={isLoading} onClick={submit}>
-          {copy.screen.close}
-        </Button>
-      </Modal.Footer>
+      <DialogFooter
+        cancel={copy.screen.cancel}
+        onCancel={onClose}
+        confirm={copy.screen.close}
+        onConfirm={submit}
+        isReady={isComplete}
+        isLoading={isLoading}
+      />
     </>
   );
 }
