@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
+import { unsoundPlace } from './sound-text.ts';
 
 /**
  * The change feed: what the CMS tells the publisher. `GET /api/outbox/changes?after=<seq>&limit=<n>` answers a
@@ -95,6 +96,8 @@ export function parsePublished(change: PublishChange): AnyRecord {
   const parsed = type.schema.safeParse(change.record);
   if (!parsed.success) throw new YangguangError('record.invalid', `${place} ${z.prettifyError(parsed.error)}`);
   const record = parsed.data as AnyRecord;
+  const unsound = unsoundPlace(record);
+  if (unsound !== undefined) throw new YangguangError('record.invalid', `${place} ${unsound}：含有不能显示的字符`);
   if (record.id !== change.id) throw new YangguangError('record.invalid', place);
   if (record.disclosureAttribute !== 'proactive') throw new YangguangError('record.approval-incomplete', place);
   return record;

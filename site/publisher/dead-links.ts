@@ -58,5 +58,11 @@ function linkingRecords(db: Snapshot, origin: string): string[] {
 }
 
 const plain = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
-const described = (links: readonly PlacedLink[]): string =>
-  links.map(({ field, text, path }) => `${field}“${plain(text)}” → ${path}`).join('；');
+/** More links than these are counted, not named: the officer's page has room for what to do, too. */
+const namedLinks = 10;
+
+function described(links: readonly PlacedLink[]): string {
+  const places = [...new Set(links.map(({ field, text, path }) => `${field}“${plain(text)}” → ${path}`))];
+  const rest = places.length > namedLinks ? `；另有 ${places.length - namedLinks} 处` : '';
+  return places.slice(0, namedLinks).join('；') + rest;
+}
