@@ -76,6 +76,24 @@ test('a filtered list of a department has its address from the index number and 
   expect(query).toEqual({ type: 'article', facet: 'leadDepartment', value: department.id });
 });
 
+test('facets asked for again are not counted again, and what they depend on is noted all the same', () => {
+  const department = sampleRecord('department', 900, { title: '应急指挥科' });
+  letOut(
+    [department, sampleRecord('article', 1, { leadDepartment: department.id })].map((record, index) =>
+      publishChange(record, index + 1),
+    ),
+  );
+  content.facets('article');
+  const first = new Set(noted);
+  noted.clear();
+  content.facets('article');
+  expect(noted).toEqual(first);
+  expect(noted).toContain(keys.record(department.id));
+  letOut([publishChange(sampleRecord('article', 2), 3)]);
+  const years = content.facets('article').find(({ facet }) => facet === 'year')?.values;
+  expect(years?.[0]?.count).toBe(2);
+});
+
 test('what names a record is found from the record, newest first', () => {
   const policy = sampleRecord('policy-document', 7);
   const interpretations = [1, 2].map((number) =>

@@ -39,9 +39,10 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       return listPage(reader, content, query, page);
     },
     facets(type) {
-      note(keys.facets(type));
-      const sizes = reader.listSizes(type);
-      return facetsOf(contentTypeOf(type)).map((facet) => facetCounts(content, type, facet, sizes));
+      // A publication changes the counts on every filtered list of its type.
+      const { counts, read } = reader.remember(`facets ${type}`, () => countedFacets(reader, type));
+      for (const key of read) note(key);
+      return counts;
     },
     latest(count, types) {
       for (const type of types ?? ['*']) note(keys.type(type));
@@ -84,6 +85,14 @@ function listPage(reader: SnapshotReader, lookup: Lookup, query: ListQuery, page
     older: number > 1 ? pagePath(folder, number - 1) : undefined,
     total: isHead ? size : undefined,
   };
+}
+
+/** The facets of a type, and the keys of all that they depend on. */
+function countedFacets(reader: SnapshotReader, type: string): { counts: FacetCounts[]; read: Set<string> } {
+  const read = new Set([keys.facets(type)]);
+  const lookup = readModel(reader, (key) => read.add(key));
+  const sizes = reader.listSizes(type);
+  return { counts: facetsOf(contentTypeOf(type)).map((facet) => facetCounts(lookup, type, facet, sizes)), read };
 }
 
 /**

@@ -77,6 +77,7 @@ export function snapshotReader(db: Snapshot) {
   let ids: { scope: string; offset: number; ids: string[] } | undefined;
   const records = new Map<string, PublicRecord>();
   let named: { target: string; rows: Naming[] } | undefined;
+  const remembered = new Map<string, { value: unknown }>();
   let witness: ((id: string) => void) | undefined;
 
   function record(id: string): PublicRecord | undefined {
@@ -124,6 +125,16 @@ export function snapshotReader(db: Snapshot) {
       ids = undefined;
       named = undefined;
       records.clear();
+      remembered.clear();
+    },
+    /** What `make` gives, made once for a state of the snapshot; anew while somebody looks on. */
+    remember<T>(name: string, make: () => T): T {
+      const known = witness ? undefined : remembered.get(name);
+      // One name is used for one kind of value.
+      if (known) return known.value as T;
+      const value = make();
+      remembered.set(name, { value });
+      return value;
     },
     /** Tells which records are read while `work` runs, in order: how a page that fails names its suspects. */
     async witnessed<T>(seen: (id: string) => void, work: () => Promise<T>): Promise<T> {
