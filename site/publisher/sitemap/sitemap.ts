@@ -12,45 +12,48 @@ export type Sitemap = ReturnType<typeof openSitemap>;
  */
 export function openSitemap({ db }: PageCache, origin: string) {
   db.exec(`
-    CREATE TABLE IF NOT EXISTS sitemap (
-      path TEXT PRIMARY KEY, sort_key TEXT NOT NULL, lastmod TEXT, xml TEXT NOT NULL
+    DROP TABLE IF EXISTS sitemap;
+    CREATE TABLE IF NOT EXISTS sitemap_entries (
+      sort_key TEXT NOT NULL, path TEXT NOT NULL, lastmod TEXT, xml TEXT NOT NULL, PRIMARY KEY (sort_key, path)
     ) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS sitemap_in_order ON sitemap (sort_key, path);
   `);
-  const known = db.prepare<[string], { lastmod: string | null }>('SELECT lastmod FROM sitemap WHERE path = ?');
-  const put = db.prepare('INSERT OR REPLACE INTO sitemap (path, sort_key, lastmod, xml) VALUES (?, ?, ?, ?)');
-  const remove = db.prepare('DELETE FROM sitemap WHERE path = ?');
-  const all = db.prepare<[], { xml: string; lastmod: string | null }>(
-    'SELECT xml, lastmod FROM sitemap ORDER BY sort_key, path',
+  const known = db.prepare<[string, string], { lastmod: string | null }>(
+    'SELECT lastmod FROM sitemap_entries WHERE sort_key = ? AND path = ?',
+  );
+  const put = db.prepare('INSERT OR REPLACE INTO sitemap_entries (path, sort_key, lastmod, xml) VALUES (?, ?, ?, ?)');
+  const remove = db.prepare('DELETE FROM sitemap_entries WHERE sort_key = ? AND path = ?');
+  const size = db.prepare<[], number>('SELECT count(*) FROM sitemap_entries').pluck();
+  // Put together where the rows are, in the order in which they lie there. The CMS writes all instants in one form, which sorts as text.
+  const part = db.prepare<[number, number], { xml: string; lastmod: string | null }>(
+    `SELECT group_concat(xml, '') AS xml, max(lastmod) AS lastmod
+     FROM (SELECT xml, lastmod FROM sitemap_entries ORDER BY sort_key, path LIMIT ? OFFSET ?)`,
   );
   return {
-    clear: (): void => void db.exec('DELETE FROM sitemap'),
+    clear: (): void => void db.exec('DELETE FROM sitemap_entries'),
     /** Brings entries in and takes paths out; answers whether anything changed. */
     async update(entries: readonly SitemapEntry[], removed: readonly string[]): Promise<boolean> {
       const fresh = entries.filter(({ path, lastmod }) => {
-        const row = known.get(path);
+        const row = known.get(sortKey(path), path);
         return !row || (row.lastmod ?? undefined) !== lastmod;
       });
       const { items } = await written(fresh, origin);
       for (const [index, { path, lastmod }] of fresh.entries())
         put.run(path, sortKey(path), lastmod ?? null, items[index]);
-      const gone = removed.map((path) => remove.run(path).changes);
+      const gone = removed.map((path) => remove.run(sortKey(path), path).changes);
       return fresh.length > 0 || gone.some((changes) => changes > 0);
     },
     /** `sitemap-index.xml` and the files it names. */
     async files(): Promise<ReleaseFile[]> {
-      const rows = all.all();
       const { head, tail } = await written([{ path: '/', lastmod: undefined }], origin);
-      const parts = Array.from({ length: Math.ceil(rows.length / entryLimit) }, (_, index) =>
-        rows.slice(index * entryLimit, (index + 1) * entryLimit),
-      );
-      const files = parts.map((part, index) => ({
+      const count = Math.ceil((size.get() ?? 0) / entryLimit);
+      const parts = Array.from({ length: count }, (_, index) => part.get(entryLimit, index * entryLimit));
+      const files = parts.map((entries, index) => ({
         path: `sitemap-${index}.xml`,
-        bytes: Buffer.from(head + part.map(({ xml }) => xml).join('') + tail),
+        bytes: Buffer.from(head + (entries?.xml ?? '') + tail),
       }));
-      const index = parts.map((part, number) => ({
+      const index = parts.map((entries, number) => ({
         url: new URL(`sitemap-${number}.xml`, origin).href,
-        lastmod: latest(part.map(({ lastmod }) => lastmod)),
+        lastmod: entries?.lastmod ? new Date(entries.lastmod).toISOString() : undefined,
       }));
       return [...files, { path: 'sitemap-index.xml', bytes: await writtenIndex(index) }];
     },
@@ -75,10 +78,4 @@ async function written(
 async function writtenIndex(entries: { url: string; lastmod: string | undefined }[]): Promise<Buffer> {
   const items = entries.map(({ url, lastmod }) => ({ url, ...(lastmod && { lastmod }) }));
   return streamToPromise(Readable.from(items).pipe(new SitemapIndexStream()));
-}
-
-function latest(instants: (string | null)[]): string | undefined {
-  const times = instants.flatMap((instant) => (instant === null ? [] : [Date.parse(instant)]));
-  if (times.length === 0) return undefined;
-  return new Date(times.reduce((a, b) => Math.max(a, b))).toISOString();
 }
