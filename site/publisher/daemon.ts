@@ -90,8 +90,9 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
       await work();
       const isDone = await cycle();
       const delayMs = isDone ? config.pollMs : jittered(Math.min(retryMs, config.pollMs));
+      const dueMs = publisher.trees.dueMs() ?? delayMs;
       retryMs = isDone ? firstRetryMs : retryMs * 2;
-      if (!isWoken && !isStopping) await wokenOrTime(delayMs);
+      if (!isWoken && !isStopping) await wokenOrTime(Math.min(delayMs, dueMs));
     }
   }
 
@@ -131,6 +132,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
     });
   }
 
+  publisher.trees.workInBackground();
   const guard = guardRelease(config.siteVar, () => servedRelease(publisher), onWake, log, guardRestMs);
   const running = run();
   const stopChecking = checkNightly(publisher, onWake);
@@ -147,6 +149,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
       await running;
       await work();
       server.closeAllConnections();
+      await publisher.trees.stop();
       publisher.close();
     },
   };

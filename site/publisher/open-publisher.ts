@@ -16,6 +16,8 @@ import { fileList, type FileList } from './release/file-list.ts';
 import { patience, type Patience } from './patience.ts';
 import { recover } from './recover.ts';
 import { openReleases, type Releases } from './release/releases.ts';
+import { treeChanges, type TreeChanges } from './release/tree-changes.ts';
+import { treePool, type TreePool } from './release/tree-pool.ts';
 import { ensureBundle, type Bundle } from './render/bundle.ts';
 import { openPageCache, type PageCache } from './render/page-cache.ts';
 import { loadRenderer, type Renderer } from './render/renderer.ts';
@@ -37,6 +39,8 @@ export interface Publisher {
   cache: PageCache;
   files: FileList;
   releases: Releases;
+  changes: TreeChanges;
+  trees: TreePool;
   ledger: Ledger;
   stages: StageClock;
   patience: Patience;
@@ -86,10 +90,13 @@ export async function openPublisher(
     const lease = takeLease(place.leases);
     alarms.clear('publisher.lease-lost');
     const releases = openReleases(config.siteVar, lease);
+    const changes = treeChanges(cache);
+    const trees = treePool(releases, changes, lease);
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
       ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
+      ...{ changes, trees },
       stages: stageClock(),
       patience: patience(),
       askAgainAt: 0,
@@ -108,6 +115,7 @@ export async function openPublisher(
     };
     settleTrust(publisher);
     await recover(publisher);
+    await trees.open();
     settleBureau(snapshot, JSON.stringify(bureau));
     return publisher;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { sha256, type ReleaseKind } from '@yangguang/schemas';
+import { sha256, YangguangError, type ReleaseKind } from '@yangguang/schemas';
 import { readMeta } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { fulfilledLinks } from './fulfilled-links.ts';
@@ -93,14 +93,15 @@ async function sync(publisher: Publisher): Promise<boolean> {
 
 /** Builds the next release and switches to it. @returns the URLs whose bytes are new. */
 async function release(publisher: Publisher, work: Work, rebuild: boolean): Promise<string[]> {
-  const { cache, releases, files, stages, log } = publisher;
+  const { cache, changes, releases, files, stages, log } = publisher;
   const startedAt = Date.now();
   const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
   numberChanges(publisher.snapshot, number);
+  const builder = releaseBuilder(draft, files, startedAt);
+  const owesPurge = changes.purgeBefore() > 0;
   cache.begin();
   try {
-    const builder = releaseBuilder(draft, files, startedAt);
     const pages = await fillRelease(publisher, work, builder);
     const label = await finishDraft(publisher, work, builder, {
       number,
@@ -109,6 +110,9 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     });
     stages.enter('switch');
     rememberRelease(publisher, label);
+    if (label.number === number) rememberTree(publisher, work, builder, number);
+    // A full build forgets what was owed with everything else.
+    if (owesPurge && work.touched === 'everything') changes.setPurge(number);
     cache.commit();
     log('committed', { release: label.number });
     if (releases.current() !== label.number) await releases.switchTo(label.number);
@@ -119,6 +123,7 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     return pages.changed;
   } catch (error) {
     cache.rollback();
+    await giveBack(publisher, work, builder, error);
     throw error;
   }
 }
@@ -137,19 +142,19 @@ async function finishDraft(
   builder: ReleaseBuilder,
   about: AboutRelease,
 ): Promise<ReleaseLabel> {
-  const { cache, releases, log } = publisher;
+  const { cache, releases, trees, log } = publisher;
   const live = cache.get('label');
   if (live !== undefined && work.touched !== 'everything' && builder.changes() === 0) {
     // Written below.
     const label = JSON.parse(live) as ReleaseLabel;
-    await releases.returnDraft(label.number);
+    await trees.returnDraft(label.number, builder.touched());
     return label;
   }
   const { number } = about;
   const label = await describeRelease(publisher, builder, about);
   await builder.flush();
   log('flushed', { release: number });
-  await releases.nameDraft(number);
+  await releases.nameDraft(builder.folder, number);
   log('named', { release: number });
   return label;
 }
@@ -196,12 +201,35 @@ function rememberRelease(publisher: Publisher, label: ReleaseLabel): void {
   rememberChanges(publisher, label);
 }
 
-/** A folder to build in: a copy of the live release, or an empty one for a full build. */
-async function draftFor({ releases, files }: Publisher, work: Work): Promise<string> {
+/** A folder to build in: a tree equal to the live release, or an empty one for a full build. */
+async function draftFor({ releases, trees }: Publisher, work: Work): Promise<string> {
   const base = releases.current();
-  if (work.touched === 'everything' || base === undefined) return releases.emptyDraft();
-  if (releases.draftBase() !== base) await releases.copyToDraft(base, files.paths());
-  return releases.claimDraft();
+  return work.touched === 'everything' || base === undefined ? trees.emptyDraft() : trees.claimDraft(base);
+}
+
+/** Notes in what the release differs from the one before, by which older trees are brought up to it. */
+function rememberTree(
+  { changes, snapshot }: Publisher,
+  { touched }: Work,
+  builder: ReleaseBuilder,
+  number: number,
+): void {
+  if (touched === 'everything') changes.beginAt(number);
+  else changes.note(number, builder.touched());
+  if (waitingChanges(snapshot).some(({ action }) => action === 'withdraw')) changes.setPurge(number);
+}
+
+/** A page that failed spoils the tree no more than it wrote; anything else may have, and the tree is given up. */
+async function giveBack(
+  { releases, trees }: Publisher,
+  work: Work,
+  builder: ReleaseBuilder,
+  error: unknown,
+): Promise<void> {
+  const isPage = error instanceof YangguangError && error.code === 'publisher.page-failed';
+  const live = releases.current();
+  if (isPage && work.touched !== 'everything' && !builder.hasAdopted() && live !== undefined)
+    await trees.returnDraft(live, builder.touched());
 }
 
 function nextNumber({ releases, cache, ledger }: Publisher): number {
@@ -209,13 +237,11 @@ function nextNumber({ releases, cache, ledger }: Publisher): number {
   return Math.max(newest, ...releases.numbers(), Number(cache.get('release') ?? '0')) + 1;
 }
 
-/** Copies the live release while nothing waits, and lets go of releases too old to go back to. */
-async function prepareNext({ releases, files, cache, search, config, log }: Publisher): Promise<void> {
+/** Gets ready for the next publication while nothing waits, and lets go of releases too old to go back to. */
+async function prepareNext({ releases, trees, cache, search, config, log }: Publisher): Promise<void> {
   const current = releases.current();
   if (current === undefined || String(current) !== cache.get('release')) return;
   await search.tend({ folder: places(config.siteVar).shards, generation: cache.get('search') });
-  if (releases.draftBase() === current) return;
-  await releases.copyToDraft(current, files.paths());
-  await releases.prune();
+  await trees.prepare(current);
   log('prepared', { release: current });
 }

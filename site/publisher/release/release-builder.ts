@@ -13,23 +13,32 @@ export type ReleaseBuilder = ReturnType<typeof releaseBuilder>;
 /** Puts files into the draft of a release and its list at once, so that the two never differ. */
 export function releaseBuilder(draft: string, files: FileList, nowMs: number, tree: ReleaseTree = releaseTree(draft)) {
   let changes = 0;
+  const touched = new Set<string>();
+  let hasAdopted = false;
 
   function remove(path: string): void {
     if (!files.find(path)) return;
     tree.remove(join('public', path));
+    touched.add(path);
     files.remove(path);
     changes += 1;
   }
 
   return {
+    folder: draft,
     /** The web root under construction. */
     publicFolder: join(draft, 'public'),
     /** Number of files added, replaced or removed. */
     changes: (): number => changes,
+    /** Paths below the web root at which the draft differs from the release it was begun as. */
+    touched: (): string[] => [...touched],
+    /** Whether other processes wrote into the draft: then files may be there that nobody listed. */
+    hasAdopted: (): boolean => hasAdopted,
     /** Puts a file below the web root; one that is there with the same bytes stays. */
     put(file: ReleaseFile, kind: FileKind, hash = hashOf(file)): void {
       const present = files.find(file.path);
       if (present?.sha256 === hash && present.kind === kind) return;
+      touched.add(file.path);
       if (present) tree.remove(join('public', file.path));
       tree.put({ ...file, path: join('public', file.path) });
       files.put(file.path, hash, kind);
@@ -38,6 +47,8 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     remove,
     /** Lists a page that a process of the renderer has put into the draft. */
     adopt(path: string, hash: string): void {
+      touched.add(path);
+      hasAdopted = true;
       tree.adopt(join('public', path));
       files.put(path, hash, 'page');
       changes += 1;
@@ -52,6 +63,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     carryOver(file: ListedFile, kind: OldKind, publicFolder: string): void {
       const source = join(publicFolder, file.path);
       if (files.find(file.path) || !existsSync(source) || sha256(readFileSync(source)) !== file.sha256) return;
+      touched.add(file.path);
       tree.put({ path: join('public', file.path), source });
       files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
     },
