@@ -2,7 +2,7 @@ import type { PublishChange } from '@yangguang/schemas';
 import fc from 'fast-check';
 import { publishChange } from '../sample-change.ts';
 import { begun, busy, canLink, cast, idOf, oneDepartment, otherDepartment, recordOf, type Version } from './cast.ts';
-import { breakingTitle, type HistorySite } from './history-site.ts';
+import { breakingTitle, gone, type HistorySite } from './history-site.ts';
 import { breakPage, letOut, refuse, release, rollBack, rollForward, withdraw, type Model } from './model.ts';
 
 type Step = fc.AsyncCommand<Model, HistorySite>;
@@ -138,6 +138,6 @@ export const histories: fc.Arbitrary<Iterable<Step>> = fc.commands(
   { maxCommands: 12 },
 );
 
-/** Who must be public at the end: documentId → title. */
-export const expectedTitles = (model: Model): Map<string, string> =>
-  new Map([...model.shown].map(([number, { title }]) => [idOf(number), title]));
+/** What must stand under each documentId at the end. */
+export const expectedStanding = ({ everKnown, shown }: Model): Map<string, string> =>
+  new Map([...everKnown].map((number) => [idOf(number), shown.get(number)?.title ?? gone]));

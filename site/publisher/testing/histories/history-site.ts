@@ -27,6 +27,8 @@ import { begun, firstVersion, recordOf } from './cast.ts';
 
 /** A title that no template can show, for the tests' publisher. */
 export const breakingTitle = '弄坏页面的标题';
+/** Stands for a title where there is none any more. */
+export const gone = '410';
 /** What search is asked at the end of a history. */
 const queriesAsked = 10;
 
@@ -117,10 +119,14 @@ export class HistorySite {
     this.#publisher = undefined;
   }
 
-  /** Titles by documentId, as the snapshot has them. */
-  async titles(): Promise<Map<string, string>> {
+  /** What the snapshot has under each documentId: the title of a public record, or that its path answers 410. */
+  async standing(): Promise<Map<string, string>> {
     const { snapshot } = await this.#open();
-    const rows = snapshot.prepare<[], { id: string; title: string }>('SELECT id, title FROM records').all();
+    const rows = snapshot
+      .prepare<[], { id: string; title: string }>(
+        `SELECT id, title FROM records UNION ALL SELECT id, '${gone}' FROM tombstones`,
+      )
+      .all();
     return new Map(rows.map(({ id, title }) => [id, title]));
   }
 

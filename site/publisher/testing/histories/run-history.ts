@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { differencesOf } from '../../self-check/differences.ts';
 import type { Publisher } from '../../open-publisher.ts';
-import { cycleStep, expectedTitles } from './commands.ts';
+import { cycleStep, expectedStanding } from './commands.ts';
 import { HistorySite, type Base } from './history-site.ts';
 import { beginModel, type Model } from './model.ts';
 
@@ -20,7 +20,7 @@ export async function differences(
     await fc.asyncModelRun(() => ({ model, real: history }), steps);
     await cycleStep.run(model, history);
     const { live, clean, faults } = await history.states();
-    return [...unexpected(await history.titles(), expectedTitles(model)), ...differencesOf(live, clean), ...faults];
+    return [...unexpected(await history.standing(), expectedStanding(model)), ...differencesOf(live, clean), ...faults];
   } finally {
     await history.end();
   }
