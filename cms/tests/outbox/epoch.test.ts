@@ -21,4 +21,4 @@ test('the epoch names the database: the same after a restart, another one for an
   const other = await startCms();
   expect((await feedOf(other)).epoch).not.toBe(before.epoch);
   await other.stop();
-});
+}, 180_000);
