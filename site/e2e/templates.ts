@@ -32,6 +32,7 @@ export const templates: readonly [name: string, path: string][] = [
   ...Object.keys(named).map((name): [string, string] => [`record: ${name}`, pathOf(name)]),
   ['tombstone', tombstonePath],
   ['ledger', '/releases/'],
+  ['check of a file', '/releases/verify.html'],
   ['older page of the ledger', '/releases/page-1.html'],
   ['release', `/releases/${firstRelease}.html`],
   ['release with a withdrawal', `/releases/${withdrawal}.html`],

@@ -11,6 +11,7 @@ import { takeLease, type Lease } from './lease.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { raiseFor } from './operations/alarm-of.ts';
+import { openHashIndex, type HashIndex } from './ledger/hash-index.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
 import { patience, type Patience } from './patience.ts';
@@ -47,6 +48,7 @@ export interface Publisher {
   reports: ReportQueue;
   sitemap: Sitemap;
   alarms: Alarms;
+  hashes: HashIndex;
   checks: CheckState;
   lease: Lease;
   bundle: Bundle;
@@ -103,6 +105,7 @@ export async function openPublisher(
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache, ledger),
+      hashes: openHashIndex(ledger.db),
       sitemap: openSitemap(cache, bureau.siteOrigin),
       close(): void {
         readerDb.close();

@@ -173,7 +173,7 @@ async function describeRelease(
   const entry = { ...label, kind, shows, pages: counted, ...releasedRecords(snapshot) };
   ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
   ledger.insert({ entry, stageMs: stages.taken() });
-  await putLedgerPages(publisher, label, builder);
+  await putLedgerPages(publisher, label, pages, builder);
   builder.describe('manifest.txt', manifest);
   builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);

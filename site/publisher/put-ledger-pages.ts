@@ -1,7 +1,9 @@
 import { ledgerOf, ledgerFolder, releasePath, type LedgerSource } from '../src/content/ledger.ts';
 import { archivePages } from '../src/content/paging.ts';
 import { readModel } from '../src/content/read-model.ts';
+import type { ChangedPages } from './fill-release.ts';
 import type { Publisher } from './open-publisher.ts';
+import { putHashes } from './put-hashes.ts';
 import type { ReleaseBuilder } from './release/release-builder.ts';
 import { fileOf, type Route } from './render/renderer.ts';
 import type { ReleaseLabel } from './report/report-queue.ts';
@@ -15,14 +17,17 @@ export const entryPath = (number: number): string => fileOf(releasePath(number))
  * empty. They name the manifest hash, so they are outside the manifest and in a list of their own.
  */
 export async function putLedgerPages(
-  { ledger, files, renderer, reader }: Publisher,
+  publisher: Publisher,
   label: ReleaseLabel,
+  changed: ChangedPages,
   builder: ReleaseBuilder,
 ): Promise<void> {
+  const { ledger, files, renderer, reader } = publisher;
   const source = { size: ledger.count, newest: ledger.newest, entry: (number: number) => ledger.find(number)?.entry };
   const isEmpty = files.find(fileOf(ledgerFolder)) === undefined;
   const entries = ledger.revisedSince(isEmpty ? 0 : label.number).map(({ entry }) => entry.number);
   const pages = listPages(source, isEmpty);
+  putHashes(publisher, changed, label.number, isEmpty, builder);
   const content = readModel(reader, () => undefined);
   for (const route of renderer.routes.filter(({ family }) => family === 'ledger'))
     for (const url of urlsOf(route, entries, pages)) {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { normalisedText } from './normalised-text.ts';
+
+test.each([
+  ['一、总则\n　　为了加强安全生产工作，\t制定本办法。', '一、总则为了加强安全生产工作,制定本办法。'],
+  ['２０２６年 GB／T', '2026年GB/T'],
+  ['安\u200b全\ufeff生\u00ad产', '安全生产'],
+  ['第 1 条', '第1条'],
+])('%j is compared as %s', (text, expected) => {
+  expect(normalisedText(text)).toBe(expected);
+});
+
+test('another character makes another text', () => {
+  expect(normalisedText('罚款三万元')).not.toBe(normalisedText('罚款二万元'));
+});

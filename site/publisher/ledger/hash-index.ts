@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3';
+import { hashPrefix, writeHashLine, type HashLine } from '../../src/lib/hash-line.ts';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS hashes (
+    hash TEXT NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, record TEXT NOT NULL,
+    path TEXT NOT NULL, PRIMARY KEY (hash, kind, path, since)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS hashes_of_record ON hashes (record) WHERE until IS NULL;
+  CREATE INDEX IF NOT EXISTS hashes_since ON hashes (since);
+  CREATE INDEX IF NOT EXISTS hashes_until ON hashes (until);
+`;
+
+/** What a record shows at the moment. */
+export type ShownHash = Pick<HashLine, 'hash' | 'kind' | 'path'>;
+
+export type HashIndex = ReturnType<typeof openHashIndex>;
+
+/** Every hash that was ever public, and from which release to which (D-14); in the ledger's database, for as long. */
+export function openHashIndex(db: Database) {
+  db.exec(tables);
+  const live = db.prepare<[string], HashLine>('SELECT * FROM hashes WHERE record = ? AND until IS NULL');
+  const liveRecords = db.prepare<[], string>('SELECT DISTINCT record FROM hashes WHERE until IS NULL').pluck();
+  const insert = db.prepare('INSERT INTO hashes (hash, kind, since, until, record, path) VALUES (?, ?, ?, NULL, ?, ?)');
+  const end = db.prepare('UPDATE hashes SET until = ? WHERE hash = ? AND kind = ? AND path = ? AND since = ?');
+  const inRange = db.prepare<[string, string], HashLine>(
+    'SELECT * FROM hashes WHERE hash >= ? AND hash < ? ORDER BY hash, kind, path, since',
+  );
+  const prefixes = db.prepare<[], string>('SELECT DISTINCT substr(hash, 1, 3) FROM hashes ORDER BY 1').pluck();
+
+  function settle(record: string, shown: readonly ShownHash[], release: number): string[] {
+    const known = live.all(record);
+    const same = (a: ShownHash, b: ShownHash) => a.hash === b.hash && a.kind === b.kind && a.path === b.path;
+    const over = known.filter((row) => !shown.some((one) => same(one, row)));
+    const fresh = shown.filter((one) => !known.some((row) => same(one, row)));
+    for (const { hash, kind, path, since } of over) end.run(release, hash, kind, path, since);
+    for (const { hash, kind, path } of fresh) insert.run(hash, kind, release, record, path);
+    return [...over, ...fresh].map(({ hash }) => hashPrefix(hash));
+  }
+
+  return {
+    /**
+     * Notes what records show from a release on; nothing for one that is not public any more. What was noted for the
+     * same release before, and never came about, is forgotten.
+     *
+     * @returns the prefixes under which lines are new or other.
+     */
+    note: db.transaction((records: Iterable<[record: string, shown: ShownHash[]]>, release: number): Set<string> => {
+      db.prepare('DELETE FROM hashes WHERE since >= ?').run(release);
+      db.prepare('UPDATE hashes SET until = NULL WHERE until >= ?').run(release);
+      return new Set([...records].flatMap(([record, shown]) => settle(record, shown, release)));
+    }),
+    /** Paths of the records that show something. */
+    liveRecords: (): string[] => liveRecords.all(),
+    prefixes: (): string[] => prefixes.all(),
+    /** The file of a prefix. */
+    lines: (prefix: string): string => inRange.all(prefix, `${prefix}g`).map(writeHashLine).join(''),
+  };
+}
