@@ -7,6 +7,7 @@ import { checkFolder } from './check-folder.ts';
 import { leaveMarks, takeMarks } from './clean-close.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { openLedger, type Ledger } from './ledger/open-ledger.ts';
+import { openEverLive, type EverLive } from './ever-live.ts';
 import { takeLease, type Lease } from './lease.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
@@ -43,6 +44,7 @@ export interface Publisher {
   changes: TreeChanges;
   trees: TreePool;
   ledger: Ledger;
+  everLive: EverLive;
   stages: StageClock;
   patience: Patience;
   reports: ReportQueue;
@@ -98,7 +100,7 @@ export async function openPublisher(
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
       ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
-      ...{ changes, trees },
+      ...{ changes, trees, everLive: openEverLive(ledger.db) },
       stages: stageClock(),
       patience: patience(),
       askAgainAt: 0,

@@ -8,7 +8,7 @@ export function pageTest({ cache, files, bundle }: Pick<Publisher, 'cache' | 'fi
   return (path: string): boolean => {
     if (cache.page(path)) return true;
     try {
-      return files.find(fileOf(path)) !== undefined || existsSync(join(bundle.clientFolder, decodeURI(path)));
+      return files.find(fileOf(path)) !== undefined || existsSync(join(bundle.clientFolder, decodeURIComponent(path)));
     } catch {
       // A path that cannot be decoded is the path of nothing.
       return false;

@@ -62,7 +62,7 @@ test('a withdrawn record answers 410 with its reason and is gone from everything
   const page = await ask('/policies/2026-00007.html');
   expect(page.status).toBe(410);
   expect(await page.text()).toContain('内容有误，更正后重新公开。');
-  expect((await ask(attachmentPath(file))).status).toBe(404);
+  expect((await ask(attachmentPath(file))).status).toBe(410);
   const publicFolder = join(site.siteVar, 'current', 'public');
   const naming = filesBelow(publicFolder).filter((path) =>
     readFileSync(join(publicFolder, path)).includes('要撤回的通知'),
@@ -110,7 +110,7 @@ test('when a page splits off the head, the one before it leads to it', async () 
   site.takeBack(sampleRecord('article', 60));
   await site.publishOnce();
   expect(await textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
-  expect((await ask('/articles/page-2.html')).status).toBe(404);
+  expect((await ask('/articles/page-2.html')).status).toBe(410);
 });
 
 test('nothing new makes no release', async () => {

@@ -151,7 +151,7 @@ async function finishDraft(
     return label;
   }
   const { number } = about;
-  const label = await describeRelease(publisher, builder, about);
+  const label = await describeRelease(publisher, builder, about, work.touched === 'everything');
   await builder.flush();
   log('flushed', { release: number });
   await releases.nameDraft(builder.folder, number);
@@ -164,8 +164,9 @@ async function describeRelease(
   publisher: Publisher,
   builder: ReleaseBuilder,
   { number, kind, shows, pages }: AboutRelease,
+  isFull: boolean,
 ): Promise<ReleaseLabel> {
-  const { snapshot, files, ledger, stages } = publisher;
+  const { snapshot, files, ledger, everLive, alarms, stages } = publisher;
   const manifest = files.manifest();
   const search = files.searchManifest();
   const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
@@ -178,7 +179,9 @@ async function describeRelease(
   builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);
   builder.describe('old.txt', files.oldFiles());
-  const gone = gonePaths(publisher);
+  everLive.settle(isFull ? undefined : builder.touched(), files);
+  alarms.clear('release.path-lost');
+  const gone = [...gonePaths(publisher), ...everLive.gone()];
   builder.describe('gone.json', JSON.stringify(gone));
   builder.mark('gone', gone.map(fileOf));
   const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));

@@ -32,7 +32,7 @@ export async function buildStaticSite(site: StaticSite): Promise<void> {
       .prepare<[], { path: string; sha256: string }>('SELECT DISTINCT path, sha256 FROM attachments')
       .all();
     for (const { path, sha256 } of attachments)
-      copyInto(join(site.filesFolder, sha256), join(site.outFolder, decodeURI(path)));
+      copyInto(join(site.filesFolder, sha256), join(site.outFolder, decodeURIComponent(path)));
     const gone = db.prepare<[], string>('SELECT path FROM tombstones ORDER BY path').pluck().all();
     writeFileSync(join(site.outFolder, 'gone.json'), JSON.stringify(gone));
   } finally {

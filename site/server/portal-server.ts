@@ -82,6 +82,8 @@ function compressedCopy(
   return found && { path: `${path}${found.ending}`, encoding: found.name };
 }
 
+const errorPage = '/404.html';
+
 /** Serves a page with another status than 200; `send` leaves a status that is set already. */
 function serveWithStatus(
   request: IncomingMessage,
@@ -94,14 +96,15 @@ function serveWithStatus(
   response.setHeader('cache-control', 'no-cache');
   send(request, path, { root: release.publicFolder, cacheControl: false, acceptRanges: false, etag: false })
     .on('headers', (headers: ServerResponse) => void headers.setHeader('content-type', contentType(fileName(path))))
-    .on('error', () => response.end())
+    // What left without a page of its own, such as a list that has become empty, says so in general terms.
+    .on('error', () => (path === errorPage ? response.end() : serveError(request, response, release, status)))
     .pipe(response);
 }
 
 function serveError(request: IncomingMessage, response: ServerResponse, release: LiveRelease, status: number): void {
   for (const name of ['content-disposition', 'content-encoding', 'content-range']) response.removeHeader(name);
   setHeaders(response, securityHeaders);
-  serveWithStatus(request, response, release, '/404.html', status);
+  serveWithStatus(request, response, release, errorPage, status);
 }
 
 function answerStarting(response: ServerResponse): void {

@@ -9,6 +9,7 @@ const ofSystem: [RegExp, AlarmCode][] = [
 ];
 const ofPublisher: Partial<Record<YangguangError['code'], AlarmCode>> = {
   'publisher.lease-lost': 'publisher.lease-lost',
+  'release.path-lost': 'release.path-lost',
 };
 const ofFeed: Partial<Record<YangguangError['code'], AlarmCode>> = {
   'feed.unreachable': 'feed.unreachable',

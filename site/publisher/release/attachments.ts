@@ -20,7 +20,7 @@ export function putAttachments(
       ? db.prepare<[], string>('SELECT DISTINCT path FROM attachments ORDER BY path').pluck().all()
       : touched.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   for (const url of paths) {
-    const path = decodeURI(url).slice(1);
+    const path = decodeURIComponent(url).slice(1);
     const hash = hashAt.get(url);
     if (hash === undefined) builder.remove(path);
     else builder.put({ path, source: join(filesFolder, hash) }, 'attachment', hash);

@@ -15,7 +15,7 @@ export interface Route {
 
 /** Where the bytes of a URL path lie below the web root. */
 export function fileOf(url: string): string {
-  const path = decodeURI(url).slice(1);
+  const path = decodeURIComponent(url).slice(1);
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;
 }
 
