@@ -20,6 +20,7 @@ import { settleRelease } from './snapshot/settle-release.ts';
 import { waitingShift } from './snapshot/shift.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { FeedBusy } from './sync/feed-client.ts';
+import { forgetWithdrawn } from './take-down.ts';
 import { findWork, waitingChanges, type Work } from './work.ts';
 
 interface Purpose {
@@ -241,10 +242,12 @@ function nextNumber({ releases, cache, ledger }: Publisher): number {
 }
 
 /** Gets ready for the next publication while nothing waits, and lets go of releases too old to go back to. */
-async function prepareNext({ releases, trees, cache, search, config, log }: Publisher): Promise<void> {
+async function prepareNext(publisher: Publisher): Promise<void> {
+  const { releases, trees, cache, search, config, log } = publisher;
   const current = releases.current();
   if (current === undefined || String(current) !== cache.get('release')) return;
   await search.tend({ folder: places(config.siteVar).shards, generation: cache.get('search') });
   await trees.prepare(current);
+  forgetWithdrawn(publisher);
   log('prepared', { release: current });
 }

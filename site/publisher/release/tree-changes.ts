@@ -32,6 +32,12 @@ export function treeChanges({ db, get, set }: PageCache) {
     forgetBefore: (base: number): void => void db.prepare('DELETE FROM tree_changes WHERE release <= ?').run(base),
     /** A record was withdrawn: no tree from before this release may stay (A13). */
     purgeBefore: (): number => Number(get('purgeBefore') ?? 0),
-    setPurge: (release: number): void => set('purgeBefore', String(release)),
+    setPurge(release: number): void {
+      set('purgeBefore', String(release));
+      set('owesTidying', 'yes');
+    },
+    /** Whether the trees are rid of it, and the databases are still to be. */
+    owesTidying: (): boolean => get('owesTidying') === 'yes' && Number(get('purgeBefore') ?? 0) === 0,
+    setTidied: (): void => set('owesTidying', ''),
   };
 }

@@ -44,6 +44,8 @@ export function openPageCache(file: string) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  // Names of withdrawn files are taken off the disk, not only out of the tables (A13).
+  db.pragma('secure_delete = ON');
   // A full build writes the tables once through; what does not fit goes to disk and comes back.
   db.pragma('cache_size = -65536');
   db.exec(tables + indexes);

@@ -72,6 +72,9 @@ const tables = `
   -- earlier one.
   CREATE TABLE IF NOT EXISTS undo (release INTEGER NOT NULL, id TEXT NOT NULL, before TEXT NOT NULL, PRIMARY KEY (id, release));
   CREATE INDEX IF NOT EXISTS undo_in_order ON undo (release);
+  -- Files of the store that perhaps nobody needs any more.
+  CREATE TABLE IF NOT EXISTS doubtful_files (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS attachments_of_file ON attachments (sha256);
   CREATE TABLE IF NOT EXISTS rolled_back (id TEXT PRIMARY KEY, path TEXT NOT NULL, latest TEXT NOT NULL);
 `;
 
