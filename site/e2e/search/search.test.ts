@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../../../scripts/lib/browser/launch.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, grep } from '../../publisher/search/testing/corpus.ts';
@@ -148,6 +148,44 @@ test('pages of results follow each other by keyboard, and the place is told', as
   const second = await links().allTextContents();
   expect(second).toHaveLength(pageSize);
   expect(first.filter((title) => second.includes(title))).toEqual([]);
+});
+
+test('on a phone, by keyboard alone: ask, open the filters, narrow to what was repealed, sort by date', async () => {
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const keep = page;
+  page = await open(phone);
+  try {
+    const reach = async (target: Locator): Promise<void> => {
+      for (let steps = 0; steps < 80; steps += 1) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error('the keyboard does not get there');
+    };
+    await page.goto(`${site.origin}/search.html`);
+    await reach(page.getByLabel(searchCopy.field));
+    await page.keyboard.type('检查组');
+    await page.keyboard.press('Enter');
+    await answered();
+    await reach(page.locator('#search-filters summary'));
+    await page.keyboard.press('Enter');
+    await reach(page.getByRole('link', { name: /^废止/ }));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('validity') === 'repealed');
+    await answered();
+    await reach(page.getByRole('link', { name: searchCopy.byDate }));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('sort') === 'date');
+    await answered();
+    const tags = await page.locator('#search-list .tag').allTextContents();
+    expect(tags).toEqual(Array.from({ length: pageSize }, () => '废止'));
+    const dates = await page.locator('#search-list time').allTextContents();
+    expect(dates).toEqual(dates.toSorted().reverse());
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  } finally {
+    page = keep;
+    await phone.close();
+  }
 });
 
 test('nothing found: the page says so and what to try', async () => {

@@ -13,7 +13,7 @@ import { randomFrom } from './testing/corpus.ts';
 import { disagreements } from './testing/oracle.ts';
 
 /** Releases made; more of them at night. */
-const releases = Number(process.env['YANGGUANG_SEARCH_RELEASES'] ?? 14);
+const releases = Number(process.env['YANGGUANG_SEARCH_RELEASES'] ?? 8);
 /** Small, so that merges happen all the time. */
 const settings = { deltaRecords: 3, youngRecords: 6, shardRecords: 20 };
 

@@ -160,6 +160,27 @@ test('filters narrow, and count what each of their values would give', async () 
     expect(counts[id] ?? 0).toBe(inYear.filter((record) => record.department === id).length);
 });
 
+test.each([
+  ['type', (record: SearchRecord) => record.type],
+  ['year', (record: SearchRecord) => record.date.slice(0, 4)],
+  ['department', (record: SearchRecord) => record.department],
+  ['validity', (record: SearchRecord) => record.validity],
+] as const)('filter %s gives exactly the records with each of its values, in either order', async (name, valueOf) => {
+  const records = corpus(60);
+  const release = await SearchRelease.of(records.slice(0, 50));
+  await release.change(records.slice(50));
+  const holding = records.filter(({ title, text }) => `${title}\n${text}`.includes('检查'));
+  for (const value of new Set(holding.map(valueOf).filter((each) => each !== null))) {
+    const wanted = holding.filter((record) => valueOf(record) === value);
+    for (const sort of ['relevance', 'date'] as const) {
+      const found = await release.paths('检查', { filters: { [name]: value }, sort });
+      expect(found.toSorted()).toEqual(wanted.map(({ path }) => path).sort());
+      const dates = found.map((path) => records.find((record) => record.path === path)?.date ?? '');
+      if (sort === 'date') expect(dates).toEqual(dates.toSorted().reverse());
+    }
+  }
+});
+
 test('where a filter leaves nothing, nothing else is offered in its place', async () => {
   const release = await SearchRelease.of([{ ...corpusRecord(1), title: '应急避难场所管理办法', date: '2024-01-01' }]);
   expect(await release.paths('应急避难场所', { filters: { year: '2023' } })).toEqual([]);

@@ -5,7 +5,7 @@
  */
 
 /** Up to this many grams of a query are looked up; a longer query is still compared whole with the texts found. */
-const maxQueryGrams = 8;
+const maxQueryGrams = 5;
 
 /** One thing to look up: a gram, or every gram that starts with a character. */
 export type Lookup = { gram: string } | { prefix: string };

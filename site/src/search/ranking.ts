@@ -1,7 +1,17 @@
-import type { Candidate } from './candidates.ts';
+import { grades, type Candidate, type Grade, type Graded } from './candidates.ts';
+import type { Shard } from './shard.ts';
 
 /** Candidates of one shard in order of their ordinals: newest first. */
-export type Run = readonly Candidate[];
+export interface Run {
+  shard: Shard;
+  graded: Graded;
+  ordinals: readonly number[];
+}
+
+export function ofGrade({ shard, graded, ordinals }: Run, grade: Grade): Run {
+  const place = grades.indexOf(grade) + 1;
+  return { shard, graded, ordinals: ordinals.filter((ordinal) => graded[ordinal] === place) };
+}
 
 /**
  * Candidates of several shards as one list, best first. Runs are merged only as far as pages are asked for, because what
@@ -15,7 +25,7 @@ export class Ranking {
   /** @param groups - all of one group come before those of the next. */
   constructor(groups: readonly (readonly Run[])[]) {
     this.#groups = groups.map((runs) => ({ runs: [...runs], places: runs.map(() => 0) }));
-    this.length = groups.flat().reduce((sum, run) => sum + run.length, 0);
+    this.length = groups.flat().reduce((sum, { ordinals }) => sum + ordinals.length, 0);
   }
 
   /** The candidates from `start` on, before `end`. One call at a time. */
@@ -28,7 +38,7 @@ export class Ranking {
     for (const { runs, places } of this.#groups) {
       let best: { from: number; candidate: Candidate } | undefined;
       for (const [from, run] of runs.entries()) {
-        const candidate = run[places[from] ?? 0];
+        const candidate = candidateAt(run, places[from] ?? 0);
         if (candidate && (!best || (await isNewer(candidate, best.candidate)))) best = { from, candidate };
       }
       if (!best) continue;
@@ -37,6 +47,12 @@ export class Ranking {
       return;
     }
   }
+}
+
+function candidateAt({ shard, graded, ordinals }: Run, place: number): Candidate | undefined {
+  const ordinal = ordinals[place];
+  const grade = ordinal === undefined ? undefined : grades[(graded[ordinal] ?? 0) - 1];
+  return ordinal === undefined || !grade ? undefined : { shard, ordinal, grade };
 }
 
 /** By date, and of one day the later change first, however the two are spread over shards. */

@@ -5,13 +5,13 @@ import {
   nearCandidates,
   pinyinCandidates,
   textCandidates,
-  type Candidate,
   type Graded,
   type Grade,
 } from './candidates.ts';
+import { Facets } from './facets.ts';
 import { queryParts } from './fold.ts';
 import { filterNames, type FilterName, type SearchIndex, type StoredText } from './format.ts';
-import { Ranking } from './ranking.ts';
+import { ofGrade, Ranking, type Run } from './ranking.ts';
 import { MissingIndexFile, Shard, type FetchFile } from './shard.ts';
 
 export interface Query {
@@ -89,39 +89,21 @@ export class Search {
     certain: boolean,
     grade: (shard: Shard) => Promise<Graded>,
   ): Promise<Found> {
-    const perShard = await Promise.all(
-      [...this.#shards.values()].map(async (shard) => {
-        const [graded, ...filters] = await Promise.all([
+    const facets = new Facets(query.filters);
+    const runs = await Promise.all(
+      [...this.#shards.values()].map(async (shard): Promise<Run> => {
+        const [graded, columns] = await Promise.all([
           grade(shard),
-          ...filterNames.map((name) => shard.filter(name)),
+          Promise.all(filterNames.map((name) => shard.filter(name))),
         ]);
-        return { shard, graded, filters };
+        return { shard, graded, ordinals: facets.take(graded, columns) };
       }),
     );
-    const counts = filterNames.map(() => new Map<string, number>());
-    const runs = perShard.map(({ shard, graded, filters }) => {
-      const candidates: Candidate[] = [];
-      for (let ordinal = 0; ordinal < shard.records; ordinal += 1) {
-        const gradeOf = grades[(graded[ordinal] ?? 0) - 1];
-        if (!gradeOf) continue;
-        const values = filters.map((filter) => filter[ordinal]);
-        const fits = filterNames.map((name, at) => (query.filters[name] ?? values[at]) === values[at]);
-        values.forEach((value, at) => {
-          const others = fits.every((fit, index) => fit || index === at);
-          if (value !== undefined && others) counts[at]?.set(value, (counts[at]?.get(value) ?? 0) + 1);
-        });
-        if (fits.every(Boolean)) candidates.push({ shard, ordinal, grade: gradeOf });
-      }
-      return candidates;
-    });
-    const groups =
-      query.sort === 'date'
-        ? [runs]
-        : grades.map((each) => runs.map((run) => run.filter((candidate) => candidate.grade === each)));
-    return new Found(new Ranking(groups), parts, certain, this.#named(counts));
+    const groups = query.sort === 'date' ? [runs] : grades.map((each) => runs.map((run) => ofGrade(run, each)));
+    return new Found(new Ranking(groups), parts, certain, this.#named(facets.counts));
   }
 
-  #named(counts: Map<string, number>[]): Record<FilterName, FilterCount[]> {
+  #named(counts: readonly ReadonlyMap<string, number>[]): Record<FilterName, FilterCount[]> {
     const named = filterNames.map((name, at) => {
       const values = [...(counts[at] ?? [])].flatMap(([value, count]) => {
         // A department that is not public has no name to show.

@@ -1,6 +1,7 @@
 import { blockOf } from './block-of.ts';
 import { ordinalsOf, readBlock, type CodedPosting } from './block.ts';
 import { ByteReader } from './coding.ts';
+import type { FilterColumn } from './facets.ts';
 import {
   filterTerm,
   nameTableSize,
@@ -38,7 +39,7 @@ export class Shard {
   readonly #dates: string[];
   readonly #fetchFile: FetchFile;
   readonly #files: Map<string, Promise<Uint8Array>>;
-  readonly #filters = new Map<FilterName, Promise<(string | undefined)[]>>();
+  readonly #filters = new Map<FilterName, Promise<FilterColumn>>();
 
   private constructor(
     entry: ShardEntry,
@@ -93,22 +94,33 @@ export class Shard {
     return hits;
   }
 
-  /** The value of a filter that each record has, by ordinal. */
-  filter(filter: FilterName): Promise<(string | undefined)[]> {
+  /** The value of a filter that each record has. */
+  filter(filter: FilterName): Promise<FilterColumn> {
     let values = this.#filters.get(filter);
     if (!values) this.#filters.set(filter, (values = this.#readFilter(filter)));
     values.catch(() => this.#filters.delete(filter));
     return values;
   }
 
-  async #readFilter(filter: FilterName): Promise<(string | undefined)[]> {
-    if (filter === 'year') return this.#dates.map((date) => date.slice(0, 4));
+  async #readFilter(filter: FilterName): Promise<FilterColumn> {
+    const codes = new Uint16Array(this.records);
+    const values = [''];
+    if (filter === 'year') {
+      this.#dates.forEach((date, ordinal) => {
+        const year = date.slice(0, 4);
+        // Newest first, so the years come one after the other.
+        if (values.at(-1) !== year) values.push(year);
+        codes[ordinal] = values.length - 1;
+      });
+      return { codes, values };
+    }
     const start = filterTerm(filter, '');
-    const values = new Array<string | undefined>(this.records).fill(undefined);
-    for (const { term, records } of readBlock(await this.#file(`${this.#id}/filters`)))
-      if (term.startsWith(start))
-        for (const ordinal of ordinalsOf(records, this.records)) values[ordinal] = term.slice(start.length);
-    return values;
+    for (const { term, records } of readBlock(await this.#file(`${this.#id}/filters`))) {
+      if (!term.startsWith(start)) continue;
+      values.push(term.slice(start.length));
+      for (const ordinal of ordinalsOf(records, this.records)) codes[ordinal] = values.length - 1;
+    }
+    return { codes, values };
   }
 
   /** The record as it was indexed. @throws {MissingIndexFile} when it left since the index was read. */
