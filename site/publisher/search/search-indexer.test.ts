@@ -70,6 +70,22 @@ test('the delta is merged beside the publishing, and what changed meanwhile is k
   expect(everyWord(release)).not.toContain(corpusRecord(4).path);
 });
 
+test('what a running merge reads is not cleared away, though the release needs it no more', async () => {
+  const failures: unknown[] = [];
+  const settings = { deltaRecords: 2, onFailedMerge: (cause: unknown) => void failures.push(cause) };
+  const release = await SearchRelease.of(corpus(10), settings);
+  // Starts the merge; then the delta that it reads is replaced twice.
+  await release.change(corpus(3, 11));
+  await release.change([corpusRecord(14)]);
+  await release.change([corpusRecord(15)]);
+  await release.indexer.idle();
+  expect(failures).toEqual([]);
+  await release.change([corpusRecord(16)]);
+  expect(release.living()).toHaveLength(16);
+  for (const number of [11, 14, 16])
+    expect(await release.paths(corpusRecord(number).numbers[0] ?? '')).toEqual([corpusRecord(number).path]);
+});
+
 test('a merge of what was there before is not used after everything was built anew', async () => {
   const release = await SearchRelease.of(corpus(10), { deltaRecords: 2 });
   await release.change(corpus(3, 11));
