@@ -11,8 +11,8 @@ import { serve, type Served } from './bench/serve.ts';
 import { truthOf } from './bench/truth.ts';
 
 /** The bench in small; `node e2e/search/bench.ts` asks more of more records. */
-const records = corpus(700);
-const truth = truthOf(records, drawQueries(records, 150, 7));
+const records = corpus(600);
+const truth = truthOf(records, drawQueries(records, 60, 7));
 
 let folder: string;
 let browser: Browser;
@@ -36,7 +36,7 @@ test.each([
   '%s every substring finds all records that hold it, first pages hold no other, and no query is heavy (D-2)',
   async (_, hasSegmenter) => {
     const quality = await measureOwn(browser, served.origin, truth, hasSegmenter);
-    expect(quality.queries).toBe(150);
+    expect(quality.queries).toBe(60);
     expect(quality.missed).toEqual([]);
     expect(quality.precision).toBeGreaterThanOrEqual(0.95);
     expect(quality.bytes.max).toBeLessThanOrEqual(60_000);

@@ -241,7 +241,7 @@ test('the results are accessible by the rules that a machine can check', async (
 });
 
 describe('recall in the browser', () => {
-  const queries = drawQueries(records, 18, 21);
+  const queries = drawQueries(records, 8, 21);
 
   test.each(['with Intl.Segmenter', 'without Intl.Segmenter'])(
     '%s (D-2)',
