@@ -66,8 +66,39 @@ export function planEverything(routes: readonly Route[], reader: SnapshotReader)
   const lists = [...wholeLists(), ...contentTypes.flatMap(({ name }) => filteredLists(reader, name))];
   const scopes = ['', ...lists.map(scopeOf), ...reader.paths().map(pathScope)];
   const pages = scopes.flatMap((scope) => pagesOf(scope, routes, reader));
-  return { render: new Map(pages.map((page) => [page.url, page])), remove: new Set() };
+  return { render: new Map(inOrderOfTime(pages).map((page) => [page.url, page])), remove: new Set() };
 }
+
+/**
+ * Column by column, and within a column by time: the page of a record beside the list pages that show it, of whatever
+ * filter. Each record is then read once or twice for its dozen pages, and not once for each.
+ */
+function inOrderOfTime(pages: readonly PlannedPage[]): PlannedPage[] {
+  const columns = new Map<string, { order: number; records: number; seen: number }>();
+  const columnOf = (url: string) => {
+    const name = url.slice(url.indexOf('/') + 1).split('/', 1)[0] ?? '';
+    const known = columns.get(name) ?? { order: columns.size, records: 0, seen: 0 };
+    columns.set(name, known);
+    return known;
+  };
+  const lengths = new Map<string, number>();
+  for (const { url, scope } of pages) {
+    if (scope.startsWith(pathPrefix)) columnOf(url).records += 1;
+    else lengths.set(scope, Math.max(lengths.get(scope) ?? 1, archiveNumber(url)));
+  }
+  const place = Float64Array.from(pages, ({ url, scope }) => {
+    const column = columnOf(url);
+    const position = scope.startsWith(pathPrefix)
+      ? (column.seen += 1) / column.records
+      : archiveNumber(url) / (lengths.get(scope) ?? 1);
+    return column.order * 2 + position;
+  });
+  const order = Uint32Array.from(pages.keys()).sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
+  return Array.from(order, (at) => pages[at]).filter((page) => page !== undefined);
+}
+
+/** Number of an archive page, counted from the oldest; 0 for pages that have none. */
+const archiveNumber = (url: string): number => Number(/\/page-(\d+)\.html$/.exec(url)?.[1] ?? '0');
 
 const pathScope = (path: string): string => keys.path(path);
 const pathPrefix = pathScope('');

@@ -23,6 +23,7 @@ const db = openSnapshot(snapshotFile);
 db.exec('BEGIN');
 const reader = snapshotReader(db);
 const folders = new Set<string>();
+const pagesBetweenLooks = 10;
 reader.refresh();
 
 async function render({ urls, components, known }: Batch): Promise<BatchAnswer> {
@@ -31,6 +32,8 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
   const keyCounts = new Uint32Array(urls.length);
   const problems: BatchAnswer['problems'] = [];
   for (const [at, url] of urls.entries()) {
+    // Pages never wait for anything; that the publisher is gone is heard between them.
+    if (at % pagesBetweenLooks === 0) await new Promise(setImmediate);
     const reads = new Set<number>();
     try {
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
@@ -60,6 +63,8 @@ function put(url: string, bytes: Buffer, hash: string, known: string | undefined
   writeNewFile(target, bytes, folders);
 }
 
+// A publisher that was killed has another one after it, which builds in its own draft.
+process.on('disconnect', () => process.exit());
 let last = Promise.resolve();
 process.on('message', (batch: Batch) => {
   last = last.then(async () => void process.send?.(await render(batch)));

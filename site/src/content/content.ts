@@ -16,6 +16,8 @@ export interface Content {
    * The field `relatedRecords` names index numbers instead of ids.
    */
   referencing: (id: string, type: string, field: string) => PublicRecord[];
+  /** How many they are; they are not read. */
+  countReferencing: (id: string, type: string, field: string) => number;
   /** The list that a route's `column` and `filter` parameters name; undefined when there is none. */
   listAt: (params: Readonly<Record<string, string | undefined>>) => ListQuery | undefined;
   /** One page of a list; `head` is the newest, numbered pages are counted from the oldest and never shift. */

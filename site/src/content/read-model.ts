@@ -33,6 +33,10 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       note(keys.namedBy(id));
       return reader.referencing(id, type, field);
     },
+    countReferencing(id, type, field) {
+      note(keys.namedBy(id));
+      return reader.countReferencing(id, type, field);
+    },
     listAt: (params) => listQuery(params, content),
     list(query, page) {
       note(keys.listPage(scopeOf(query), page));

@@ -155,6 +155,8 @@ export function snapshotReader(db: Snapshot) {
       const rows = namingOf(target).filter((row) => row.type === type && row.field === field);
       return present(rows.map(({ id }) => id));
     },
+    countReferencing: (target: string, type: string, field: string): number =>
+      namingOf(target).filter((row) => row.type === type && row.field === field).length,
     listSize: (scope: string): number => size.get(scope) ?? 0,
     listSizes: (type: string): ListSize[] => sizes.all(type),
     listed: (scope: string, offset: number, count: number) => present(idsOf(scope, offset, count)),

@@ -28,6 +28,6 @@ const needsLabel = (kind: string): boolean => ['date', 'integer', 'decimal'].inc
 
 function interpretations({ type, id }: PublicRecord['record'], content: Content): string {
   if (type !== 'policy-document') return '';
-  const count = content.referencing(id, 'policy-interpretation', 'policies').length;
+  const count = content.countReferencing(id, 'policy-interpretation', 'policies');
   return count === 0 ? '' : copy.list.interpretations(count);
 }
