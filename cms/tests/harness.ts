@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
-import { appDir, repoDir, testDist } from './folders.ts';
+import { appDir, repoDir, templateFolder, testDist } from './folders.ts';
 
 // Strapi's ES module build does not load in plain Node; its CommonJS build is the one that `strapi start` runs.
 const load = createRequire(import.meta.url);
@@ -57,15 +57,17 @@ export interface CmsOptions {
   listen?: boolean;
   /** Run the finished build in `dist`, admin interface included (`pnpm build` must have run). */
   admin?: boolean;
+  /** Begin with no database at all, as an installation does; otherwise with the one that such a start leaves. */
+  firstStart?: boolean;
   /** Reuse this folder, e.g. for a second start on the same data. */
   folder?: string;
   /** Settings on top of, or in place of, the test's own. */
   env?: Record<string, string>;
 }
 
-/** A real Strapi on a fresh SQLite file. One at a time per process: Strapi keeps itself in a global. */
+/** A real Strapi on a SQLite file of its own. One at a time per process: Strapi keeps itself in a global. */
 export async function startCms(options: CmsOptions = {}): Promise<Cms> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'yangguang-cms-'));
+  const folder = options.folder ?? newFolder(options.firstStart ?? false);
   Object.assign(process.env, settings(folder), options.env);
   const strapi = createStrapi({
     appDir,
@@ -101,6 +103,12 @@ export async function startCms(options: CmsOptions = {}): Promise<Cms> {
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function newFolder(isEmpty: boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), 'yangguang-cms-'));
+  if (!isEmpty) copyFileSync(join(templateFolder, 'data.db'), join(folder, 'data.db'));
+  return folder;
 }
 
 /** Strapi's end removes every listener of the process, the test runner's channel included. */

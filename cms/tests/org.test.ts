@@ -3,7 +3,7 @@ import { startCms, testOutboxToken, testRoles, type Cms } from './harness.ts';
 
 let cms: Cms;
 beforeAll(async () => {
-  cms = await startCms({ listen: true });
+  cms = await startCms({ listen: true, firstStart: true });
 });
 afterAll(() => cms.stop());
 

@@ -11,5 +11,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test('a system without an administrator does not start, so nobody can register as one', async () => {
   const accounts = join(folder, 'none.json');
   writeFileSync(accounts, '[]');
-  await expect(startCms({ env: { YANGGUANG_ACCOUNTS: accounts } })).rejects.toThrow('系统还没有管理员账号，程序未启动');
+  await expect(startCms({ firstStart: true, env: { YANGGUANG_ACCOUNTS: accounts } })).rejects.toThrow(
+    '系统还没有管理员账号，程序未启动',
+  );
 });

@@ -18,7 +18,7 @@ test('the epoch names the database: the same after a restart, another one for an
   expect(await feedOf(second)).toEqual(before);
   await second.stop();
 
-  const other = await startCms();
+  const other = await startCms({ firstStart: true });
   expect((await feedOf(other)).epoch).not.toBe(before.epoch);
   await other.stop();
 }, 180_000);
