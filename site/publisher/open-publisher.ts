@@ -30,6 +30,7 @@ import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
 import { numberEarlierVersions } from './snapshot/number-changes.ts';
 import { settleDefinitions } from './snapshot/settle-definitions.ts';
 import { stageClock, type StageClock } from './stage-clock.ts';
+import { isTrueCache } from './true-cache.ts';
 
 /** Everything a publisher holds open between two cycles. */
 export interface Publisher {
@@ -89,7 +90,8 @@ export async function openPublisher(
     const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, care);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
-    const cache = openSound(place.cache, openPageCache, ({ db }) => db, care);
+    const isTrue = (opened: PageCache): boolean => isTrueCache(opened, config.siteVar);
+    const cache = openSound(place.cache, openPageCache, ({ db }) => db, { ...care, isTrue });
     const ledger = openSound(place.ledger, openLedger, ({ db }) => db, care, keepDamaged);
     const lease = takeLease(place.leases);
     alarms.clear('publisher.lease-lost');
@@ -146,14 +148,14 @@ function openSound<T>(
   file: string,
   open: (file: string) => T,
   dbOf: (opened: T) => Snapshot,
-  { isClosedInOrder, log, noteDamage }: Care,
+  { isClosedInOrder, log, noteDamage, isTrue = () => true }: Care & { isTrue?: (opened: T) => boolean },
   putAway: (file: string) => void = (damaged) => rmSync(damaged, { force: true }),
 ): T {
   if (existsSync(file)) {
     try {
       const isSound = isClosedInOrder(file);
       const opened = open(file);
-      if (isSound || dbOf(opened).pragma('quick_check', { simple: true }) === 'ok') return opened;
+      if (isSound || (dbOf(opened).pragma('quick_check', { simple: true }) === 'ok' && isTrue(opened))) return opened;
       dbOf(opened).close();
     } catch (error) {
       log('database-unreadable', { file, error: String(error) });

@@ -34,7 +34,9 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
     long('A1+A3+A4', 'every-call', ['strace'], sample),
     part('A3+A4', 'disk', { YANGGUANG_FLUSHES: of(0.4), YANGGUANG_FULL_DISKS: of(0.4) }),
     part('A5', 'folder', {}),
+    part('A6', 'damaged', { YANGGUANG_DAMAGES: of(0.8) }),
     part('A7', 'cms-trouble', {}),
+    part('A8', 'poison', {}),
     part('A9', 'two-publishers', { YANGGUANG_RACES: of(0.4), YANGGUANG_STOPS: 'all' }),
     part('A16', 'defaced', { YANGGUANG_EDITS: of(2) }),
   ];

@@ -60,6 +60,27 @@ export const plantedDefects: PlantedDefect[] = [
     caughtBy: 'faults/folder.test.ts',
   },
   {
+    name: 'A6 a cache is trusted when SQLite finds no fault in its form',
+    file: 'publisher/true-cache.ts',
+    find: 'return lists.every(',
+    replace: 'return true || lists.every(',
+    caughtBy: 'faults/damaged.test.ts',
+  },
+  {
+    name: 'A6 lost records are let go',
+    file: 'publisher/ever-live.ts',
+    find: 'if (lost.length > 0) throw',
+    replace: 'if (lost.length < 0) throw',
+    caughtBy: 'faults/damaged.test.ts',
+  },
+  {
+    name: 'A8 text that no page may carry is let through',
+    file: '../schemas/dist/sound-text.js',
+    find: 'if (typeof value ===',
+    replace: 'if (false && typeof value ===',
+    caughtBy: 'faults/poison.test.ts',
+  },
+  {
     name: 'A7 the token follows a redirect',
     file: 'publisher/sync/feed-client.ts',
     find: `redirect: 'error'`,
