@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
-import { runCycle, startCycle } from './testing/cycle.ts';
+import { runCycle, startCycle, type RunningCycle } from './testing/cycle.ts';
 import { judge } from './testing/result.ts';
 import { seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
@@ -49,7 +49,7 @@ test(`publishers started together, seed ${seed}: one works, the others are told 
 });
 
 test('a holder that is killed leaves the place free at once (A9)', async () => {
-  const holder = startCycle(site.config, { stopAt: 'rendered' });
+  const holder = startHolder('rendered');
   await until(() => holder.output().includes('"event":"rendered"'));
   expect((await runCycle(site.config)).output).toContain('同一目录已有一个发布程序在运行');
   holder.kill();
@@ -62,7 +62,7 @@ test.each(stops)(
   'stopped when it has %s, its lock file gone, a holder that wakes up moves nothing back (A9)',
   async (event) => {
     const changes = site.feed.changes.length;
-    const holder = startCycle(site.config, { stopAt: event });
+    const holder = startHolder(event);
     await until(() => holder.output().includes(`"event":"${event}"`));
     for (const name of ['publisher.lock', 'publisher.lock-journal']) rmSync(join(site.siteVar, name), { force: true });
     site.letOut(sampleRecord('article', 50, { title: '接管之后的内容' }));
@@ -83,6 +83,13 @@ test.each(stops)(
     site.feed.changes.length = changes;
   },
 );
+
+/** A publisher that stops at a point; it does not outlive a test that fails. */
+function startHolder(stopAt: string): RunningCycle {
+  const holder = startCycle(site.config, { stopAt });
+  onTestFinished(() => holder.kill());
+  return holder;
+}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await wait(10);
