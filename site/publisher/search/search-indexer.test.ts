@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
@@ -85,6 +86,29 @@ test('what a running merge reads is not cleared away, though the release needs i
   for (const number of [11, 14, 16])
     expect(await release.paths(corpusRecord(number).numbers[0] ?? '')).toEqual([corpusRecord(number).path]);
 });
+
+test('a withdrawn record leaves the folder of the stage too, also when it came into a merge (A13)', async () => {
+  const release = await SearchRelease.of(corpus(10), { deltaRecords: 2 });
+  const secret = later(11, 11, '其中写着鱼鹰');
+  // Starts the merge; the record is withdrawn while it runs.
+  await release.change([secret, corpusRecord(12), corpusRecord(13)]);
+  await release.change([], [secret.path]);
+  await release.indexer.idle();
+  await release.indexer.tend(release);
+  await release.indexer.idle();
+  await release.indexer.tend(release);
+  const files = readdirSync(release.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const holding = files.filter((entry) => wordsOf(readFileSync(join(entry.parentPath, entry.name)), entry).includes('鱼鹰'));
+  expect(holding.map(({ name }) => name)).toEqual([]);
+  expect(await release.paths(corpusRecord(12).numbers[0] ?? '')).toEqual([corpusRecord(12).path]);
+});
+
+/** What a stranger could read in a file of the stage. */
+function wordsOf(bytes: Buffer, { parentPath }: { parentPath: string }): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes).toString();
+  if (/\/(?:b|replaced)$/.test(parentPath)) return [...readBlock(bytes)].map(({ term }) => term).join('\n');
+  return bytes.toString();
+}
 
 test('a merge of what was there before is not used after everything was built anew', async () => {
   const release = await SearchRelease.of(corpus(10), { deltaRecords: 2 });

@@ -96,10 +96,16 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     const work = await this.#open(place);
     if (!work || place.generation === undefined) return;
     this.#last = { generation: place.generation, work };
-    // It reads what may be garbage by now, or has made what was.
-    if (this.#merge) return;
-    if (this.#tidied !== place.generation) await deleteFiles(place.folder, [...work.garbage]);
+    // It reads what may be garbage by now.
+    if (this.#merge?.isRunning) return;
+    this.#forgetMergeOfWithdrawn(work);
+    if (this.#tidied !== place.generation)
+      await deleteFiles(
+        place.folder,
+        [...work.garbage].filter((path) => path !== this.#merge?.built),
+      );
     this.#tidied = place.generation;
+    if (this.#merge) return;
     const chosen = chooseMerge(work.large, work.delta, this.#settings);
     if (chosen.length === 0) return;
     const merge = new Merge(place.folder, chosen, place.generation, this.#settings.onFailedMerge);
@@ -107,6 +113,15 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     void merge.done.then(() => {
       if (merge.built === undefined) this.#merge = undefined;
     });
+  }
+
+  /** A merge that began before a withdrawal has made a shard with the record in it: made again without, it is gone. */
+  #forgetMergeOfWithdrawn(work: Work): void {
+    const { built, removed } = this.#merge ?? {};
+    if (built === undefined || !removed?.size) return;
+    this.#merge = undefined;
+    this.#tidied = undefined;
+    if (!shardsOf(work).some(({ state }) => state.id === built)) work.garbage.add(built);
   }
 
   /** Settles when no merge is running. */
