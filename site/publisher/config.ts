@@ -24,6 +24,7 @@ const Environment = z
 export interface PublisherConfig {
   cmsUrl: string;
   outboxToken: string;
+  /** The key that signs; while keys are being changed, others that are accepted follow after a space. */
   webhookSecret: string;
   wakePort: number;
   siteVar: string;
@@ -62,6 +63,9 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     }),
   };
 }
+
+/** The key that calls are signed with. */
+export const signingKey = ({ webhookSecret }: PublisherConfig): string => webhookSecret.split(/\s+/)[0] ?? '';
 
 /** Where the publisher keeps what. */
 export function places(siteVar: string) {

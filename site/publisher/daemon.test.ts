@@ -111,6 +111,22 @@ test('fifty publications at once, with a wake-up each, are live in two releases 
   expect(liveNumber(site.siteVar) - before).toBeLessThanOrEqual(2);
 });
 
+test('a storm of four hundred wake-ups costs a handful of releases, and the last state is live (B6)', async () => {
+  await start();
+  await until(() => isLive('/'));
+  const before = liveNumber(site.siteVar);
+  for (let wave = 1; wave <= 4; wave += 1) {
+    for (let number = 1; number <= 25; number += 1)
+      site.letOut(sampleRecord('article', number, { title: `第${wave}稿` }));
+    await Promise.all(Array.from({ length: 100 }, (_, index) => wakeUp(`msg_${wave}_${index}`)));
+  }
+  await until(() => liveSeqs().includes(100));
+  expect(liveNumber(site.siteVar) - before).toBeLessThanOrEqual(6);
+  const list = await (await fetch(new URL('/articles/', site.portalUrl))).text();
+  expect(list).toContain('第4稿');
+  expect(list).not.toMatch(/第[123]稿/);
+});
+
 test('a portal that comes up later is believed when it shows the page', async () => {
   const { portalUrl } = site.config;
   site.config.portalUrl = 'http://127.0.0.1:9';

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readConfig, type PublisherConfig } from '../config.ts';
+import { readConfig, signingKey, type PublisherConfig } from '../config.ts';
 import { readArguments, UsageError, type Arguments } from './arguments.ts';
 import { cliCopy as copy } from './copy.ts';
 import { daemonClient, type DaemonClient } from './daemon-client.ts';
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (request.kind === 'help') return say(copy.usage, args.length > 0 ? codes.done : codes.usage);
   const config = readConfig(process.env);
   if (request.kind === 'offline-copy') return copyOffline(config, request.file, wanted.isJson);
-  const client = daemonClient(config.wakePort, config.webhookSecret);
+  const client = daemonClient(config.wakePort, signingKey(config));
   const status = await client.status();
   if (request.kind === 'status') {
     if (!status) throw new Error(copy.notRunning);
@@ -47,7 +47,7 @@ async function carryOutAlone(config: PublisherConfig, wanted: Arguments): Promis
   const publisher = await openPublisher({ ...config, wakePort: 0 }, search, () => undefined);
   const daemon = await startDaemon(publisher);
   try {
-    return await carryOut(daemonClient(daemon.wakePort, config.webhookSecret), wanted);
+    return await carryOut(daemonClient(daemon.wakePort, signingKey(config)), wanted);
   } finally {
     await daemon.stop();
     await search.idle();

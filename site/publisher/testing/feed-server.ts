@@ -14,6 +14,8 @@ export interface FeedServer {
   reports: ReleaseReport[];
   /** Set to answer something else than a CMS would; undefined answers as usual. */
   fault: ((path: string) => { status: number; body: string | Uint8Array } | 'reset' | undefined) | undefined;
+  /** What becomes of a page of the feed on its way. */
+  disturb: (page: FeedPage) => unknown;
   close: () => Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function startFeedServer(): Promise<FeedServer> {
     if (fault === 'reset') return void request.socket.destroy();
     if (fault) return void response.writeHead(fault.status).end(fault.body);
     if (request.headers.authorization !== `Bearer ${feed.token}`) return void response.writeHead(401).end();
-    if (url.pathname === '/api/outbox/changes') return void response.end(JSON.stringify(pageOf(feed, url)));
+    if (url.pathname === '/api/outbox/changes')
+      return void response.end(JSON.stringify(feed.disturb(pageOf(feed, url))));
     if (url.pathname === '/api/outbox/reports') {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -43,6 +46,7 @@ export async function startFeedServer(): Promise<FeedServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token: 'token-of-the-feed',
     ...{ changes: [], epoch: 'epoch-one', files: new Map(), reports: [], fault: undefined },
+    disturb: (page) => page,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

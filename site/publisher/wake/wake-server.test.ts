@@ -65,6 +65,42 @@ test('a forged call does not', async () => {
   expect(woken).toBe(0);
 });
 
+test('every changed byte of id, time stamp and signature is noticed (B5)', async () => {
+  const at = new Date();
+  const good: Record<string, string> = {
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('msg_1', at, body),
+  };
+  for (const [name, value] of Object.entries(good))
+    // The last sign of base64 carries bits that mean nothing.
+    for (let place = 0; place < value.length - 2; place += 1) {
+      const changed = value.slice(0, place) + (value[place] === '7' ? '8' : '7') + value.slice(place + 1);
+      const headers = { ...good, [name]: changed };
+      expect((await fetch(url, { method: 'POST', headers, body })).status, `${name} ${changed}`).toBe(401);
+    }
+  for (const name of Object.keys(good)) {
+    const { [name]: _, ...headers } = good;
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(401);
+  }
+  expect(woken).toBe(0);
+});
+
+test('while keys are being changed either is accepted, and after that the new one alone (B5)', async () => {
+  const next = `whsec_${Buffer.from('the next secret of these tests').toString('base64')}`;
+  const handlers = { onWake: () => (woken += 1), onCommand: () => Promise.reject(new Error()), pages: {} };
+  const sent: number[] = [];
+  for (const accepted of [secret, `${next} ${secret}`, next]) {
+    server.close();
+    server = wakeServer(accepted, handlers);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    sent.push(await call({ id: 'msg_old' }), await call({ id: 'msg_new', key: next }));
+  }
+  expect(sent).toEqual([204, 401, 204, 204, 401, 204]);
+});
+
 test('every changed byte of the body is noticed', async () => {
   for (let at = 0; at < body.length; at += 1) {
     const changed = body.slice(0, at) + String.fromCharCode(body.charCodeAt(at) ^ 1) + body.slice(at + 1);

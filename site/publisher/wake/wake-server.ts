@@ -36,14 +36,16 @@ interface Seen {
 /**
  * The publisher's port on this machine. Wake-ups and commands are signed (Standard Webhooks): forged or altered ones are
  * refused, a repeated one gets the answer of the first and does nothing. A wake-up carries nothing but “look now”.
+ *
+ * @param secrets - one, or while keys are being changed several with spaces between: any of them may have signed.
  */
-export function wakeServer(secret: string, handlers: Handlers): Server {
-  const webhook = new Webhook(secret);
+export function wakeServer(secrets: string, handlers: Handlers): Server {
+  const webhooks = secrets.split(/\s+/).map((secret) => new Webhook(secret));
   const seen = new Map<string, Seen>();
   return createServer((request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD')
       return void answerPage(request, response, handlers).catch(() => end(response, { status: 500 }));
-    answerCall(request, webhook, seen, handlers)
+    answerCall(request, webhooks, seen, handlers)
       .catch((): Answer => ({ status: 400 }))
       .then(
         (answer) => end(response, answer),
@@ -69,7 +71,7 @@ async function answerPage(
 
 async function answerCall(
   request: IncomingMessage,
-  webhook: Webhook,
+  webhooks: readonly Webhook[],
   seen: Map<string, Seen>,
   handlers: Handlers,
 ): Promise<Answer> {
@@ -79,7 +81,7 @@ async function answerCall(
   const headers = Object.fromEntries(
     ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(request.headers[name] ?? '')]),
   );
-  if (!verifies(webhook, body, headers)) return { status: 401 };
+  if (!webhooks.some((webhook) => verifies(webhook, body, headers))) return { status: 401 };
   const now = Date.now();
   for (const [known, { at }] of seen) if (now - at > rememberedMs) seen.delete(known);
   const id = headers['webhook-id'] ?? '';
