@@ -19,6 +19,11 @@ export const copy = {
     site: '构建门户',
   },
   names: { cms: '内容管理后台', publisher: '发布程序', portal: '门户' },
+  setUp: {
+    usage: '请写明读者使用的门户网址，例如：node scripts/run.mjs scripts/set-up.ts --portal https://yjj.example.gov.cn',
+    done: (/** @type {string} */ folder) =>
+      `已准备就绪。各进程的设置在 ${folder} 的 cms.env、publisher.env、portal.env 中；接着按 docs/zh/deployment.md 安装服务。`,
+  },
   start: {
     prepare: '准备数据目录、密钥和演示账号',
     demo: '导入演示单位的资料',

@@ -2,7 +2,7 @@
 export const alarmCopy = {
   'release.mismatch': {
     what: '增量发布的结果与全新生成的结果不一致，已停用增量发布并按全新生成的结果发布，读者看到的是正确内容。',
-    action: '请把发布程序的日志交给技术人员；查明原因后用 pnpm publisher resume-incremental 恢复增量发布。',
+    action: '请把发布程序的日志交给技术人员；查明原因后用 pnpm publisher resume 恢复增量发布。',
   },
   'release.failed': {
     what: '本次发布中途停止，线上仍是上一次发布的完整内容。',
