@@ -38,6 +38,7 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
     part('A7', 'cms-trouble', {}),
     part('A8', 'poison', {}),
     part('A9', 'two-publishers', { YANGGUANG_RACES: of(0.4), YANGGUANG_STOPS: 'all' }),
+    part('A10', 'readers', { YANGGUANG_SWITCHES: of(0.2), YANGGUANG_READERS: '500' }),
     part('A16', 'defaced', { YANGGUANG_EDITS: of(2) }),
   ];
 }
