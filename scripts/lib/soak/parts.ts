@@ -25,6 +25,10 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
     ...{ id, env, isLongForm: false, tools: [] },
     file: `faults/${file}.test.ts`,
   });
+  const search = (id: string, file: string, env: Record<string, string>): SoakPart => ({
+    ...{ id, env, isLongForm: false, tools: [] },
+    file: `publisher/search/${file}.test.ts`,
+  });
   const long = (id: string, file: string, tools: string[], env: Record<string, string> = {}): SoakPart => ({
     ...{ id, tools, env, isLongForm: true },
     file: `faults/soak/${file}.test.ts`,
@@ -40,5 +44,7 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
     part('A9', 'two-publishers', { YANGGUANG_RACES: of(0.4), YANGGUANG_STOPS: 'all' }),
     part('A10', 'readers', { YANGGUANG_SWITCHES: of(0.2), YANGGUANG_READERS: '500' }),
     part('A16', 'defaced', { YANGGUANG_EDITS: of(2) }),
+    search('A10', 'readers', { YANGGUANG_SEARCH_PUBLICATIONS: of(0.6) }),
+    search('G6', 'agreement', { YANGGUANG_SEARCH_RELEASES: of(0.4) }),
   ];
 }
