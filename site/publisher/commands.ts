@@ -39,6 +39,6 @@ function unfinished({ alarms }: Publisher): string {
 async function verify(publisher: Publisher): Promise<string | null> {
   const result = await selfCheck(publisher);
   if (result.outcome === 'busy') return copy.commands.busy;
-  const wrong = [...new Set([...result.different, ...result.altered])];
+  const wrong = [...new Set([...result.different, ...result.altered, ...result.broken, ...result.lost])];
   return wrong.length === 0 ? null : copy.commands.different(wrong.slice(0, namedPaths), wrong.length);
 }

@@ -6,6 +6,7 @@ import { places, type PublisherConfig } from '../config.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { alteredFiles } from './altered-files.ts';
 import { cleanBuild } from './clean-build.ts';
+import { lostPaths } from './lost-paths.ts';
 import { differencesOf } from './differences.ts';
 import { drawQueries } from './draw-queries.ts';
 import { searchAnswers } from './search-answers.ts';
@@ -23,6 +24,10 @@ export type CheckResult =
       different: string[];
       /** Files that are not as the release lists them. */
       altered: string[];
+      /** Links of pages that lead nowhere. */
+      broken: string[];
+      /** Paths that were live once and of which the release says nothing. */
+      lost: string[];
     };
 
 /**
@@ -44,10 +49,11 @@ export async function checkLive(config: PublisherConfig, bundle: Bundle): Promis
     };
     // Before the long work: a release that is no longer live may be taken apart for the next one.
     const altered = await alteredFiles(folder);
+    const lost = lostPaths(place.ledger, folder);
     const isSettled = (): boolean => releaseOf(place.cache, bundle.id) === release;
     const clean = await cleanBuild(config, bundle, place.selfCheck, queries, isSettled);
     if (!clean) return { outcome: 'busy' };
-    return { outcome: 'checked', release, different: differencesOf(live, clean), altered };
+    return { outcome: 'checked', release, different: differencesOf(live, clean), altered, broken: clean.broken, lost };
   } finally {
     rmSync(place.selfCheck, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import type { Bundle } from '../render/bundle.ts';
 import { releaseBuilder } from '../release/release-builder.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { copySnapshot } from './copy-snapshot.ts';
+import { linkCollector } from './link-collector.ts';
 import { listingTree } from './listing-tree.ts';
 import { searchAnswers, type SearchAnswers } from './search-answers.ts';
 
@@ -14,6 +15,11 @@ import { searchAnswers, type SearchAnswers } from './search-answers.ts';
 export interface ReleaseState {
   manifest: string;
   answers: SearchAnswers;
+}
+
+/** With what only a build of everything can tell: links of its pages that lead nowhere. */
+export interface CleanBuild extends ReleaseState {
+  broken: string[];
 }
 
 /**
@@ -31,7 +37,7 @@ export async function cleanBuild(
   scratch: string,
   queries: readonly string[],
   isSettled?: () => boolean,
-): Promise<ReleaseState | undefined> {
+): Promise<CleanBuild | undefined> {
   const [live, own] = [places(resolve(config.siteVar)), places(scratch)];
   const snapshot = copySnapshot(live.snapshot, own.snapshot, isSettled);
   if (!snapshot) return undefined;
@@ -48,10 +54,12 @@ export async function cleanBuild(
     cache.begin();
     const draft = join(scratch, 'draft');
     mkdirSync(draft);
-    const builder = releaseBuilder(draft, publisher.files, Date.now(), listingTree(draft));
+    const links = linkCollector();
+    const builder = releaseBuilder(draft, publisher.files, Date.now(), listingTree(draft, links.note));
     await fillRelease(publisher, { touched: 'everything', changes: [] }, builder);
     return {
       manifest: publisher.files.manifest(),
+      broken: links.broken((file) => publisher.files.find(file) !== undefined),
       answers: await searchAnswers(join(draft, 'public', 'search'), queries),
     };
   } finally {

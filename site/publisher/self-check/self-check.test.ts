@@ -42,7 +42,14 @@ const corruptCache = () =>
 
 test('a sound release equals its clean build', async () => {
   await publishNext(4);
-  expect(await selfCheck(publisher)).toEqual({ outcome: 'checked', release: 2, different: [], altered: [] });
+  expect(await selfCheck(publisher)).toEqual({
+    outcome: 'checked',
+    release: 2,
+    different: [],
+    altered: [],
+    broken: [],
+    lost: [],
+  });
   expect(alarms()).toEqual([]);
   expect(existsSync(join(site.siteVar, 'self-check'))).toBe(false);
 });
@@ -103,6 +110,24 @@ test('files that somebody changed, removed or emptied in the live release are na
   rmSync(join(folder, 'robots.txt'));
   expect(await selfCheck(publisher)).toMatchObject({ different: [], altered: ['/index.html', '/robots.txt'] });
   expect(alarms()).toEqual(['release.altered']);
+});
+
+test('a link that leads nowhere and a path that was forgotten are named (G3, I-7)', async () => {
+  // Neither comes about by itself: a change of the code could bring them.
+  publisher.snapshot.exec(
+    `UPDATE records SET json = replace(json, '安全生产责任制', '<a href=\\"/nothing.html\\">责任制</a>') WHERE id = '${sampleRecord('article', 2).id}'`,
+  );
+  publisher.ledger.db.exec(`INSERT INTO ever_live (path, is_gone) VALUES ('old.html', 0)`);
+  publisher.reader.refresh();
+  await publish(publisher, true);
+  expect(await selfCheck(publisher)).toMatchObject({
+    different: [],
+    broken: ['/articles/2026-00002.html → /nothing.html'],
+    lost: [],
+  });
+  publisher.ledger.db.exec(`INSERT INTO ever_live (path, is_gone) VALUES ('older.html', 0)`);
+  expect(await selfCheck(publisher)).toMatchObject({ lost: ['/older.html'] });
+  expect(alarms()).toEqual(expect.arrayContaining(['links.broken', 'release.path-lost']));
 });
 
 test('search that answers otherwise than a clean build is found', async () => {

@@ -22,13 +22,18 @@ export async function selfCheck(publisher: Publisher, signal?: AbortSignal): Pro
     log('self-check-postponed');
     return result;
   }
-  const { release, different, altered } = result;
+  const { release, different, altered, broken, lost } = result;
   if (different.length > 0) {
     checks.distrust(release, bundle.id, different);
     alarms.raise('release.mismatch', described(release, different));
   }
-  if (altered.length > 0) alarms.raise('release.altered', described(release, altered));
-  else alarms.clear('release.altered');
+  for (const [code, paths] of [
+    ['release.altered', altered],
+    ['links.broken', broken],
+    ['release.path-lost', lost],
+  ] as const)
+    if (paths.length > 0) alarms.raise(code, described(release, paths));
+    else alarms.clear(code);
   checks.checked();
   alarms.clear('self-check.overdue');
   log('self-checked', { release, different: different.length, altered: altered.length, paths: different.slice(0, 50) });

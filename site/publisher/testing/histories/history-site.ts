@@ -18,7 +18,7 @@ import type { Publisher } from '../../open-publisher.ts';
 import { publish } from '../../publish.ts';
 import { rollBack, rollForward } from '../../roll-back.ts';
 import { ensureBundle, type Bundle } from '../../render/bundle.ts';
-import { cleanBuild, type ReleaseState } from '../../self-check/clean-build.ts';
+import { cleanBuild, type CleanBuild, type ReleaseState } from '../../self-check/clean-build.ts';
 import { drawQueries } from '../../self-check/draw-queries.ts';
 import { searchAnswers } from '../../self-check/search-answers.ts';
 import { demoBureauFile } from '../demo-bureau.ts';
@@ -131,7 +131,7 @@ export class HistorySite {
   }
 
   /** The release being served, and a clean build of a copy of the same snapshot. */
-  async states(): Promise<{ live: ReleaseState; clean: ReleaseState; faults: string[] }> {
+  async states(): Promise<{ live: ReleaseState; clean: CleanBuild; faults: string[] }> {
     const { snapshot, config, bundle } = await this.#open();
     const queries = drawQueries(snapshot, queriesAsked);
     const scratch = mkdtempSync(join(this.#folder, 'clean-'));

@@ -20,7 +20,12 @@ export async function differences(
     await fc.asyncModelRun(() => ({ model, real: history }), steps);
     await cycleStep.run(model, history);
     const { live, clean, faults } = await history.states();
-    return [...unexpected(await history.standing(), expectedStanding(model)), ...differencesOf(live, clean), ...faults];
+    return [
+      ...unexpected(await history.standing(), expectedStanding(model)),
+      ...differencesOf(live, clean),
+      ...clean.broken,
+      ...faults,
+    ];
   } finally {
     await history.end();
   }
