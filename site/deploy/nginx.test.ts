@@ -9,6 +9,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { contentTypes, sha256 } from '@yangguang/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { snippetFolder } from '../server/nginx-snippets.ts';
+import { rollBack } from '../publisher/roll-back.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { filesBelow, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { checkConfiguration, freePort, hasBrotli, startNginx, type Nginx } from './start-nginx.ts';
@@ -130,6 +131,21 @@ test('what is withdrawn is gone with the request after the switch, and back when
   site.letOut(record);
   await site.publishOnce();
   expect((await ask(nginx.url, path)).status).toBe(200);
+  expect(await differences(pathsOf(site))).toEqual([]);
+});
+
+test('after a rollback nginx shows the earlier release, and what was withdrawn stays gone', async () => {
+  const [changed, gone] = [sampleRecord('policy-document', 1), sampleRecord('policy-document', 3)];
+  const before = (await ask(nginx.url, '/policies/2026-00001.html')).body;
+  site.letOut({ ...changed, title: '回退之前的标题' });
+  site.takeBack(gone);
+  await site.publishOnce();
+  expect((await ask(nginx.url, '/policies/2026-00001.html')).body).not.toEqual(before);
+  const publisher = await site.open();
+  await rollBack(publisher, 3);
+  publisher.close();
+  expect((await ask(nginx.url, '/policies/2026-00001.html')).body).toEqual(before);
+  expect((await ask(nginx.url, '/policies/2026-00003.html')).status).toBe(410);
   expect(await differences(pathsOf(site))).toEqual([]);
 });
 

@@ -39,6 +39,8 @@ test('an alarm outlives a restart; raised again it keeps its beginning and sends
   expect(alarms.list().map(({ since }) => since)).toEqual(['2026-01-05T00:01:00.000Z']);
   expect(alarms.list()[0]?.message).toContain('http://other');
   expect(alarms.unsent()).toHaveLength(1);
+  // Said again in the same words, it is neither written nor logged.
+  expect(lines).toEqual(['alarm-raised', 'alarm-raised']);
 });
 
 test('cleared, it is gone, and who was told of it is told so', () => {
