@@ -116,7 +116,12 @@ export async function openPublisher(
         snapshot.close();
         cache.close();
         ledger.close();
-        leaveMarks(place.closed, [place.snapshot, place.cache]);
+        try {
+          leaveMarks(place.closed, [place.snapshot, place.cache]);
+        } catch (error) {
+          // Without marks the next start reads the databases through; the place is free all the same (A4).
+          log('marks-not-left', { problem: String(error) });
+        }
         unlock();
       },
     };
