@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPageCache, type PageCache } from './render/page-cache.ts';
@@ -185,10 +186,13 @@ test('after a take-down no tree holds what was withdrawn, once readers have left
   expect(contents(releases.publicFolderOf(number - 1))['a.html']).toBe('canary');
   expect(trees.dueMs()).toBeGreaterThan(0);
   releases.msSinceServed = () => Infinity;
-  await trees.prepare(number);
+  // A copy under way may be one of an older tree.
+  while (changes.purgeBefore() !== 0) {
+    await trees.prepare(number);
+    await wait(20);
+  }
   const holding = filesBelow(releases.folder).filter(
     (path) => readFileSync(join(releases.folder, path), 'utf8') === 'canary',
   );
   expect(holding).toEqual([]);
-  expect(changes.purgeBefore()).toBe(0);
 });

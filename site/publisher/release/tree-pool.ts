@@ -11,8 +11,11 @@ import type { TreeChanges } from './tree-changes.ts';
 
 /** Releases whose trees stay as they were served. */
 const keptTrees = 10;
-/** Spares kept ready while the publisher runs, and the most that are kept when many trees become spares at once. */
-const readySpares = 2;
+/**
+ * Spares kept ready while the publisher runs: with the kept trees enough for eight publications a second, each tree
+ * left alone for its time. And the most that are kept when many trees become spares at once.
+ */
+const readySpares = 6;
 const mostSpares = keptTrees + readySpares;
 /** A reader may be in the middle of a file of a release for this long after it was left. */
 const graceMs = 2000;
@@ -89,6 +92,16 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
     return copying.done;
   }
 
+  /** Whole copies until enough spares are ready; later on recycled trees keep their number. */
+  async function fill(): Promise<void> {
+    for (;;) {
+      const live = releases.current();
+      if (live === undefined || !isUsable(live, live) || spares().length >= readySpares || aborting.signal.aborted)
+        return;
+      await beginCopy(live);
+    }
+  }
+
   /** Takes a release that is out of reach apart from the others; nobody may ask for it by its number any more. */
   async function recycle(number: number): Promise<Spare> {
     holder.assertHeld();
@@ -149,7 +162,10 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
     const [oldest] = releases
       .numbers()
       .filter((number) => number < live - 1 && number !== copying?.base && isUsable(number, live));
-    if (!isPatient && oldest !== undefined && releases.msSinceServed(oldest) > graceMs) return recycle(oldest);
+    if (!isPatient && oldest !== undefined) {
+      await wait(Math.max(0, graceMs - releases.msSinceServed(oldest)));
+      return recycle(oldest);
+    }
     await beginCopy(live);
     return spareFor(live);
   }
@@ -206,7 +222,7 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
       if (all.length === 0 && isPatient) await beginCopy(live);
       const [best] = spares();
       if (best) await bringUpTo(live, best);
-      if (!isPatient && all.length < readySpares && !copying) keep(beginCopy(live));
+      if (!isPatient && !copying) keep(fill());
       const bases = [...spares().map(({ base }) => base), ...releases.numbers(), copying?.base ?? live];
       changes.forgetBefore(Math.min(live, ...bases));
     },
