@@ -79,6 +79,18 @@ test('records that link to each other go out together, though they came one afte
   expect([await statusOf(pathOf(1)), await statusOf(pathOf(2))]).toEqual([200, 200]);
 });
 
+test('two that link to each other and wait for a third go out with it', async () => {
+  site.letOut(linking(1, pathOf(2)));
+  site.letOut(
+    sampleRecord('article', 2, { body: `<p><a href="${pathOf(1)}">一</a><a href="${pathOf(3)}">三</a></p>` }),
+  );
+  await site.publishOnce();
+  expect([await statusOf(pathOf(1)), await statusOf(pathOf(2))]).toEqual([404, 404]);
+  site.letOut(sampleRecord('article', 3));
+  await site.publishOnce();
+  expect(await Promise.all([1, 2, 3].map((number) => statusOf(pathOf(number))))).toEqual([200, 200, 200]);
+});
+
 test('a chain that ends nowhere is held back as a whole, and goes out when its end is mended', async () => {
   site.letOut(linking(1, pathOf(2)));
   site.letOut(linking(2, pathOf(3)));
