@@ -59,6 +59,7 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
       [`${type.label}表单`, `${list(type.uid)}/create`],
     ]),
     ['审签待办', 'plugins/review'],
+    ['发布', 'plugins/outbox'],
     ['附件库', 'plugins/upload'],
     ['个人设置', 'me'],
     ['设置', 'settings/application-infos'],
@@ -89,6 +90,14 @@ describe('the screens of the administrator are Chinese too', () => {
     'settings/application-infos',
     'settings/media-library',
   ])('%s', (path) => look(seat, path));
+
+  test('the rights of a role, down to the fields', async () => {
+    const role = await cms.strapi.db.query('admin::role').findOne({ where: { code: 'information-officer' } });
+    await look(seat, `settings/roles/${role.id}`);
+    await seat.page.getByRole('button', { name: '政策文件' }).first().click();
+    await seat.page.getByText('发文字号', { exact: true }).first().waitFor();
+    expect(await latinTexts(seat.page)).toEqual([]);
+  });
 });
 
 test('the sign-in screen is Chinese', async () => {
