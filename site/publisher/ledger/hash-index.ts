@@ -4,7 +4,7 @@ import { hashPrefix, writeHashLine, type HashLine } from '../../src/lib/hash-lin
 const tables = `
   CREATE TABLE IF NOT EXISTS hashes (
     hash TEXT NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, record TEXT NOT NULL,
-    path TEXT NOT NULL, PRIMARY KEY (hash, kind, path, since)
+    path TEXT NOT NULL, PRIMARY KEY (hash, kind, path, since, record)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS hashes_of_record ON hashes (record) WHERE until IS NULL;
   CREATE INDEX IF NOT EXISTS hashes_since ON hashes (since);
@@ -22,9 +22,11 @@ export function openHashIndex(db: Database) {
   const live = db.prepare<[string], HashLine>('SELECT * FROM hashes WHERE record = ? AND until IS NULL');
   const liveRecords = db.prepare<[], string>('SELECT DISTINCT record FROM hashes WHERE until IS NULL').pluck();
   const insert = db.prepare('INSERT INTO hashes (hash, kind, since, until, record, path) VALUES (?, ?, ?, NULL, ?, ?)');
-  const end = db.prepare('UPDATE hashes SET until = ? WHERE hash = ? AND kind = ? AND path = ? AND since = ?');
+  const end = db.prepare(
+    'UPDATE hashes SET until = ? WHERE hash = ? AND kind = ? AND path = ? AND since = ? AND record = ?',
+  );
   const inRange = db.prepare<[string, string], HashLine>(
-    'SELECT * FROM hashes WHERE hash >= ? AND hash < ? ORDER BY hash, kind, path, since',
+    'SELECT * FROM hashes WHERE hash >= ? AND hash < ? ORDER BY hash, kind, path, since, record',
   );
   const prefixes = db.prepare<[], string>('SELECT DISTINCT substr(hash, 1, 3) FROM hashes ORDER BY 1').pluck();
 
@@ -33,7 +35,7 @@ export function openHashIndex(db: Database) {
     const same = (a: ShownHash, b: ShownHash) => a.hash === b.hash && a.kind === b.kind && a.path === b.path;
     const over = known.filter((row) => !shown.some((one) => same(one, row)));
     const fresh = shown.filter((one) => !known.some((row) => same(one, row)));
-    for (const { hash, kind, path, since } of over) end.run(release, hash, kind, path, since);
+    for (const { hash, kind, path, since } of over) end.run(release, hash, kind, path, since, record);
     for (const { hash, kind, path } of fresh) insert.run(hash, kind, release, record, path);
     return [...over, ...fresh].map(({ hash }) => hashPrefix(hash));
   }
