@@ -29,7 +29,7 @@ const fileOf = (text: string, name: string) => {
   return file;
 };
 const shared = () => fileOf('两条记录共有的附件', '共有.txt');
-const own = () => fileOf(`只属于一条记录的${canary}附件`, `${canary}.txt`);
+const own = () => fileOf(`只属于一条记录的${canary}附件`, '单独.txt');
 const secret = () =>
   sampleRecord('article', 7, {
     title: `${canary}的标题`,
@@ -86,7 +86,7 @@ test('of a withdrawn record nothing is left, anywhere in the folder of the publi
 
   expect(filesHolding(site.siteVar, canary)).toEqual([]);
   expect(await Promise.all(['.html', '.json'].map((form) => statusOf(secretPath + form)))).toEqual([410, 410]);
-  expect(await statusOf(attachmentPath(own()))).toBe(404);
+  expect(await statusOf(attachmentPath(own()))).toBe(410);
   expect(await statusOf(attachmentPath(shared()))).toBe(200);
   expect(existsSync(join(site.siteVar, 'files', own().sha256))).toBe(false);
   for (const list of ['/', '/articles/', '/sitemap-0.xml', '/atom.xml', '/articles/feed.json'])
@@ -105,7 +105,7 @@ test('a file stays as long as a version that can be shown again has it', async (
   await publish(publisher);
   site.letOut({ ...first, attachments: [] });
   await publish(publisher);
-  expect(await statusOf(attachmentPath(own()))).toBe(404);
+  expect(await statusOf(attachmentPath(own()))).toBe(410);
   await rollBack(publisher, 1);
   expect(await statusOf(attachmentPath(own()))).toBe(200);
 });
