@@ -36,7 +36,7 @@ export function rememberChanges({ cache, reports, snapshot }: Publisher, release
  * @returns whether everything is.
  */
 export async function seeLive(publisher: Publisher, changedUrls: readonly string[]): Promise<boolean> {
-  const { cache, config, reports, ledger, stages, log } = publisher;
+  const { cache, config, reports, ledger, stages, alarms, log } = publisher;
   stages.enter('verify');
   const rows = cache.db
     .prepare<[], UnconfirmedRow>('SELECT seq, path, release, stage FROM unconfirmed ORDER BY seq')
@@ -59,6 +59,8 @@ export async function seeLive(publisher: Publisher, changedUrls: readonly string
     }
   })();
   if (wrong.size === 0) noteLive(publisher, at);
+  if (wrong.size === 0) alarms.clear('portal.not-live');
+  else alarms.raise('portal.not-live', config.portalUrl);
   if (rows.length > 0) log('verified', { live: rows.length - rows.filter(({ path }) => wrong.has(path)).length });
   return wrong.size === 0;
 }
