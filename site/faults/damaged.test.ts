@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { currentTarget, siteFaults } from './oracle/release-checker.ts';
@@ -69,6 +70,13 @@ test(`${damages} damages of what the publisher keeps, seed ${seed}: readers neve
     expect([what, siteFaults(site.siteVar)]).toEqual([what, []]);
   }
   judge('A6 damaged databases and notes', damages, []);
+});
+
+test('a cache that is sound to SQLite and wrong about its release is made again (A6)', async () => {
+  const cache = new Database(at('cache.db'));
+  cache.prepare(`DELETE FROM files WHERE path = 'robots.txt'`).run();
+  cache.close();
+  await site.expectHealed();
 });
 
 test('a feed that has lost records without withdrawing them, with a lost snapshot, is held and told (A6)', async () => {
