@@ -52,10 +52,10 @@ test('a release shows its records, who signed and how long each stage took; a li
   await openPage(office);
   const release = office.getByTestId('release-2');
   await release.getByText('已核实上线').waitFor();
-  await release.getByRole('button', { name: '第 2 次发布的详情' }).click();
+  await release.getByRole('button', { name: '第 2 号发布的详情' }).click();
   await release.getByText('签发：周签发').waitFor();
   await release.getByText('180 毫秒').waitFor();
-  expect(await release.getByRole('link', { name: '第 2 次发布的公开记录' }).getAttribute('href')).toBe(
+  expect(await release.getByRole('link', { name: '第 2 号发布的公开记录' }).getAttribute('href')).toBe(
     'http://portal.invalid/releases/2.html',
   );
   const link = release.getByRole('link', { name: '危险化学品安全专项检查通知' });
@@ -66,7 +66,7 @@ test('a release shows its records, who signed and how long each stage took; a li
 
 test('a new release appears by itself, is not called live before it is, and leaves the focus where it was', async () => {
   await openPage(office);
-  const details = office.getByTestId('release-1').getByRole('button', { name: '第 1 次发布的详情' });
+  const details = office.getByTestId('release-1').getByRole('button', { name: '第 1 号发布的详情' });
   await details.focus();
   const place = await draftPolicy(cms, { title: '防汛值守安排' });
   await signed(place);
@@ -108,7 +108,7 @@ test('a rollback takes two people, each of whom sees what will change', { timeou
   port.status = { ...quietStatus, release: 3, kept: [3, 2, 1] };
   port.mood = { isDone: true, release: 4, problem: null };
   await openPage(office);
-  await office.getByRole('button', { name: '退回到第 1 次发布' }).click();
+  await office.getByRole('button', { name: '退回到第 1 号发布' }).click();
   const effects = dialog(office).getByTestId('rollback-effects');
   await effects.getByText('读者看到的下列 2 条信息会变化').waitFor();
   await effects.getByText('改为显示较早的版本（1）').waitFor();
@@ -130,7 +130,7 @@ test('a rollback takes two people, each of whom sees what will change', { timeou
   await dialog(leader).getByText('改为显示较早的版本（1）').waitFor();
   await dialog(leader).getByRole('button', { name: '确认执行' }).click();
   await expect.poll(() => leader.getByTestId('rollback-state').textContent(), patient).toBe('已执行');
-  await leader.getByText('执行结果：第 4 次发布').waitFor();
+  await leader.getByText('执行结果：第 4 号发布').waitFor();
   expect(port.commands).toMatchObject([{ command: { command: 'rollback', to: 1 }, reason: '附件放错' }]);
 });
 
@@ -147,7 +147,7 @@ test('a record shown in an earlier version says so in its panel and on the page,
   await panel.getByTestId('release-rolled-back').waitFor();
   for (const stage of ['已签发', '门户已收到', '已生成', '已上线'])
     await panel.getByText(stage, { exact: true }).waitFor();
-  expect(await panel.getByRole('link', { name: '第 2 次发布的公开记录' }).getAttribute('href')).toBe(
+  expect(await panel.getByRole('link', { name: '第 2 号发布的公开记录' }).getAttribute('href')).toBe(
     'http://portal.invalid/releases/2.html',
   );
 });
