@@ -163,6 +163,45 @@ test('the portal answers, page and search, while the CMS is down', async () => {
   yangguang.cms = await yangguang.system.startCms();
 });
 
+test('two officers go back to the release before it, and forward again (C-4)', async () => {
+  const cmsUrl = yangguang.system.urls.cms;
+  const asking = await signIn(cmsUrl, accountOf('disclosure-office'));
+  const confirming = await signIn(cmsUrl, accountOf('deputy-head'));
+  const { publisher } = await asking.call<{ publisher: { status: { release: number } } }>('GET', '/outbox/publishing');
+  const to = publisher.status.release - 1;
+
+  /** One asks, the other confirms; the release that the publisher answered with. */
+  async function shift(target: { to?: number }): Promise<number> {
+    const query = target.to === undefined ? '' : `?to=${target.to}`;
+    const preview = await asking.call<Preview>('GET', `/outbox/rollbacks/preview${query}`);
+    expect(preview.records.map((record) => record.title)).toEqual([title]);
+    const { seenRelease } = preview;
+    await asking.call('POST', '/outbox/rollbacks', { ...target, reason: '核对附件', seenRelease });
+    const { items } = await confirming.call<Rollbacks>('GET', '/outbox/rollbacks');
+    const confirmed = await confirming.call<Rollbacks>('POST', `/outbox/rollbacks/${items[0]?.id}/confirm`, {});
+    expect(confirmed.items[0]).toMatchObject({ state: 'done', problem: null });
+    return confirmed.items[0]?.release ?? 0;
+  }
+
+  const back = await shift({ to });
+  expect(back).toBeGreaterThan(to + 1);
+  expect((await portal(path)).status).toBe(410);
+  await leader.open(place);
+  await leader.releasePanel.getByText('线上为旧版（已回退）').waitFor();
+
+  expect(await shift({})).toBeGreaterThan(back);
+  expect((await portal(path)).status).toBe(200);
+  expect(await text(path)).toContain(phrase);
+});
+
+interface Preview {
+  seenRelease: number;
+  records: { title: string }[];
+}
+interface Rollbacks {
+  items: { id: number; state: string; release: number | null; problem: string | null }[];
+}
+
 test('a withdrawal asks for a reason, and leaves a page that gives it', async () => {
   await leader.open(place);
   await leader.reviewPanel.getByRole('button', { name: '撤回' }).click();

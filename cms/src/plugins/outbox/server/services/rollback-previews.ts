@@ -68,7 +68,9 @@ async function previewOf(
   const newest = appearances.at(-1);
   if (!effect || !newest) return [];
   const versionAt = effect !== 'stays-withdrawn' && typeof then === 'object' ? await timeOf(knex, then.seq) : null;
-  return [{ ...recordRef(newest), effect, versionAt }];
+  // The entry that took a record from the readers names it by its index number; to officers it has a title.
+  const titled = appearances.findLast(({ action }) => action !== 'withdrawn') ?? newest;
+  return [{ ...recordRef({ ...newest, title: titled.title }), effect, versionAt }];
 }
 
 async function timeOf(knex: Knex, seq: number): Promise<string | null> {
