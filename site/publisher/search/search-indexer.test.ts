@@ -98,7 +98,9 @@ test('a withdrawn record leaves the folder of the stage too, also when it came i
   await release.indexer.idle();
   await release.indexer.tend(release);
   const files = readdirSync(release.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const holding = files.filter((entry) => wordsOf(readFileSync(join(entry.parentPath, entry.name)), entry).includes('鱼鹰'));
+  const holding = files.filter((entry) =>
+    wordsOf(readFileSync(join(entry.parentPath, entry.name)), entry).includes('鱼鹰'),
+  );
   expect(holding.map(({ name }) => name)).toEqual([]);
   expect(await release.paths(corpusRecord(12).numbers[0] ?? '')).toEqual([corpusRecord(12).path]);
 });
