@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
 import type { ExpectedRelease } from './find-alterations.ts';
@@ -38,7 +39,7 @@ export function guardRelease(
     const started = fork(program, [siteVar], { execArgv: [], serialization: 'advanced' });
     started.on('message', (answer: { finding?: Finding | null; problem?: string }) => {
       if (answer.problem !== undefined) log('guard-failed', { problem: answer.problem });
-      if (answer.finding && !isStopped && isStill(answer.finding)) onFinding((finding = answer.finding));
+      if (answer.finding && !isStopped) take(answer.finding);
       later();
     });
     started.once('exit', () => {
@@ -48,8 +49,11 @@ export function guardRelease(
     return started;
   }
 
-  /** A release that was switched to meanwhile is none of the finding's. */
-  const isStill = ({ release }: Finding): boolean => expected()?.number === release;
+  /** A switch that came between the question and the look is no harm, and leaves no evidence of any. */
+  function take(answer: Finding): void {
+    if (expected()?.number === answer.release) onFinding((finding = answer));
+    else rmSync(answer.evidence, { recursive: true, force: true });
+  }
 
   function look(): void {
     const wanted = finding === undefined ? expected() : undefined;
