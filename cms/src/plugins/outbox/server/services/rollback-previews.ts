@@ -69,7 +69,7 @@ async function previewOf(
   if (!effect || !newest) return [];
   const versionAt = effect !== 'stays-withdrawn' && typeof then === 'object' ? await timeOf(knex, then.seq) : null;
   // The entry that took a record from the readers names it by its index number; to officers it has a title.
-  const titled = appearances.findLast(({ action }) => action !== 'withdrawn') ?? newest;
+  const titled = appearances.filter(({ action }) => action !== 'withdrawn').at(-1) ?? newest;
   return [{ ...recordRef({ ...newest, title: titled.title }), effect, versionAt }];
 }
 
