@@ -52,9 +52,11 @@ const page = [
 ];
 const order = 'The order is pages → layouts → components → lib.';
 const plugins = foldersIn('cms/src/plugins');
-/** No stages: `testing` puts stages together for tests, `self-check` to compare what they made. */
-const together = ['testing', 'self-check'];
-const stages = foldersIn('site/publisher').filter((name) => !together.includes(name));
+/** No stages: these put stages together, to publish, to run, to compare what they made, or for tests. */
+const together = ['publish', 'links', 'daemon', 'cli', 'plain-build', 'exactness', 'self-check', 'testing'];
+/** What every stage builds on. */
+const ground = ['disk'];
+const stages = foldersIn('site/publisher').filter((name) => ![...together, ...ground].includes(name));
 
 export const boundaries = [
   area('schemas/**', forbid('^@yangguang/|\\.\\./(cms|site|scripts)/', 'schemas stands alone.')),
@@ -77,9 +79,14 @@ export const boundaries = [
     area(
       `site/publisher/${stage}/**`,
       ...site,
-      forbidValues(`^\\.\\./(\\.\\./)*(${others(stages, stage)})/`, 'A stage gets what it needs from publish.ts.'),
+      forbidValues(
+        `^\\.\\./(\\.\\./)*(${others([...stages, ...together], stage)})/`,
+        'A stage gets what it needs from publish.ts.',
+      ),
     ),
   ),
+  // A test may put together what the program keeps apart.
+  area('site/publisher/**/*.test.ts', ...site),
   // Browser tests share the launcher with those of the scripts.
   area('site/e2e/**', noApplication, forbid('\\.\\./cms/', 'site meets the CMS over the change feed only.')),
   area('site/src/pages/**', ...page),

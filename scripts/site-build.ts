@@ -23,7 +23,7 @@ async function siteBuild(out: string): Promise<void> {
   for (const step of buildSteps.filter(({ name }) => name === 'schemas')) await stage(step.label, () => build(step));
   const { snapshot, files } = source(settings());
   const args = [
-    'publisher/static-site.ts',
+    'publisher/plain-build/static-site.ts',
     '--snapshot',
     snapshot,
     '--files',

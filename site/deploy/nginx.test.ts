@@ -9,7 +9,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { contentTypes, sha256 } from '@yangguang/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { snippetFolder } from '../server/nginx-snippets.ts';
-import { rollBack } from '../publisher/roll-back.ts';
+import { rollBack } from '../publisher/publish/roll-back.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { filesBelow, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { checkConfiguration, freePort, hasBrotli, startNginx, type Nginx } from './start-nginx.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jittered, startDaemon, type Daemon } from '../publisher/daemon.ts';
+import { jittered, startDaemon, type Daemon } from '../publisher/daemon/daemon.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';

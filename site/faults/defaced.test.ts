@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { attachmentPath, sha256 } from '@yangguang/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDaemon, type Daemon } from '../publisher/daemon.ts';
+import { startDaemon, type Daemon } from '../publisher/daemon/daemon.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';

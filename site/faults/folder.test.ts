@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { publish } from '../publisher/publish.ts';
+import { publish } from '../publisher/publish/publish.ts';
 import { currentTarget } from './oracle/release-checker.ts';
 import { runCycle } from './testing/cycle.ts';
 import { failCalls } from './testing/failing-calls.ts';

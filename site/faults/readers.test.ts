@@ -3,7 +3,7 @@ import { Agent, get as ask } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publish } from '../publisher/publish.ts';
+import { publish } from '../publisher/publish/publish.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { urlPath } from './oracle/portal-checker.ts';

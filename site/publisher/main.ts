@@ -1,8 +1,8 @@
 import { readConfig } from './config.ts';
-import { startDaemon } from './daemon.ts';
+import { startDaemon } from './daemon/daemon.ts';
 import { logToStdout } from './log.ts';
 import { openPublisher } from './open-publisher.ts';
-import { publish } from './publish.ts';
+import { publish } from './publish/publish.ts';
 import { SearchIndexer } from './search/search-indexer.ts';
 
 /**

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDaemon, type Daemon } from '../daemon.ts';
+import { startDaemon, type Daemon } from '../daemon/daemon.ts';
 import { demoBureauFile } from '../testing/demo-bureau.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { liveNumber, startTestSite, webhookSecret, type TestSite } from '../testing/test-publisher.ts';

@@ -40,7 +40,7 @@ async function carryOut(client: DaemonClient, { request, reason, isJson }: Argum
 async function carryOutAlone(config: PublisherConfig, wanted: Arguments): Promise<number> {
   process.stderr.write(`${copy.opening}\n`);
   // Loaded here, so that asking a publisher at work takes no second.
-  const { startDaemon } = await import('../daemon.ts');
+  const { startDaemon } = await import('../daemon/daemon.ts');
   const { openPublisher } = await import('../open-publisher.ts');
   const { SearchIndexer } = await import('../search/search-indexer.ts');
   const search = new SearchIndexer();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ReleaseEntry } from '@yangguang/schemas';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Publisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Alarm, alarmMessage, AlarmNotice, type AlarmCode } from '@yangguang/schemas';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
-import { replaceFile } from '../replace-file.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 
 const UnsentNotice = z.strictObject({ id: z.string(), notice: AlarmNotice });
 const State = z.strictObject({ alarms: z.array(Alarm), unsent: z.array(UnsentNotice) });

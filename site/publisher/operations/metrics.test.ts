@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { startDaemon } from '../daemon.ts';
+import { startDaemon } from '../daemon/daemon.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { startTestSite } from '../testing/test-publisher.ts';
 import { percentile } from './percentile.ts';

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { publishingStages, type FinishedRelease } from '@yangguang/schemas';
 import type { Publisher } from '../open-publisher.ts';
-import { publisherStatus } from '../status.ts';
+import { publisherStatus } from './status.ts';
 import { percentile } from './percentile.ts';
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;

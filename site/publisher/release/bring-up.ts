@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { flushFileSystem, flushPath } from '../flush.ts';
+import { flushFileSystem, flushPath } from '../disk/flush.ts';
 
 /** Files linked before other work of the process gets its turn. */
 const filesAtOnce = 500;

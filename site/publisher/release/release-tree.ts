@@ -1,7 +1,7 @@
 import { linkSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { flushFileSystem, flushPath } from '../flush.ts';
-import { makeFolder, writeNewFile } from '../new-file.ts';
+import { flushFileSystem, flushPath } from '../disk/flush.ts';
+import { makeFolder, writeNewFile } from '../disk/new-file.ts';
 import type { ReleaseFile } from './release-file.ts';
 
 /** Above this many changed files the whole file system is flushed once, which beats one fsync a file. */

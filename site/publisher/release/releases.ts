@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { flushPath } from '../flush.ts';
+import { flushPath } from '../disk/flush.ts';
 
 export type Releases = ReturnType<typeof openReleases>;
 

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { flushFileSystem, flushPath } from '../flush.ts';
+import { flushFileSystem, flushPath } from '../disk/flush.ts';
 import { bringUp } from './bring-up.ts';
 import type { Holder, Releases } from './releases.ts';
 import type { TreeChanges } from './tree-changes.ts';

@@ -5,7 +5,7 @@ import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { openSnapshot } from '../../src/content/database.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import { snapshotReader } from '../../src/content/snapshot-reader.ts';
-import { writeNewFile } from '../new-file.ts';
+import { writeNewFile } from '../disk/new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { keyNumber } from './key-number.ts';
 import { documentPath, isPage } from './page-plan.ts';

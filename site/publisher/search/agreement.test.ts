@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Query } from '../../src/search/search.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
 import { SearchIndexer } from './search-indexer.ts';

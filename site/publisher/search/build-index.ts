@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { flushFileSystem } from '../flush.ts';
+import { flushFileSystem } from '../disk/flush.ts';
 import { openDocuments } from './documents.ts';
 import { chunks } from './durable-files.ts';
 import type { Departments } from './generation.ts';

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { flushFileSystem, flushPath } from '../flush.ts';
+import { flushFileSystem, flushPath } from '../disk/flush.ts';
 
 /** Files written at the same time: enough to keep the disk busy. */
 const atOnce = 16;

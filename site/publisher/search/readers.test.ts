@@ -4,7 +4,7 @@ import { Search, type Query } from '../../src/search/search.ts';
 import { SearchSession } from '../../src/search/session.ts';
 import { MissingIndexFile, type FetchFile } from '../../src/search/shard.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
 import { SearchIndexer } from './search-indexer.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReleaseFile } from '../release/release-file.ts';
-import type { SearchInput, SearchOutput, SearchPlace, SearchStage } from '../search-stage.ts';
+import type { SearchInput, SearchOutput, SearchPlace, SearchStage } from '../publish/search-stage.ts';
 import { formatVersion, type SearchRecord } from '../../src/search/format.ts';
 import { buildIndex, type BuildSettings } from './build-index.ts';
 import { chooseMerge, type CompactionSettings } from './compaction.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { places, type PublisherConfig } from '../config.ts';
-import { fillRelease } from '../fill-release.ts';
+import { fillRelease } from '../publish/fill-release.ts';
 import { openPublisher } from '../open-publisher.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { releaseBuilder } from '../release/release-builder.ts';

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Publisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, type TestSite } from '../testing/test-publisher.ts';
 import { checkNightly, lastDue } from './nightly-check.ts';

@@ -6,7 +6,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import { Change, FeedPage, YangguangError, type Attachment } from '@yangguang/schemas';
 import { z } from 'zod';
-import { flushPath } from '../flush.ts';
+import { flushPath } from '../disk/flush.ts';
 
 /** How the CMS is asked. */
 export interface FeedSource {

@@ -5,7 +5,7 @@ import type { FeedPage } from '@yangguang/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openSnapshotForWriting } from '../../src/content/database.ts';
-import { syncChanges } from '../sync-changes.ts';
+import { syncChanges } from '../publish/sync-changes.ts';
 import { startFeedServer } from '../testing/feed-server.ts';
 import { publishChange, withdrawChange } from '../testing/sample-change.ts';
 import { sampleRecord } from '../testing/sample-record.ts';

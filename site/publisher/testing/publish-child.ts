@@ -1,7 +1,7 @@
 import type { PublisherConfig } from '../config.ts';
 import { logToStdout } from '../log.ts';
 import { openPublisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 
 /**

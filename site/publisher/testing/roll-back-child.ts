@@ -1,6 +1,6 @@
 import { openPublisher } from '../open-publisher.ts';
 import type { PublisherConfig } from '../config.ts';
-import { rollBack } from '../roll-back.ts';
+import { rollBack } from '../publish/roll-back.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 
 /** A rollback in a process that kills itself when an event is logged: `roll-back-child.ts <config> <release> <event>`. */

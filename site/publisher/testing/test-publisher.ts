@@ -8,7 +8,7 @@ import { portalServer } from '../../server/portal-server.ts';
 import type { PublisherConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
-import { publish } from '../publish.ts';
+import { publish } from '../publish/publish.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { demoBureauFile } from './demo-bureau.ts';

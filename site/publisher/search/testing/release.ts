@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SearchIndex, SearchRecord } from '../../../src/search/format.ts';
 import { Search, type Query } from '../../../src/search/search.ts';
-import type { SearchOutput } from '../../search-stage.ts';
+import type { SearchOutput } from '../../publish/search-stage.ts';
 import { openContents } from '../contents.ts';
 import { SearchIndexer, type SearchSettings } from '../search-indexer.ts';
 import { writeDocuments } from './corpus-documents.ts';

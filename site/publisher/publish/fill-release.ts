@@ -1,0 +1,145 @@
+import type { Content } from '../../src/content/content.ts';
+import { readModel } from '../../src/content/read-model.ts';
+import { places } from '../config.ts';
+import { deadLinks } from '../links/dead-links.ts';
+import type { Publisher } from '../open-publisher.ts';
+import { assetFiles } from '../release/assets.ts';
+import { putAttachments } from '../release/attachments.ts';
+import type { ListedFile } from '../release/file-list.ts';
+import type { ReleaseBuilder } from '../release/release-builder.ts';
+import { pageTest } from '../links/page-test.ts';
+import { renderAffected, type AffectedPages } from './render-affected.ts';
+import { documentPath, isPage } from '../render/page-plan.ts';
+import type { SitemapEntry } from '../sitemap/sitemap-entry.ts';
+import { touchedKeys, waitingChanges, type Work } from './work.ts';
+
+export interface ChangedPages {
+  changed: string[];
+  removed: string[];
+}
+
+/** Puts into a draft what the next release holds. @returns the pages whose bytes are new, and those that are no more. */
+export async function fillRelease(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<ChangedPages> {
+  const { snapshot, config, bundle, stages, log } = publisher;
+  stages.enter('render');
+  const isFull = work.touched === 'everything';
+  const last = isFull ? beginAnew(publisher) : [];
+  const pages = await putPages(publisher, work, builder);
+  log('rendered', { pages: pages.changed.size, removed: pages.removed.size });
+  // Read again: records that broke a page were taken back meanwhile.
+  const touched = isFull ? 'everything' : touchedKeys(snapshot);
+  const hasWithdrawal = waitingChanges(snapshot).some(({ action }) => action === 'withdraw');
+  putAttachments(snapshot, places(config.siteVar).files, touched, builder);
+  if (isFull) for (const file of assetFiles(bundle.clientFolder)) builder.put(file, 'asset');
+  stages.enter('search');
+  await putSearch(publisher, pages, hasWithdrawal, builder);
+  log('indexed');
+  stages.enter('write');
+  await putSitemap(publisher, pages, builder);
+  if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
+  builder.forgetOld(hasWithdrawal);
+  return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };
+}
+
+/** Empties the lists of the last release. @returns its files that pages open in a browser may still ask for. */
+function beginAnew({ cache, files, sitemap }: Publisher): ListedFile[] {
+  const last = (['asset', 'search', 'old-asset', 'old-search'] as const).flatMap((kind) => files.ofKind(kind));
+  cache.clear();
+  sitemap.clear();
+  return last;
+}
+
+function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<AffectedPages> {
+  const { snapshot, reader, cache, renderer, bundle, config, search } = publisher;
+  const { siteOrigin: origin } = reader.bureau();
+  const pool = {
+    ...{ entry: bundle.entry, origin, publicFolder: builder.publicFolder },
+    snapshotFile: places(config.siteVar).snapshot,
+    documents: search.documentModule,
+    worthwhilePages: config.parallelPages,
+  };
+  return renderAffected(
+    snapshot,
+    {
+      ...{ renderer, reader, cache, pool },
+      documentOf: (content, path) => documentAt(publisher, content, path),
+      write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
+      adopt: (path, hash) => builder.adopt(path, hash),
+      remove: (path) => builder.remove(path),
+      deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
+    },
+    work.touched,
+  );
+}
+
+function documentAt({ search }: Publisher, content: Content, path: string): unknown {
+  const record = content.recordAt(path);
+  if (!record) throw new RangeError(`no record at ${path}`);
+  return search.documentOf(content, record);
+}
+
+/** Documents are derived with the pages; the stage gets those that changed, and all of them if it asks. */
+async function putSearch(
+  publisher: Publisher,
+  pages: AffectedPages,
+  hasWithdrawal: boolean,
+  builder: ReleaseBuilder,
+): Promise<void> {
+  const { search, cache, files, reader, config } = publisher;
+  const content = readModel(reader, () => undefined);
+  const document = (path: string) => ({ path, document: documentAt(publisher, content, path) });
+  const changed = documentPaths(pages.changed);
+  const removed = documentPaths(pages.removed);
+  const generation = cache.get('search');
+  if (generation !== undefined && changed.length === 0 && removed.length === 0) return;
+  const { shards: folder, snapshot: snapshotFile } = places(config.siteVar);
+  const output = await search.update({
+    ...{ folder, snapshotFile, generation, removed },
+    put: generation === undefined ? [] : changed.map(document),
+  });
+  const written = new Set<string>();
+  for (const file of output.files) {
+    builder.put(file, 'search');
+    written.add(file.path);
+  }
+  const others = () => files.ofKind('search').flatMap(({ path }) => (written.has(path) ? [] : [path]));
+  for (const path of output.dropped === 'others' ? others() : output.dropped) {
+    if (hasWithdrawal) builder.remove(path);
+    else builder.retire(path, 'old-search');
+  }
+  cache.set('search', output.generation);
+}
+
+function documentPaths(urls: Iterable<string>): string[] {
+  return [...urls].filter((url) => !isPage(url)).map(documentPath);
+}
+
+/** Pages are in the sitemap, withdrawn ones and the error page are not. */
+async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: ReleaseBuilder): Promise<void> {
+  const { sitemap, reader, cache } = publisher;
+  const entries: SitemapEntry[] = [];
+  const removed = [...pages.removed];
+  for (const path of pages.changed) {
+    const isListed = cache.page(path)?.component.endsWith('.astro') && path !== '/404.html';
+    if (isListed && !reader.tombstoneAt(path)) entries.push({ path, lastmod: reader.publishedAt(path) });
+    else removed.push(path);
+  }
+  if (!(await sitemap.update(entries, removed))) return;
+  for (const file of await sitemap.files()) builder.put(file, 'page');
+}
+
+/** A full build begins with an empty folder; what open pages may ask for is linked from the last release. */
+function carryOver(
+  { releases }: Publisher,
+  last: readonly ListedFile[],
+  hasWithdrawal: boolean,
+  builder: ReleaseBuilder,
+): void {
+  const current = releases.current();
+  if (current === undefined) return;
+  for (const file of last) {
+    const isSearch = file.kind.endsWith('search');
+    if (isSearch && hasWithdrawal) continue;
+    builder.carryOver(file, isSearch ? 'old-search' : 'old-asset', releases.publicFolderOf(current));
+  }
+}
