@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { CommandAnswer, PublisherStatus, type PublisherCommand, type SignedCommand } from '@yangguang/schemas';
-import { Webhook } from 'standardwebhooks';
+import { signedHeaders } from '../signed-headers.ts';
 import { cliCopy as copy } from './copy.ts';
 
 const statusTimeoutMs = 2000;
@@ -41,14 +41,7 @@ export function daemonClient(port: number, secret: string): DaemonClient {
 
 /** By hand, because `fetch` gives up after five minutes and a build of a very large site may take longer. */
 function post(port: number, secret: string, body: string): Promise<{ status: number; body: string }> {
-  const id = `msg_${randomUUID()}`;
-  const at = new Date();
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(id, at, body),
-  };
+  const headers = signedHeaders(secret, `msg_${randomUUID()}`, body);
   return new Promise((resolve, reject) => {
     const lost = (cause: unknown): void => reject(new Error(copy.lost, { cause }));
     const call = request({ host: '127.0.0.1', port, path: '/commands', method: 'POST', headers }, (response) => {

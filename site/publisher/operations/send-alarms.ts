@@ -1,5 +1,5 @@
-import { Webhook } from 'standardwebhooks';
 import type { Log } from '../log.ts';
+import { signedHeaders } from '../signed-headers.ts';
 import type { Alarms, UnsentNotice } from './alarms.ts';
 
 export interface AlarmReceiver {
@@ -63,13 +63,7 @@ export function sendAlarms(alarms: Alarms, receiver: AlarmReceiver, log: Log, pa
 /** @returns the HTTP status; 0 when the receiver could not be reached. */
 async function post({ id, notice }: UnsentNotice, { url, secret }: AlarmReceiver): Promise<number> {
   const body = JSON.stringify(notice);
-  const at = new Date();
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(id, at, body),
-  };
+  const headers = signedHeaders(secret, id, body);
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     return (await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })).status;

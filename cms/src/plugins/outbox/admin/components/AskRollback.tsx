@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Flex, Modal, Typography } from '@strapi/design-system';
-import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { Typography } from '@strapi/design-system';
+import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import { useAskRollbackMutation, useRollbackPreviewQuery, type Target } from '../api';
@@ -23,35 +23,19 @@ export function AskRollback({ target, onClose }: { target: Target; onClose: () =
     if (tell(await send({ ...target, reason, seenRelease: preview.seenRelease }), ask.sent)) onClose();
   }
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{target.to === undefined ? ask.title.forward : ask.title.rollback(target.to)}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
-            <Typography>{ask.twoPeople}</Typography>
-            <NoteField
-              name="reason"
-              label={ask.reason}
-              hint={ask.reasonHint}
-              required
-              value={reason}
-              onChange={setReason}
-            />
-          </Flex>
-        </Modal.Body>
-        <DialogFooter
-          cancel={ask.cancel}
-          onCancel={onClose}
-          confirm={ask.submit}
-          onConfirm={submit}
-          isReady={isReady}
-          isLoading={isLoading}
-          isDanger
-        />
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={target.to === undefined ? ask.title.forward : ask.title.rollback(target.to)}
+      cancel={ask.cancel}
+      onCancel={onClose}
+      confirm={ask.submit}
+      onConfirm={submit}
+      isReady={isReady}
+      isLoading={isLoading}
+      isDanger
+    >
+      {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
+      <Typography>{ask.twoPeople}</Typography>
+      <NoteField name="reason" label={ask.reason} hint={ask.reasonHint} required value={reason} onChange={setReason} />
+    </DialogFrame>
   );
 }

@@ -1,5 +1,5 @@
-import { Box, Flex, Modal, Typography } from '@strapi/design-system';
-import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { Box, Typography } from '@strapi/design-system';
+import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { copy } from '../../copy';
 import type { RollbackView } from '../../server/services/rollbacks';
 import { useDecideRollbackMutation, useRollbackPreviewQuery } from '../api';
@@ -22,32 +22,24 @@ export function ConfirmRollback({ request, onClose }: { request: RollbackView; o
     onClose();
   };
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{rollbackTitle(request)}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Box background="neutral100" padding={3} hasRadius>
-              <Typography variant="pi" textColor="neutral600" tag="p">
-                {ask.askedBy(request.askedBy, dayAndClock(request.askedAt))}
-              </Typography>
-              <Typography>{request.reason}</Typography>
-            </Box>
-            {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
-          </Flex>
-        </Modal.Body>
-        <DialogFooter
-          cancel={ask.refuse}
-          onCancel={() => take('refuse')}
-          confirm={ask.confirm}
-          onConfirm={() => take('confirm')}
-          isReady={preview !== undefined}
-          isLoading={isLoading}
-          isDanger
-        />
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={rollbackTitle(request)}
+      onClose={onClose}
+      cancel={ask.refuse}
+      onCancel={() => take('refuse')}
+      confirm={ask.confirm}
+      onConfirm={() => take('confirm')}
+      isReady={preview !== undefined}
+      isLoading={isLoading}
+      isDanger
+    >
+      <Box background="neutral100" padding={3} hasRadius>
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {ask.askedBy(request.askedBy, dayAndClock(request.askedAt))}
+        </Typography>
+        <Typography>{request.reason}</Typography>
+      </Box>
+      {error ? <PreviewProblem error={error} /> : <RollbackEffects preview={preview} />}
+    </DialogFrame>
   );
 }

@@ -1,6 +1,6 @@
-import { Flex, Modal, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
+import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { Place } from '../api';
@@ -20,34 +20,25 @@ export function ReasonModal({ place, step, onClose }: Props) {
     if (await take(step, { reason })) onClose();
   };
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{copy.actions[step]}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {step === 'withdraw' && <Typography>{copy.screen.withdrawWarning}</Typography>}
-            <NoteField
-              name="reason"
-              label={copy.screen.reason}
-              hint={copy.screen.reasonHint[step]}
-              required
-              value={reason}
-              onChange={setReason}
-            />
-          </Flex>
-        </Modal.Body>
-        <DialogFooter
-          cancel={copy.screen.cancel}
-          onCancel={onClose}
-          confirm={copy.actions[step]}
-          onConfirm={submit}
-          isReady={reason.trim() !== ''}
-          isLoading={isLoading}
-          isDanger={step === 'withdraw'}
-        />
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={copy.actions[step]}
+      cancel={copy.screen.cancel}
+      onCancel={onClose}
+      confirm={copy.actions[step]}
+      onConfirm={submit}
+      isReady={reason.trim() !== ''}
+      isLoading={isLoading}
+      isDanger={step === 'withdraw'}
+    >
+      {step === 'withdraw' && <Typography>{copy.screen.withdrawWarning}</Typography>}
+      <NoteField
+        name="reason"
+        label={copy.screen.reason}
+        hint={copy.screen.reasonHint[step]}
+        required
+        value={reason}
+        onChange={setReason}
+      />
+    </DialogFrame>
   );
 }
