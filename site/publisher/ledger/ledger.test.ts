@@ -1,17 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReleaseEntry } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
+const site = useSite();
 
 const entryAt = async (number: number): Promise<ReleaseEntry> =>
   ReleaseEntry.parse(await (await fetch(new URL(`/releases/${number}.json`, site.portalUrl))).json());

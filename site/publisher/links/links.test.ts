@@ -1,17 +1,10 @@
 import { attachmentPath, sha256 } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
+const site = useSite();
 
-const statusOf = async (path: string) => (await fetch(new URL(path, site.portalUrl))).status;
-const textAt = async (path: string) => (await fetch(new URL(path, site.portalUrl))).text();
-const heldBack = () => site.feed.reports.flatMap(({ items }) => items).filter(({ stage }) => stage === 'quarantined');
 const pathOf = (number: number) => `/articles/2026-0000${number}.html`;
 
 /** An article whose text links somewhere. */
@@ -23,14 +16,14 @@ test('a link to a page that never was holds its record back, with the place in p
   site.letOut(linking(1, '/policies/2026-00099.html', '实施<strong>办法</strong>'));
   site.letOut(sampleRecord('article', 2));
   await site.publishOnce();
-  expect([await statusOf(pathOf(1)), await statusOf(pathOf(2))]).toEqual([404, 200]);
-  expect(await textAt('/articles/')).not.toContain('2026-00001');
-  expect(heldBack()).toMatchObject([
+  expect([await site.statusOf(pathOf(1)), await site.statusOf(pathOf(2))]).toEqual([404, 200]);
+  expect(await site.textAt('/articles/')).not.toContain('2026-00001');
+  expect(site.heldBack()).toMatchObject([
     { seq: 1, reason: expect.stringContaining('正文“实施办法” → /policies/2026-00099.html') },
   ]);
   // Told once, not at every poll.
   await site.publishOnce();
-  expect(heldBack().length).toBe(1);
+  expect(site.heldBack().length).toBe(1);
 });
 
 test.each([
@@ -48,8 +41,8 @@ test.each([
   site.letOut(linking(1, href));
   site.letOut(sampleRecord('article', 2));
   await site.publishOnce();
-  expect(await statusOf(pathOf(1))).toBe(isAlive ? 200 : 404);
-  expect(heldBack().length).toBe(isAlive ? 0 : 1);
+  expect(await site.statusOf(pathOf(1))).toBe(isAlive ? 200 : 404);
+  expect(site.heldBack().length).toBe(isAlive ? 0 : 1);
 });
 
 test('an edit with a dead link leaves the last good version public', async () => {
@@ -57,18 +50,18 @@ test('an edit with a dead link leaves the last good version public', async () =>
   await site.publishOnce();
   site.letOut({ ...linking(1, '/nothing.html'), title: '后来的标题' });
   await site.publishOnce();
-  expect(await textAt(pathOf(1))).toContain('原来的标题');
-  expect(await textAt('/articles/')).not.toContain('后来的标题');
+  expect(await site.textAt(pathOf(1))).toContain('原来的标题');
+  expect(await site.textAt('/articles/')).not.toContain('后来的标题');
 });
 
 test('a record that waits for another goes out with it, by itself', async () => {
   site.letOut(linking(1, pathOf(2)));
   await site.publishOnce();
-  expect(await statusOf(pathOf(1))).toBe(404);
+  expect(await site.statusOf(pathOf(1))).toBe(404);
   site.letOut(sampleRecord('article', 2));
   await site.publishOnce();
-  expect(await statusOf(pathOf(1))).toBe(200);
-  expect(await textAt(pathOf(1))).toContain(`<a href="${pathOf(2)}">`);
+  expect(await site.statusOf(pathOf(1))).toBe(200);
+  expect(await site.textAt(pathOf(1))).toContain(`<a href="${pathOf(2)}">`);
 });
 
 test('records that link to each other go out together, though they came one after the other', async () => {
@@ -76,7 +69,7 @@ test('records that link to each other go out together, though they came one afte
   await site.publishOnce();
   site.letOut(linking(2, pathOf(1)));
   await site.publishOnce();
-  expect([await statusOf(pathOf(1)), await statusOf(pathOf(2))]).toEqual([200, 200]);
+  expect([await site.statusOf(pathOf(1)), await site.statusOf(pathOf(2))]).toEqual([200, 200]);
 });
 
 test('two that link to each other and wait for a third go out with it', async () => {
@@ -85,10 +78,10 @@ test('two that link to each other and wait for a third go out with it', async ()
     sampleRecord('article', 2, { body: `<p><a href="${pathOf(1)}">一</a><a href="${pathOf(3)}">三</a></p>` }),
   );
   await site.publishOnce();
-  expect([await statusOf(pathOf(1)), await statusOf(pathOf(2))]).toEqual([404, 404]);
+  expect([await site.statusOf(pathOf(1)), await site.statusOf(pathOf(2))]).toEqual([404, 404]);
   site.letOut(sampleRecord('article', 3));
   await site.publishOnce();
-  expect(await Promise.all([1, 2, 3].map((number) => statusOf(pathOf(number))))).toEqual([200, 200, 200]);
+  expect(await Promise.all([1, 2, 3].map((number) => site.statusOf(pathOf(number))))).toEqual([200, 200, 200]);
 });
 
 test('a chain that ends nowhere is held back as a whole, and goes out when its end is mended', async () => {
@@ -97,7 +90,7 @@ test('a chain that ends nowhere is held back as a whole, and goes out when its e
   site.letOut(linking(3, '/nothing.html'));
   site.letOut(sampleRecord('article', 4));
   await site.publishOnce();
-  const statuses = () => Promise.all([1, 2, 3, 4].map((number) => statusOf(pathOf(number))));
+  const statuses = () => Promise.all([1, 2, 3, 4].map((number) => site.statusOf(pathOf(number))));
   expect(await statuses()).toEqual([404, 404, 404, 200]);
   site.letOut(sampleRecord('article', 3));
   await site.publishOnce();
@@ -111,12 +104,12 @@ test('a link to a record that is withdrawn later says so, and is a link again wh
   await site.publishOnce();
   site.takeBack(target);
   await site.publishOnce();
-  expect(await statusOf(pathOf(2))).toBe(410);
-  expect(await textAt(pathOf(1))).toContain('相关规定（该内容已撤回）');
-  expect(await textAt(pathOf(1))).not.toContain(`href="${pathOf(2)}"`);
+  expect(await site.statusOf(pathOf(2))).toBe(410);
+  expect(await site.textAt(pathOf(1))).toContain('相关规定（该内容已撤回）');
+  expect(await site.textAt(pathOf(1))).not.toContain(`href="${pathOf(2)}"`);
   site.letOut(target);
   await site.publishOnce();
-  expect(await textAt(pathOf(1))).toContain(`<a href="${pathOf(2)}">相关规定</a>`);
+  expect(await site.textAt(pathOf(1))).toContain(`<a href="${pathOf(2)}">相关规定</a>`);
 });
 
 test('a picture whose file leaves with another record is replaced by its words', async () => {
@@ -126,11 +119,11 @@ test('a picture whose file leaves with another record is replaced by its words',
   site.letOut(owner);
   site.letOut(sampleRecord('article', 2, { body: `<p><img src="${attachmentPath(file)}" alt="疏散路线"></p>` }));
   await site.publishOnce();
-  expect(await textAt(pathOf(2))).toContain(`src="${attachmentPath(file)}"`);
+  expect(await site.textAt(pathOf(2))).toContain(`src="${attachmentPath(file)}"`);
   site.takeBack(owner);
   await site.publishOnce();
-  expect(await textAt(pathOf(2))).toContain('疏散路线（该内容已撤回）');
-  expect(await textAt(pathOf(2))).not.toContain('<img src="/files');
+  expect(await site.textAt(pathOf(2))).toContain('疏散路线（该内容已撤回）');
+  expect(await site.textAt(pathOf(2))).not.toContain('<img src="/files');
 });
 
 test('what is withdrawn and let out again in a form that cannot be shown stays withdrawn', async () => {
@@ -140,6 +133,6 @@ test('what is withdrawn and let out again in a form that cannot be shown stays w
   site.takeBack(record);
   site.letOut(linking(1, '/nothing.html'));
   await site.publishOnce();
-  expect(await statusOf(pathOf(1))).toBe(410);
-  expect(await textAt('/articles/')).not.toContain('2026-00001');
+  expect(await site.statusOf(pathOf(1))).toBe(410);
+  expect(await site.textAt('/articles/')).not.toContain('2026-00001');
 });

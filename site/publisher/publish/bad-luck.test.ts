@@ -1,30 +1,15 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachmentPath, contentHash, sha256, type PublishChange } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPublisher } from '../open-publisher.ts';
 import { publish } from './publish.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import {
-  cleanManifest,
-  liveManifest,
-  liveNumber,
-  releaseFaults,
-  startTestSite,
-  type TestSite,
-} from '../testing/test-publisher.ts';
+import { cleanManifest, liveManifest, liveNumber, releaseFaults } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
-
-const statusOf = async (path: string) => (await fetch(new URL(path, site.portalUrl))).status;
-const textAt = async (path: string) => (await fetch(new URL(path, site.portalUrl))).text();
-const quarantined = () =>
-  site.feed.reports.flatMap(({ items }) => items).filter(({ stage }) => stage === 'quarantined');
+const site = useSite();
 
 /** Lets out two good records and, between them, a change made bad. */
 async function publishWithBad(spoil: (change: PublishChange) => unknown): Promise<void> {
@@ -34,11 +19,11 @@ async function publishWithBad(spoil: (change: PublishChange) => unknown): Promis
 }
 
 async function expectOnlySecondHeldBack(reason: RegExp): Promise<void> {
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
-  expect(await statusOf('/articles/2026-00002.html')).toBe(404);
-  expect(await statusOf('/articles/2026-00003.html')).toBe(200);
-  expect(await textAt('/articles/')).not.toContain('2026-00002');
-  expect(quarantined()).toMatchObject([{ seq: 2, reason: expect.stringMatching(reason) }]);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(404);
+  expect(await site.statusOf('/articles/2026-00003.html')).toBe(200);
+  expect(await site.textAt('/articles/')).not.toContain('2026-00002');
+  expect(site.heldBack()).toMatchObject([{ seq: 2, reason: expect.stringMatching(reason) }]);
 }
 
 test('a record whose bytes are not those approved is held back, the others go live', async () => {
@@ -91,14 +76,14 @@ test('an attachment with other bytes than those approved holds its record back u
   site.letOut(sampleRecord('article', 1, { attachments: [file] }));
   site.letOut(sampleRecord('article', 2));
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00001.html')).toBe(404);
-  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
-  expect(quarantined()).toMatchObject([{ seq: 1, reason: expect.stringContaining('附件.txt') }]);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(404);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(200);
+  expect(site.heldBack()).toMatchObject([{ seq: 1, reason: expect.stringContaining('附件.txt') }]);
   expect(existsSync(join(site.siteVar, 'files', file.sha256))).toBe(false);
   site.feed.files.set(file.sha256, Buffer.from('原文'));
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
-  expect(await textAt(attachmentPath(file))).toBe('原文');
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.textAt(attachmentPath(file))).toBe('原文');
 });
 
 test('a record that breaks its page is held back, its last good version stays, the others go live', async () => {
@@ -116,12 +101,12 @@ test('a record that breaks its page is held back, its last good version stays, t
   };
   await publish(publisher);
   publisher.close();
-  expect(await textAt('/articles/2026-00001.html')).toContain('原来的标题');
-  const list = await textAt('/articles/');
+  expect(await site.textAt('/articles/2026-00001.html')).toContain('原来的标题');
+  const list = await site.textAt('/articles/');
   expect(list).toContain('原来的标题');
   expect(list).toContain('好的标题');
   expect(list).not.toContain('弄坏页面的标题');
-  expect(quarantined()).toMatchObject([{ seq: 2, reason: expect.stringMatching(/页面无法生成[^]*模板出错/) }]);
+  expect(site.heldBack()).toMatchObject([{ seq: 2, reason: expect.stringMatching(/页面无法生成[^]*模板出错/) }]);
 });
 
 test('a record that breaks a page of others is found and held back', async () => {
@@ -137,9 +122,9 @@ test('a record that breaks a page of others is found and held back', async () =>
   };
   await publish(publisher);
   publisher.close();
-  expect(await textAt('/articles/')).not.toContain('弄坏列表的标题');
-  expect(await statusOf('/articles/2026-00002.html')).toBe(404);
-  expect(await statusOf('/articles/2026-00003.html')).toBe(200);
+  expect(await site.textAt('/articles/')).not.toContain('弄坏列表的标题');
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(404);
+  expect(await site.statusOf('/articles/2026-00003.html')).toBe(200);
 });
 
 test('code that breaks a page which is live stops the release and leaves the live one alone', async () => {
@@ -152,9 +137,9 @@ test('code that breaks a page which is live stops the release and leaves the liv
   publisher.close();
   expect(liveNumber(site.siteVar)).toBe(1);
   expect(liveManifest(site.siteVar)).toEqual(before);
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
 });
 
 const nonsense: [string, { status: number; body: string } | 'reset'][] = [
@@ -181,10 +166,10 @@ test.each(nonsense)('a feed that answers with %s changes nothing, and the publis
   site.feed.fault = () => fault;
   await site.publishOnce();
   expect(liveNumber(site.siteVar)).toBe(1);
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
   site.feed.fault = undefined;
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(200);
 });
 
 test('reports that could not be delivered are delivered later, once', async () => {
@@ -192,7 +177,7 @@ test('reports that could not be delivered are delivered later, once', async () =
   site.feed.fault = (path) => (path.endsWith('/reports') ? { status: 503, body: '' } : undefined);
   await site.publishOnce();
   expect(site.feed.reports).toEqual([]);
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
   site.feed.fault = undefined;
   await site.publishOnce();
   await site.publishOnce();
@@ -224,7 +209,7 @@ test.each([
   await site.publishOnce({ log: (event, details) => events.push(`${event} ${String(details?.['problem'])}`) });
   expect(events.join()).toMatch(/sync-failed [^]*发布历史与门户不一致/);
   expect(liveNumber(site.siteVar)).toBe(1);
-  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(200);
 });
 
 test.each(['snapshot.db', 'cache.db'])('a damaged %s is noticed and made again', async (name) => {
@@ -246,7 +231,7 @@ test('a lost snapshot is no reason to empty the site while the CMS is down', asy
   writeFileSync(join(site.siteVar, 'snapshot.db'), 'damaged');
   site.feed.fault = () => 'reset';
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00001.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
   expect(liveNumber(site.siteVar)).toBe(1);
 });
 
@@ -278,7 +263,7 @@ test('a cache older than the live release does not move the site back', async ()
   site.feed.fault = () => 'reset';
   await site.publishOnce();
   expect(liveNumber(site.siteVar)).toBeGreaterThanOrEqual(2);
-  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(200);
 });
 
 test('a record held back by its page is tried again when the code of the site has changed', async () => {
@@ -292,12 +277,12 @@ test('a record held back by its page is tried again when the code of the site ha
   await publish(publisher);
   publisher.close();
   await site.publishOnce();
-  expect(await statusOf('/articles/2026-00002.html')).toBe(404);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(404);
   const mended = await site.open();
   mended.bundle = { ...mended.bundle, id: 'code-after-the-repair' };
   await publish(mended);
   mended.close();
-  expect(await statusOf('/articles/2026-00002.html')).toBe(200);
+  expect(await site.statusOf('/articles/2026-00002.html')).toBe(200);
 });
 
 test('a second publisher for the same folder does not start', async () => {

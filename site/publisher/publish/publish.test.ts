@@ -1,25 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachmentPath, sha256 } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleRecord } from '../testing/sample-record.ts';
-import {
-  filesBelow,
-  liveManifest,
-  liveNumber,
-  releaseFaults,
-  startTestSite,
-  type TestSite,
-} from '../testing/test-publisher.ts';
+import { filesBelow, liveManifest, liveNumber, releaseFaults } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
-
-const ask = (path: string) => fetch(new URL(path, site.portalUrl));
-const textAt = async (path: string) => (await ask(path)).text();
+const site = useSite();
 
 test('a record let out stands on its page, in its lists, on the home page, in feeds and in the sitemap', async () => {
   const record = sampleRecord('policy-document', 7, { title: '关于印发安全生产十五条措施的通知' });
@@ -33,8 +20,10 @@ test('a record let out stands on its page, in its lists, on the home page, in fe
     '/atom.xml',
     '/policies/feed.json',
   ];
-  for (const path of shown) expect(await textAt(path), path).toContain('关于印发安全生产十五条措施的通知');
-  expect(await textAt('/sitemap-0.xml')).toContain('/policies/2026-00007.html</loc><lastmod>2026-01-05T00:01:00.000Z');
+  for (const path of shown) expect(await site.textAt(path), path).toContain('关于印发安全生产十五条措施的通知');
+  expect(await site.textAt('/sitemap-0.xml')).toContain(
+    '/policies/2026-00007.html</loc><lastmod>2026-01-05T00:01:00.000Z',
+  );
   const stages = site.feed.reports.flatMap(({ items }) => items.map(({ seq, stage }) => `${seq} ${stage}`));
   expect(stages).toEqual(['1 received', '1 rendered', '1 live']);
   expect(site.feed.reports.at(-1)?.release?.number).toBe(1);
@@ -56,19 +45,19 @@ test('a withdrawn record answers 410 with its reason and is gone from everything
   site.letOut(record);
   site.letOut(sampleRecord('policy-document', 8));
   await site.publishOnce();
-  expect((await ask(attachmentPath(file))).status).toBe(200);
+  expect((await site.ask(attachmentPath(file))).status).toBe(200);
   site.takeBack(record);
   await site.publishOnce();
-  const page = await ask('/policies/2026-00007.html');
+  const page = await site.ask('/policies/2026-00007.html');
   expect(page.status).toBe(410);
   expect(await page.text()).toContain('内容有误，更正后重新公开。');
-  expect((await ask(attachmentPath(file))).status).toBe(410);
+  expect((await site.ask(attachmentPath(file))).status).toBe(410);
   const publicFolder = join(site.siteVar, 'current', 'public');
   const naming = filesBelow(publicFolder).filter((path) =>
     readFileSync(join(publicFolder, path)).includes('要撤回的通知'),
   );
   expect(naming).toEqual([]);
-  expect(await textAt('/sitemap-0.xml')).not.toContain('2026-00007');
+  expect(await site.textAt('/sitemap-0.xml')).not.toContain('2026-00007');
   expect(site.feed.reports.at(-1)?.items.at(-1)).toMatchObject({ seq: 3, stage: 'live' });
 });
 
@@ -77,10 +66,10 @@ test('a record let out again after its withdrawal is back at its path', async ()
   site.letOut(record);
   site.takeBack(record);
   await site.publishOnce();
-  expect((await ask('/articles/2026-00003.html')).status).toBe(410);
+  expect((await site.ask('/articles/2026-00003.html')).status).toBe(410);
   site.letOut(record);
   await site.publishOnce();
-  expect((await ask('/articles/2026-00003.html')).status).toBe(200);
+  expect((await site.ask('/articles/2026-00003.html')).status).toBe(200);
 });
 
 test('one more record changes its own pages and leaves the archive alone', async () => {
@@ -102,15 +91,15 @@ test('when a page splits off the head, the one before it leads to it', async () 
   for (let number = 1; number <= 59; number += 1)
     site.letOut(sampleRecord('article', number, { formedDate: '2026-03-01' }));
   await site.publishOnce();
-  expect(await textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
+  expect(await site.textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
   site.letOut(sampleRecord('article', 60, { formedDate: '2026-03-02' }));
   await site.publishOnce();
-  expect(await textAt('/articles/page-1.html')).toContain('/articles/page-2.html');
-  expect(await textAt('/articles/page-2.html')).toContain('/articles/2026-00021.html');
+  expect(await site.textAt('/articles/page-1.html')).toContain('/articles/page-2.html');
+  expect(await site.textAt('/articles/page-2.html')).toContain('/articles/2026-00021.html');
   site.takeBack(sampleRecord('article', 60));
   await site.publishOnce();
-  expect(await textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
-  expect((await ask('/articles/page-2.html')).status).toBe(410);
+  expect(await site.textAt('/articles/page-1.html')).not.toContain('/articles/page-2.html');
+  expect((await site.ask('/articles/page-2.html')).status).toBe(410);
 });
 
 test('nothing new makes no release', async () => {
@@ -125,8 +114,8 @@ test('a renamed department is renamed wherever it is named', async () => {
   site.letOut(department);
   site.letOut(sampleRecord('policy-document', 1, { leadDepartment: department.id }));
   await site.publishOnce();
-  expect(await textAt('/policies/2026-00001.html')).toContain('安全生产基础科');
-  expect(await textAt('/policies/lead-department-2026-00900/')).toContain('安全生产基础科');
+  expect(await site.textAt('/policies/2026-00001.html')).toContain('安全生产基础科');
+  expect(await site.textAt('/policies/lead-department-2026-00900/')).toContain('安全生产基础科');
   site.letOut({ ...department, title: '应急指挥科' });
   await site.publishOnce();
   const publicFolder = join(site.siteVar, 'current', 'public');
@@ -134,7 +123,7 @@ test('a renamed department is renamed wherever it is named', async () => {
   const html = filesBelow(publicFolder).filter((path) => path.endsWith('.html') && !path.startsWith('releases/'));
   const stale = html.filter((path) => readFileSync(join(publicFolder, path), 'utf8').includes('安全生产基础科'));
   expect(stale).toEqual([]);
-  expect(await textAt('/policies/lead-department-2026-00900/')).toContain('应急指挥科');
+  expect(await site.textAt('/policies/lead-department-2026-00900/')).toContain('应急指挥科');
 });
 
 test('eleven releases later the first is gone and ten are left to go back to', async () => {

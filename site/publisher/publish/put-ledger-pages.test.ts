@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256, type ReleaseEntry } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { publish } from './publish.ts';
 import { sampleInstant } from '../testing/sample-change.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { filesBelow, startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { filesBelow } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
+const site = useSite();
 
 /** A release of the time before the test: the publisher counts its own from 1. */
 const earlier = (number: number): ReleaseEntry => ({

@@ -1,15 +1,11 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSnapshot, openSnapshotForWriting } from '../../src/content/database.ts';
 import { snapshotReader } from '../../src/content/snapshot-reader.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { useSite } from '../testing/use-site.ts';
 
-let site: TestSite;
-beforeEach(async () => {
-  site = await startTestSite();
-});
-afterEach(() => site.close());
+const site = useSite();
 
 const file = () => join(site.siteVar, 'snapshot.db');
 

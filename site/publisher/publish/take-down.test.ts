@@ -2,26 +2,16 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { attachmentPath, sha256 } from '@yangguang/schemas';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Publisher } from '../open-publisher.ts';
+import { expect, test } from 'vitest';
 import { publish } from './publish.ts';
 import { rollBack, rollForward } from './roll-back.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { useOpenSite } from '../testing/use-site.ts';
 
 /** In no other record, title, name or text. */
 const canary = '鸩羽夔龙';
 
-let site: TestSite;
-let publisher: Publisher;
-beforeEach(async () => {
-  site = await startTestSite();
-  publisher = await site.open();
-});
-afterEach(async () => {
-  publisher.close();
-  await site.close();
-});
+const site = useOpenSite();
 
 const fileOf = (text: string, name: string) => {
   const file = { name, mime: 'text/plain', sizeBytes: Buffer.byteLength(text), sha256: sha256(text) };
@@ -36,7 +26,6 @@ const secret = () =>
     body: `<p>正文里的${canary}。</p>`,
     attachments: [own(), shared()],
   });
-const statusOf = async (path: string) => (await fetch(new URL(path, site.portalUrl))).status;
 const secretPath = '/articles/2026-00007';
 
 /** Files of the folder that hold a text, as they are, packed, or as the pages of a database have it. */
@@ -60,80 +49,80 @@ function unpacked(path: string, bytes: Buffer): Buffer[] {
 
 /** The publisher at rest: what it does after a release when nothing waits. */
 async function settle(): Promise<void> {
-  await publish(publisher);
-  await (publisher.search as { idle?: () => Promise<void> }).idle?.();
-  await publish(publisher);
+  await publish(site.publisher);
+  await (site.publisher.search as { idle?: () => Promise<void> }).idle?.();
+  await publish(site.publisher);
 }
 
 test('of a withdrawn record nothing is left, anywhere in the folder of the publisher (A13)', async () => {
   for (let number = 1; number <= 5; number += 1) site.letOut(sampleRecord('article', number));
   site.letOut(sampleRecord('article', 8, { attachments: [shared()] }));
   site.letOut(secret());
-  await publish(publisher);
+  await publish(site.publisher);
   site.letOut({ ...secret(), title: `又改过的${canary}` });
-  await publish(publisher);
+  await publish(site.publisher);
   site.letOut(sampleRecord('article', 9));
-  await publish(publisher);
+  await publish(site.publisher);
   // While an earlier version is shown, the latest one is kept beside.
-  await rollBack(publisher, 1);
-  await publish(publisher);
-  expect(await statusOf(attachmentPath(own()))).toBe(200);
+  await rollBack(site.publisher, 1);
+  await publish(site.publisher);
+  expect(await site.statusOf(attachmentPath(own()))).toBe(200);
   expect(filesHolding(site.siteVar, canary).length).toBeGreaterThan(5);
 
   site.takeBack(secret());
-  await publish(publisher);
+  await publish(site.publisher);
   await settle();
 
   expect(filesHolding(site.siteVar, canary)).toEqual([]);
-  expect(await Promise.all(['.html', '.json'].map((form) => statusOf(secretPath + form)))).toEqual([410, 410]);
-  expect(await statusOf(attachmentPath(own()))).toBe(410);
-  expect(await statusOf(attachmentPath(shared()))).toBe(200);
+  expect(await Promise.all(['.html', '.json'].map((form) => site.statusOf(secretPath + form)))).toEqual([410, 410]);
+  expect(await site.statusOf(attachmentPath(own()))).toBe(410);
+  expect(await site.statusOf(attachmentPath(shared()))).toBe(200);
   expect(existsSync(join(site.siteVar, 'files', own().sha256))).toBe(false);
   for (const list of ['/', '/articles/', '/sitemap-0.xml', '/atom.xml', '/articles/feed.json'])
     expect(await (await fetch(new URL(list, site.portalUrl))).text(), list).not.toContain('2026-00007');
 
-  await rollForward(publisher);
-  await rollBack(publisher, 2);
-  expect(await statusOf(`${secretPath}.html`)).toBe(410);
-  expect(await statusOf('/articles/2026-00009.html')).toBe(410);
+  await rollForward(site.publisher);
+  await rollBack(site.publisher, 2);
+  expect(await site.statusOf(`${secretPath}.html`)).toBe(410);
+  expect(await site.statusOf('/articles/2026-00009.html')).toBe(410);
   expect(filesHolding(site.siteVar, canary)).toEqual([]);
 });
 
 test('a file stays as long as a version that can be shown again has it', async () => {
   const first = sampleRecord('article', 1, { attachments: [own()] });
   site.letOut(first);
-  await publish(publisher);
+  await publish(site.publisher);
   site.letOut({ ...first, attachments: [] });
-  await publish(publisher);
-  expect(await statusOf(attachmentPath(own()))).toBe(410);
-  await rollBack(publisher, 1);
-  expect(await statusOf(attachmentPath(own()))).toBe(200);
+  await publish(site.publisher);
+  expect(await site.statusOf(attachmentPath(own()))).toBe(410);
+  await rollBack(site.publisher, 1);
+  expect(await site.statusOf(attachmentPath(own()))).toBe(200);
 });
 
 test('a record let out and taken back before a release leaves no file', async () => {
   site.letOut(sampleRecord('article', 1));
-  await publish(publisher);
+  await publish(site.publisher);
   site.letOut(secret());
   site.takeBack(secret());
-  await publish(publisher);
+  await publish(site.publisher);
   await settle();
-  expect(await statusOf(`${secretPath}.html`)).toBe(410);
+  expect(await site.statusOf(`${secretPath}.html`)).toBe(410);
   expect(filesHolding(site.siteVar, canary)).toEqual([]);
 });
 
 test('a take-down that was killed before the trees were purged is finished by the next publisher', async () => {
   site.letOut(secret());
-  await publish(publisher);
+  await publish(site.publisher);
   site.letOut(sampleRecord('article', 1));
-  await publish(publisher);
+  await publish(site.publisher);
   site.takeBack(secret());
-  const { prepare } = publisher.trees;
-  publisher.trees.prepare = () => Promise.reject(new Error('killed'));
-  await expect(publish(publisher)).rejects.toThrow('killed');
-  publisher.trees.prepare = prepare;
+  const { prepare } = site.publisher.trees;
+  site.publisher.trees.prepare = () => Promise.reject(new Error('killed'));
+  await expect(publish(site.publisher)).rejects.toThrow('killed');
+  site.publisher.trees.prepare = prepare;
   expect(filesHolding(join(site.siteVar, 'releases'), canary).length).toBeGreaterThan(0);
-  publisher.close();
-  publisher = await site.open();
+  site.publisher.close();
+  site.publisher = await site.open();
   await settle();
   expect(filesHolding(site.siteVar, canary)).toEqual([]);
 });

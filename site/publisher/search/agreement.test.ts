@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Query } from '../../src/search/search.ts';
-import { openPublisher, type Publisher } from '../open-publisher.ts';
+import { expect, test } from 'vitest';
+import { openPublisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
+import { ask, canary, useSearchingSite } from '../testing/searching-site.ts';
+import { startTestSite } from '../testing/test-publisher.ts';
 import { SearchIndexer } from './search-indexer.ts';
 import { answersOf } from './testing/answers-of.ts';
 import { randomFrom } from './testing/corpus.ts';
@@ -17,25 +17,10 @@ const releases = Number(process.env['YANGGUANG_SEARCH_RELEASES'] ?? 8);
 /** Small, so that merges happen all the time. */
 const settings = { deltaRecords: 3, youngRecords: 6, shardRecords: 20 };
 
-let site: TestSite;
-let indexer: SearchIndexer;
-let publisher: Publisher;
-beforeAll(async () => {
-  site = await startTestSite();
-  indexer = new SearchIndexer(settings);
-  publisher = await openPublisher(site.config, indexer, () => undefined);
-});
-afterAll(async () => {
-  await indexer.idle();
-  publisher.close();
-  await site.close();
-});
+const site = useSearchingSite(settings);
 
-/** A word that nothing else holds, three Han characters made from a number. */
-const canary = (number: number): string => String.fromCodePoint(0x9f00 + number, 0x9e00 + number, 0x9d00 + number);
 const article = (number: number, word: string) =>
   sampleRecord('article', number, { title: `关于第${number}号${word}的通知`, body: `<p>其中写着${word}。</p>` });
-const ask = (text: string): Query => ({ text, filters: {}, sort: 'relevance' });
 
 test(
   `over ${releases} releases the index holds what the pages hold, and nothing of what was withdrawn (G6)`,
@@ -62,14 +47,14 @@ test(
         words.delete(withdrawn);
         site.takeBack(article(withdrawn, 'x'));
       }
-      expect(await publish(publisher)).toBe(true);
+      expect(await publish(site.publisher)).toBe(true);
       const live = join(site.siteVar, 'current');
       expect(disagreements(live)).toEqual([]);
       const answers = await answersOf(live, [...words.values(), ...old].map(ask));
       const found = Object.fromEntries(answers.map(({ query, answers: paths }) => [query.text, paths.length]));
       const wanted = [...words.values()].map((word) => [word, 1]);
       expect(found).toEqual(Object.fromEntries([...wanted, ...old.map((word) => [word, 0])]));
-      if (release % 4 === 0) await indexer.idle();
+      if (release % 4 === 0) await site.indexer.idle();
     }
   },
 );

@@ -1,41 +1,26 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Search, type Query } from '../../src/search/search.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { Search } from '../../src/search/search.ts';
 import { SearchSession } from '../../src/search/session.ts';
 import { MissingIndexFile, type FetchFile } from '../../src/search/shard.ts';
-import { openPublisher, type Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
-import { startTestSite, type TestSite } from '../testing/test-publisher.ts';
-import { SearchIndexer } from './search-indexer.ts';
+import { ask, canary, useSearchingSite } from '../testing/searching-site.ts';
 
 /** Publications while readers ask; more of them at night. */
 const publications = Number(process.env['YANGGUANG_SEARCH_PUBLICATIONS'] ?? 6);
 /** So small that the delta is merged all the time. */
 const settings = { deltaRecords: 2, youngRecords: 5, shardRecords: 40 };
 
-let site: TestSite;
-let indexer: SearchIndexer;
-let publisher: Publisher;
+const site = useSearchingSite(settings);
 beforeAll(async () => {
-  site = await startTestSite();
-  indexer = new SearchIndexer(settings);
-  publisher = await openPublisher(site.config, indexer, () => undefined);
   for (let number = 1; number <= 12; number += 1) site.letOut(article(number));
-  await publish(publisher);
-});
-afterAll(async () => {
-  await indexer.idle();
-  publisher.close();
-  await site.close();
+  await publish(site.publisher);
 });
 
-/** Three Han characters that only this record holds. */
-const canary = (number: number): string => String.fromCodePoint(0x9f00 + number, 0x9e00 + number, 0x9d00 + number);
 const article = (number: number, rest = '') =>
   sampleRecord('article', number, { title: `关于${canary(number)}的通知${rest}`, formedDate: '2026-05-01' });
 const pathOf = (number: number): string => `/articles/2026-${String(number).padStart(5, '0')}.html`;
-const ask = (text: string): Query => ({ text, filters: {}, sort: 'relevance' });
 
 /** Asks the portal like a browser, and remembers what was not there. */
 function reader(): { fetchFile: FetchFile; missing: string[] } {
@@ -93,8 +78,8 @@ test(
       site.letOut(article(number));
       // A record that readers ask for gets another version each time.
       site.letOut(article(1 + (number % 10), `（第${number}版）`));
-      await publish(publisher);
-      await indexer.idle();
+      await publish(site.publisher);
+      await site.indexer.idle();
       const index = JSON.parse(new TextDecoder().decode(await fetchFile('index.json'))) as { shards: { id: string }[] };
       const ids = index.shards.map(({ id }) => id).slice(0, -1);
       if (ids.join() !== shards) merges += 1;
@@ -121,9 +106,9 @@ test('after a withdrawal an open page recovers by itself, and what was withdrawn
   const openBefore = await Search.open(fetchFile);
   expect(await paths(canary(12))).toEqual([pathOf(12)]);
   site.letOut(article(2, '（新版）'));
-  await publish(publisher);
+  await publish(site.publisher);
   site.takeBack(article(12));
-  await publish(publisher);
+  await publish(site.publisher);
   expect(missing).toEqual([]);
   // The delta it knows went with the withdrawal; alone it says so instead of answering that there is nothing.
   await expect(openBefore.ask(ask(canary(2))).then(async (found) => found?.page(1))).rejects.toThrow(MissingIndexFile);
@@ -137,7 +122,7 @@ test('after a withdrawal and a full build an open page asks the index that is th
   const firstPage = { ...ask('的通知'), page: 1 };
   const before = await session.answer(firstPage);
   site.takeBack(article(3));
-  await publish(publisher, true);
+  await publish(site.publisher, true);
   // The second page comes from the index of the first, of which nothing is left.
   const { answers } = await session.answer({ ...firstPage, page: 2 });
   expect(missing.length).toBeGreaterThan(0);
