@@ -2,8 +2,9 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { leaveMarks } from '../publisher/disk/clean-close.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
-import { currentTarget, siteFaults } from './oracle/release-checker.ts';
+import { currentTarget, listedFiles, siteFaults } from './oracle/release-checker.ts';
 import { portalFaults } from './oracle/portal-checker.ts';
 import { judge } from './testing/result.ts';
 import { pick, seed, seeded, type Random } from './testing/seeded.ts';
@@ -49,15 +50,30 @@ function flipBit(bytes: Buffer, random: Random): void {
   bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << Math.floor(random() * 8)), at);
 }
 
+/** What readers have of the ledger before anything is damaged: entries, and the files of hashes. */
+function publicLedger(): Map<string, string> {
+  const listed = [...listedFiles(at('current'))].map(([path]) => path);
+  const lasting = listed.filter((path) => /^releases\/(\d+\.json|hashes\/)/.test(path));
+  return new Map(lasting.map((path) => [path, readFileSync(at('current', 'public', path), 'utf8')]));
+}
+
+/** Entries are what they were, but for a title that was withdrawn; of a hash it may be told until when it was public. */
+function expectLedgerKept(before: ReadonlyMap<string, string>, what: string): void {
+  for (const [path, text] of before) {
+    const after = readFileSync(at('current', 'public', path), 'utf8');
+    const isEntry = path.endsWith('.json');
+    const known = isEntry ? text.replaceAll('标题示例第2号', 'YC012/2026-00002') : text;
+    const shown = isEntry ? after : after.replaceAll(/^(\S+ \S+ 1) 2 /gm, '$1 - ');
+    expect([what, path, shown]).toEqual([what, path, isEntry ? known : expect.stringContaining(known)]);
+  }
+}
+
 test(`${damages} damages of what the publisher keeps, seed ${seed}: readers never see one (A6)`, async () => {
   const random = seeded();
   for (let damage = 0; damage < damages; damage += 1) {
     site.restore();
-    const file = pick(
-      stores().filter((each) => !each.includes('/shards/')),
-      random,
-    );
-    const what = spoil(file, random);
+    const ledger = publicLedger();
+    const what = spoil(pick(stores(), random), random);
     const failed = await site.publishOnce().then(
       () => '',
       (error: unknown) => String(error),
@@ -66,10 +82,83 @@ test(`${damages} damages of what the publisher keeps, seed ${seed}: readers neve
     const target = currentTarget(site.siteVar) ?? '';
     expect([what, await portalFaults(site.portalUrl, at(target))]).toEqual([what, []]);
     // What was damaged beyond use is made again by the next cycle, if not by this one.
-    if (failed !== '') await site.publishOnce();
-    expect([what, siteFaults(site.siteVar)]).toEqual([what, []]);
+    await site.expectHealed().catch((cause: unknown) => expect.fail(`${what}: ${failed} ${String(cause)}`));
+    expectLedgerKept(ledger, what);
   }
   judge('A6 damaged databases and notes', damages, []);
+});
+
+const raised: string[] = [];
+const log = (event: string, details?: Record<string, unknown>): void => {
+  if (event === 'alarm-raised') raised.push(String(details?.['code']));
+};
+
+function alterLedger(sql: string): void {
+  const ledger = new Database(at('ledger.db'));
+  ledger.exec(sql);
+  ledger.close();
+}
+
+test.each<[string, () => void]>([
+  ['overwritten', () => writeFileSync(at('ledger.db'), 'no database')],
+  ['emptied', () => truncateSync(at('ledger.db'), 0)],
+  ['gone', () => rmSync(at('ledger.db'))],
+  ['wrong in an entry', () => alterLedger(`UPDATE releases SET entry = replace(entry, '标题', '题标')`)],
+  ['wrong in a hash', () => alterLedger(`UPDATE hashes SET since = 7 WHERE kind = 'page'`)],
+  ['without its hashes', () => alterLedger('DELETE FROM hashes')],
+])('a ledger that is %s comes back from what is public of it, and people are told (A6, C-6)', async (_, damage) => {
+  const before = publicLedger();
+  raised.length = 0;
+  damage();
+  await site.publishOnce({ log });
+  expect(raised).toContain('ledger.restored');
+  await site.expectHealed();
+  expectLedgerKept(before, 'ledger');
+  expect(publicLedger().keys()).toContain('releases/2.json');
+});
+
+test('a ledger that is lost with part of its public form has its gaps filled by a full build (A6)', async () => {
+  const [file = ''] = [...publicLedger().keys()].filter((path) => path.includes('hashes'));
+  raised.length = 0;
+  rmSync(at('ledger.db'));
+  rmSync(at('current', 'public', file));
+  await site.publishOnce({ log });
+  expect(raised).toContain('ledger.incomplete');
+  await site.expectHealed();
+  expect(publicLedger().keys()).toContain('releases/1.json');
+});
+
+/** Spoils the first page of a table and leaves marks that fit: nobody has reason to read the database through. */
+function spoilTable(name: string, table: string): void {
+  const db = new Database(at(name));
+  const root = Number(db.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table));
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  const bytes = readFileSync(at(name));
+  bytes.fill(0xff, (root - 1) * pageSize, root * pageSize);
+  writeFileSync(at(name), bytes);
+  leaveMarks(at('closed.json'), [at('snapshot.db'), at('cache.db'), at('ledger.db')]);
+}
+
+test.each([
+  ['snapshot.db', 'lists'],
+  ['cache.db', 'reads'],
+  ['ledger.db', 'hashes'],
+])('damage of %s that shows only in use is healed by the next cycle (A6)', async (name, table) => {
+  const before = publicLedger();
+  spoilTable(name, table);
+  const events: string[] = [];
+  await site.publishOnce({ log: (event) => void events.push(event) }).catch(() => events.push('failed'));
+  expect(events).toContain('databases-in-doubt');
+  expect(siteFaults(site.siteVar)).toEqual([]);
+  await site.expectHealed();
+  expectLedgerKept(before, name);
+});
+
+test('doubt ends when the databases have been read through (A6)', async () => {
+  writeFileSync(at('doubt.txt'), 'SqliteError');
+  await site.expectHealed();
+  expect(existsSync(at('doubt.txt'))).toBe(false);
 });
 
 test('a cache that is sound to SQLite and wrong about its release is made again (A6)', async () => {

@@ -76,6 +76,8 @@ export function places(siteVar: string) {
     lock: join(siteVar, 'publisher.lock'),
     /** Which databases the last publisher closed in order. */
     closed: join(siteVar, 'closed.json'),
+    /** There while the databases are to be read through. */
+    doubt: join(siteVar, 'doubt.txt'),
     leases: join(siteVar, 'leases'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),

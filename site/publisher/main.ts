@@ -1,4 +1,6 @@
-import { readConfig } from './config.ts';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { readConfig, type PublisherConfig } from './config.ts';
 import { startDaemon } from './daemon/daemon.ts';
 import { logToStdout } from './log.ts';
 import { openPublisher } from './open-publisher.ts';
@@ -14,17 +16,29 @@ async function main(): Promise<void> {
   const search = new SearchIndexer({
     onFailedMerge: (cause) => logToStdout('search-merge-failed', { problem: String(cause) }),
   });
-  const publisher = await openPublisher(config, search, logToStdout);
   const isRebuild = process.argv.includes('--rebuild');
-  if (isRebuild || process.argv.includes('--once')) {
-    if (!(await publish(publisher, isRebuild))) process.exitCode = 1;
-    await search.idle();
-    publisher.close();
-    return;
+  if (!isRebuild && !process.argv.includes('--once')) return serve(config, search);
+  const publisher = await openPublisher(config, search, logToStdout);
+  if (!(await publish(publisher, isRebuild))) process.exitCode = 1;
+  await search.idle();
+  publisher.close();
+}
+
+/** Runs until told to stop. In doubt about the databases it opens them again, at most once in a poll (A6). */
+async function serve(config: PublisherConfig, search: SearchIndexer): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = once(stopping.signal, 'abort');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  while (!stopping.signal.aborted) {
+    const openedAt = performance.now();
+    const daemon = await startDaemon(await openPublisher(config, search, logToStdout));
+    logToStdout('ready', { wakePort: daemon.wakePort });
+    await Promise.race([stopped, daemon.doubted]);
+    await daemon.stop();
+    const restMs = Math.max(0, config.pollMs - (performance.now() - openedAt));
+    // Told to stop, it rests no longer.
+    await setTimeout(restMs, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
-  const daemon = await startDaemon(publisher);
-  logToStdout('ready', { wakePort: daemon.wakePort });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void daemon.stop());
 }
 
 await main().catch((error: unknown) => {

@@ -1,12 +1,16 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readBureau } from '@yangguang/schemas';
-import { openSnapshot, openSnapshotForWriting, readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
+import { openSnapshot, readMeta, writeMeta, type Snapshot } from '../src/content/database.ts';
 import { keys } from '../src/content/keys.ts';
 import { snapshotReader, type SnapshotReader } from '../src/content/snapshot-reader.ts';
 import { checkFolder } from './disk/check-folder.ts';
 import { leaveMarks, takeMarks } from './disk/clean-close.ts';
 import { places, type PublisherConfig } from './config.ts';
-import { openLedger, type Ledger } from './ledger/open-ledger.ts';
+import { openDoubt, type Doubt } from './damage/doubt.ts';
+import { openSound, type Care } from './damage/open-sound.ts';
+import { cacheStore, ledgerStore, restoreLost, snapshotStore } from './damage/stores.ts';
+import type { Ledger } from './ledger/open-ledger.ts';
 import { openEverLive, type EverLive } from './links/ever-live.ts';
 import { takeLease, type Lease } from './disk/lease.ts';
 import { takeLock } from './disk/lock.ts';
@@ -21,7 +25,7 @@ import { openReleases, type Releases } from './release/releases.ts';
 import { treeChanges, type TreeChanges } from './release/tree-changes.ts';
 import { treePool, type TreePool } from './release/tree-pool.ts';
 import { ensureBundle, type Bundle } from './render/bundle.ts';
-import { openPageCache, type PageCache } from './render/page-cache.ts';
+import type { PageCache } from './render/page-cache.ts';
 import { loadRenderer, type Renderer } from './render/renderer.ts';
 import { openReportQueue, type ReportQueue } from './report/report-queue.ts';
 import { openCheckState, type CheckState } from './self-check/check-state.ts';
@@ -30,7 +34,6 @@ import { openSitemap, type Sitemap } from './sitemap/sitemap.ts';
 import { numberEarlierVersions } from './snapshot/number-changes.ts';
 import { settleDefinitions } from './snapshot/settle-definitions.ts';
 import { stageClock, type StageClock } from './publish/stage-clock.ts';
-import { isTrueCache } from './publish/true-cache.ts';
 
 /** Everything a publisher holds open between two cycles. */
 export interface Publisher {
@@ -53,6 +56,7 @@ export interface Publisher {
   alarms: Alarms;
   hashes: HashIndex;
   checks: CheckState;
+  doubt: Doubt;
   lease: Lease;
   bundle: Bundle;
   renderer: Renderer;
@@ -77,22 +81,24 @@ export async function openPublisher(
   checkFolder(config.siteVar);
   const unlock = takeLock(place.lock);
   const alarms = openAlarms(place.alarms, log);
-  const checks = openCheckState(place.checks, log);
+  const checks = openCheckState(place.checks, log, (file) => alarms.raise('database.damaged', file));
+  const doubt = openDoubt(place.doubt, log);
   const care: Care = {
-    isClosedInOrder: takeMarks(place.closed),
-    log,
-    noteDamage: (file) => alarms.raise('database.damaged', file),
+    ...{ isClosedInOrder: takeMarks(place.closed), isDoubted: doubt.isRaised(), log },
+    isLive: existsSync(join(config.siteVar, 'current')),
   };
   try {
     const bureau = readBureau(config.bureauFile);
     const compiled = bundle ?? (await ensureBundle(config.bureauFile));
     const renderer = await loadRenderer(compiled.entry, bureau.siteOrigin);
-    const snapshot = openSound(place.snapshot, openSnapshotForWriting, (db) => db, care);
+    const snapshot = openSound(snapshotStore(place.snapshot, alarms), care);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
-    const isTrue = (opened: PageCache): boolean => isTrueCache(opened, config.siteVar);
-    const cache = openSound(place.cache, openPageCache, ({ db }) => db, { ...care, isTrue });
-    const ledger = openSound(place.ledger, openLedger, ({ db }) => db, care, keepDamaged);
+    const cache = openSound(cacheStore(place.cache, config.siteVar, alarms), care);
+    const ledgerPlace = { file: place.ledger, siteVar: config.siteVar, cache, alarms };
+    if (care.isLive) restoreLost(ledgerPlace);
+    const ledger = openSound(ledgerStore(ledgerPlace), care);
+    doubt.settle();
     const lease = takeLease(place.leases);
     alarms.clear('publisher.lease-lost');
     const releases = openReleases(config.siteVar, lease);
@@ -101,7 +107,21 @@ export async function openPublisher(
     const live = releases.current();
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
-      ...{ config, log, alarms, lease, checks, search, snapshot, cache, ledger, releases, bundle: compiled, renderer },
+      ...{
+        config,
+        log,
+        alarms,
+        lease,
+        checks,
+        doubt,
+        search,
+        snapshot,
+        cache,
+        ledger,
+        releases,
+        bundle: compiled,
+        renderer,
+      },
       ...{ changes, trees, everLive: openEverLive(ledger.db) },
       stages: stageClock(),
       patience: patience(),
@@ -117,7 +137,7 @@ export async function openPublisher(
         cache.close();
         ledger.close();
         try {
-          leaveMarks(place.closed, [place.snapshot, place.cache]);
+          leaveMarks(place.closed, [place.snapshot, place.cache, place.ledger]);
         } catch (error) {
           // Without marks the next start reads the databases through; the place is free all the same (A4).
           log('marks-not-left', { problem: String(error) });
@@ -135,46 +155,6 @@ export async function openPublisher(
     unlock();
     throw error;
   }
-}
-
-/** How databases are looked at when they are opened. */
-interface Care {
-  /** True for one that need not be read through: at 100,000 records that takes longer than all else of a start. */
-  isClosedInOrder: (file: string) => boolean;
-  log: Log;
-  noteDamage: (file: string) => void;
-}
-
-/**
- * Opens a database that can be made again from elsewhere; a damaged one is removed first (A6). The snapshot comes
- * back from the feed, the cache from a full build.
- */
-function openSound<T>(
-  file: string,
-  open: (file: string) => T,
-  dbOf: (opened: T) => Snapshot,
-  { isClosedInOrder, log, noteDamage, isTrue = () => true }: Care & { isTrue?: (opened: T) => boolean },
-  putAway: (file: string) => void = (damaged) => rmSync(damaged, { force: true }),
-): T {
-  if (existsSync(file)) {
-    try {
-      const isSound = isClosedInOrder(file);
-      const opened = open(file);
-      if (isSound || (dbOf(opened).pragma('quick_check', { simple: true }) === 'ok' && isTrue(opened))) return opened;
-      dbOf(opened).close();
-    } catch (error) {
-      log('database-unreadable', { file, error: String(error) });
-    }
-    log('database-damaged', { file });
-    noteDamage(file);
-    for (const ending of ['', '-wal', '-shm']) if (existsSync(file + ending)) putAway(file + ending);
-  }
-  return open(file);
-}
-
-/** The ledger comes back from nowhere: what is left of it stays for people to look at. */
-function keepDamaged(file: string): void {
-  renameSync(file, `${file}.damaged`);
 }
 
 /** Incremental builds that were found wrong are tried again with other code. */

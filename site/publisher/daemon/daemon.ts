@@ -27,6 +27,8 @@ export const jittered = (ms: number, random = Math.random): number => ms * (0.5 
 export interface Daemon {
   /** Port on which wake-ups are taken. */
   wakePort: number;
+  /** Settles when a cycle met what only damage of the databases accounts for: open them again. */
+  doubted: Promise<void>;
   /** Lets the cycle under way finish, then closes everything. */
   stop: () => Promise<void>;
 }
@@ -40,6 +42,7 @@ export interface Daemon {
 export async function startDaemon(publisher: Publisher, guardRestMs?: number): Promise<Daemon> {
   const { config, log } = publisher;
   let isStopping = false;
+  const { promise: doubted, resolve: noteDoubt } = Promise.withResolvers<void>();
   let wake = (): void => undefined;
   let isWoken = false;
   const onWake = (): void => {
@@ -89,6 +92,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
       isWoken = false;
       await work();
       const isDone = await cycle();
+      if (publisher.doubt.isRaised()) noteDoubt();
       const delayMs = isDone ? config.pollMs : jittered(Math.min(retryMs, config.pollMs));
       const dueMs = publisher.trees.dueMs() ?? delayMs;
       retryMs = isDone ? firstRetryMs : retryMs * 2;
@@ -139,6 +143,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
   const stopTelling = config.alarmReceiver && sendAlarms(publisher.alarms, config.alarmReceiver, log);
   return {
     wakePort: typeof address === 'object' && address ? address.port : config.wakePort,
+    doubted,
     async stop() {
       isStopping = true;
       stopChecking();

@@ -25,9 +25,15 @@ export function openHashIndex(db: Database) {
   const end = db.prepare(
     'UPDATE hashes SET until = ? WHERE hash = ? AND kind = ? AND path = ? AND since = ? AND record = ?',
   );
-  const inRange = db.prepare<[string, string], HashLine>(
-    'SELECT * FROM hashes WHERE hash >= ? AND hash < ? ORDER BY hash, kind, path, since, record',
+  const inRange = db.prepare<[release: number, from: string, to: string, release: number], HashLine>(
+    `SELECT hash, kind, since, CASE WHEN until > ? THEN NULL ELSE until END AS until, record, path FROM hashes
+     WHERE hash >= ? AND hash < ? AND since <= ? ORDER BY hash, kind, path, since, record`,
   );
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO hashes (hash, kind, since, until, record, path) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const linesAsOf = (prefix: string, release: number): string =>
+    inRange.all(release, prefix, `${prefix}g`, release).map(writeHashLine).join('');
   const prefixes = db.prepare<[], string>('SELECT DISTINCT substr(hash, 1, 3) FROM hashes ORDER BY 1').pluck();
 
   function settle(record: string, shown: readonly ShownHash[], release: number): string[] {
@@ -56,6 +62,12 @@ export function openHashIndex(db: Database) {
     liveRecords: (): string[] => liveRecords.all(),
     prefixes: (): string[] => prefixes.all(),
     /** The file of a prefix. */
-    lines: (prefix: string): string => inRange.all(prefix, `${prefix}g`).map(writeHashLine).join(''),
+    lines: (prefix: string): string => linesAsOf(prefix, Number.MAX_SAFE_INTEGER),
+    /** The same file as a release has it. */
+    asOf: linesAsOf,
+    /** Takes lines back that were public. */
+    restore(lines: readonly HashLine[]): void {
+      for (const { hash, kind, since, until, record, path } of lines) put.run(hash, kind, since, until, record, path);
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { YangguangError } from '@yangguang/schemas';
 import { recordPathOf } from '../../src/content/internal-links.ts';
 import type { FileKind, FileList } from '../release/file-list.ts';
+import { fileOf } from '../render/renderer.ts';
 
 /** Files that readers know by their address; all others are parts of pages. */
 const addressed: readonly FileKind[] = ['page', 'attachment', 'ledger'];
@@ -46,6 +47,11 @@ export function openEverLive(db: Database) {
       }
       if (lost.length > 0) throw new YangguangError('release.path-lost', lost.slice(0, 20).join('、'));
     }),
+    /** Takes back what is known from a release: files that stand, and URL paths at which something stood. */
+    restore(standing: readonly string[], gone: readonly string[]): void {
+      for (const url of gone) note.run(fileOf(url), 1);
+      for (const path of standing) note.run(path, 0);
+    },
     /** URL paths at which something stood and nothing stands. */
     gone: (): string[] => gone.all().map(addressOf),
   };

@@ -73,8 +73,10 @@ test('an alarm that cannot be written is raised all the same', () => {
 
 test('a damaged list is said to be one and begun anew', () => {
   writeFileSync(file, '{"alarms":[');
-  expect(openAlarms(file, log).list()).toEqual([]);
-  expect(lines).toEqual(['alarms-unreadable']);
+  const alarms = openAlarms(file, log).list();
+  expect(alarms.map(({ code }) => code)).toEqual(['database.damaged']);
+  expect(alarms[0]?.message).toContain(file);
+  expect(lines).toEqual(['alarms-unreadable', 'alarm-raised']);
 });
 
 test.each(Object.keys(alarmCopy))('%s speaks to people', (code) => {

@@ -18,7 +18,8 @@ export type Alarms = ReturnType<typeof openAlarms>;
  * raises and clears; both may be said again and again and then do nothing.
  */
 export function openAlarms(file: string, log: Log, now: () => Date = () => new Date()) {
-  let state = readState(file, log);
+  const known = readState(file, log);
+  let state = known ?? { alarms: [], unsent: [] };
 
   function save(next: z.infer<typeof State>): void {
     state = next;
@@ -37,7 +38,7 @@ export function openAlarms(file: string, log: Log, now: () => Date = () => new D
     return [...others, { id: `alarm_${randomUUID()}`, notice: { type, timestamp: now().toISOString(), data: alarm } }];
   }
 
-  return {
+  const alarms = {
     /** @param detail - where: a file, a path, a record, a release; or the problem in its own words. */
     raise(code: AlarmCode, detail = ''): void {
       const message = alarmMessage(code, detail);
@@ -64,15 +65,19 @@ export function openAlarms(file: string, log: Log, now: () => Date = () => new D
         save({ ...state, unsent: state.unsent.filter((one) => one.id !== id) });
     },
   };
+  if (!known) alarms.raise('database.damaged', file);
+  return alarms;
 }
 
-function readState(file: string, log: Log): z.infer<typeof State> {
+/** @returns undefined when the file is damaged. */
+function readState(file: string, log: Log): z.infer<typeof State> | undefined {
   try {
     return State.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     const isFirst = (error as NodeJS.ErrnoException).code === 'ENOENT';
     // What is still wrong will be raised again.
-    if (!isFirst) log('alarms-unreadable', { file, problem: String(error) });
-    return { alarms: [], unsent: [] };
+    if (isFirst) return { alarms: [], unsent: [] };
+    log('alarms-unreadable', { file, problem: String(error) });
+    return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { keys } from '../../src/content/keys.ts';
 import { fulfilledLinks } from '../links/fulfilled-links.ts';
 import { pageTest } from '../links/page-test.ts';
 import { places } from '../config.ts';
+import { isDamage, isDoubtful } from '../damage/doubt.ts';
 import { rememberChanges, seeLive, tellCms } from './confirm-live.ts';
 import { fillRelease, type ChangedPages } from './fill-release.ts';
 import { releasedRecords, withdrawnRecords } from '../ledger/released-records.ts';
@@ -42,7 +43,19 @@ interface AboutRelease extends Purpose {
  * @returns whether all is done: the CMS asked, everything it gave seen live, and the CMS told.
  */
 export function publish(publisher: Publisher, rebuild = false): Promise<boolean> {
-  return withAlarms(publisher.alarms, () => asHolder(publisher.lease, () => publishWaiting(publisher, rebuild)));
+  return doubting(publisher, () =>
+    withAlarms(publisher.alarms, () => asHolder(publisher.lease, () => publishWaiting(publisher, rebuild))),
+  );
+}
+
+/** A failure that damage of the databases accounts for, or nothing else, has them read through by the next opening (A6). */
+async function doubting<T>({ doubt }: Publisher, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDoubtful(error)) doubt.raise(error);
+    throw error;
+  }
 }
 
 async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<boolean> {
@@ -87,6 +100,7 @@ async function sync(publisher: Publisher): Promise<boolean> {
   } catch (error) {
     if (error instanceof FeedBusy) publisher.askAgainAt = performance.now() + error.retryAfterMs;
     log('sync-failed', { problem: String(error) });
+    if (isDamage(error)) publisher.doubt.raise(error);
     if (!signal.aborted) noteFeed(alarms, error);
     return false;
   }

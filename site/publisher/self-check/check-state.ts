@@ -6,6 +6,8 @@ import { replaceFile } from '../disk/replace-file.ts';
 /** More paths than these are counted, not named. */
 const namedPaths = 200;
 
+const dayMs = 24 * 3_600_000;
+
 /** Why incremental builds are off. */
 const Mismatch = z.strictObject({
   at: z.iso.datetime(),
@@ -27,8 +29,25 @@ export type Mismatch = z.infer<typeof Mismatch>;
 export type CheckState = ReturnType<typeof openCheckState>;
 
 /** What the self-check found, in a file of its own: neither a restart nor the loss of the cache forgets it. */
-export function openCheckState(file: string, log: Log, now: () => Date = () => new Date()) {
-  let state = readState(file, log) ?? { checkedAt: now().toISOString(), mismatch: null };
+export function openCheckState(
+  file: string,
+  log: Log,
+  noteDamage: (file: string) => void = () => undefined,
+  now: () => Date = () => new Date(),
+) {
+  let state: z.infer<typeof State> = readState() ?? { checkedAt: now().toISOString(), mismatch: null };
+
+  function readState(): z.infer<typeof State> | undefined {
+    if (!existsSync(file)) return undefined;
+    try {
+      return State.parse(JSON.parse(readFileSync(file, 'utf8')));
+    } catch (error) {
+      log('self-check-state-unreadable', { file, problem: String(error) });
+      noteDamage(file);
+      // What was wrong with the release is found again by the next check, which is due at once.
+      return { checkedAt: new Date(now().getTime() - dayMs).toISOString(), mismatch: null };
+    }
+  }
 
   function save(next: z.infer<typeof State>): void {
     replaceFile(file, JSON.stringify(next));
@@ -57,15 +76,4 @@ export function openCheckState(file: string, log: Log, now: () => Date = () => n
       if (state.mismatch) save({ ...state, mismatch: null });
     },
   };
-}
-
-function readState(file: string, log: Log): z.infer<typeof State> | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return State.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    // What was wrong with the release is found again by the next check.
-    log('self-check-state-unreadable', { file, problem: String(error) });
-    return undefined;
-  }
 }

@@ -27,6 +27,8 @@ export async function selfCheck(publisher: Publisher, signal?: AbortSignal): Pro
     checks.distrust(release, bundle.id, different);
     alarms.raise('release.mismatch', described(release, different));
   }
+  // What was made again in the place of damaged data has proved to be right.
+  else for (const code of ['database.damaged', 'ledger.restored'] as const) alarms.clear(code);
   for (const [code, paths] of [
     ['release.altered', altered],
     ['links.broken', broken],

@@ -29,10 +29,14 @@ export function writeHashLine({ hash, kind, since, until, record, path }: HashLi
 }
 
 /** The lines of a file that tell of a hash; a line that is none is passed over. */
-export function readHashLines(text: string, hash: string): HashLine[] {
+export const readHashLines = (text: string, hash: string): HashLine[] =>
+  hashLinesOf(text).filter((line) => line.hash === hash);
+
+/** All lines of a file; one that is none is passed over. */
+export function hashLinesOf(text: string): HashLine[] {
   return text.split('\n').flatMap((line) => {
-    const [found, kind, since, until, record, path] = line.split(' ');
-    if (found !== hash || !isKind(kind) || !record || !path) return [];
+    const [hash, kind, since, until, record, path] = line.split(' ');
+    if (!hash || !isKind(kind) || !record || !path) return [];
     return [{ hash, kind, since: Number(since), until: until === '-' ? null : Number(until), record, path }];
   });
 }

@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import type { Log } from '../log.ts';
+
+/** How databases are looked at when they are opened. */
+export interface Care {
+  /** True for one that need not be read through: at 100,000 records that takes longer than all else of a start. */
+  isClosedInOrder: (file: string) => boolean;
+  /** Something failed for which only damage accounts: everything is read, indexes as well. */
+  isDoubted: boolean;
+  /** Whether a release is live: then no database is empty. */
+  isLive: boolean;
+  log: Log;
+}
+
+/** A database of the publisher. */
+export interface Store<T> {
+  file: string;
+  open: (file: string) => T;
+  dbOf: (opened: T) => Database;
+  /** Whether it says what the live release says: SQLite finds damage by its form, and a flipped bit in a text has none. */
+  isTrue?: (opened: T) => boolean;
+  /** Whether every text in it can be read back; asked only in doubt. */
+  isReadable?: (opened: T) => boolean;
+  /** Takes a damaged one out of the way. Afterwards the file is not there, or sound. */
+  replace: () => void;
+}
+
+/** Opens a database; a damaged one is replaced first (A6). */
+export function openSound<T>(store: Store<T>, care: Care): T {
+  const { file, open, dbOf, replace } = store;
+  if (!existsSync(file)) return open(file);
+  // Asked before it is opened, which leaves files beside it.
+  const isTrusted = care.isClosedInOrder(file) && !care.isDoubted;
+  let opened: T | undefined;
+  try {
+    // SQLite takes an empty file for a database without tables.
+    if (statSync(file).size > 0 || !care.isLive) opened = open(file);
+    if (opened !== undefined && (isTrusted || isSound(store, opened, care))) return opened;
+  } catch (error) {
+    care.log('database-unreadable', { file, error: String(error) });
+  }
+  if (opened !== undefined) dbOf(opened).close();
+  care.log('database-damaged', { file });
+  replace();
+  return open(file);
+}
+
+function isSound<T>({ dbOf, isTrue, isReadable }: Store<T>, opened: T, { isDoubted }: Care): boolean {
+  if (dbOf(opened).pragma(isDoubted ? 'integrity_check' : 'quick_check', { simple: true }) !== 'ok') return false;
+  return (isTrue?.(opened) ?? true) && (!isDoubted || (isReadable?.(opened) ?? true));
+}
+
+/** The names of a database and of the files that SQLite keeps beside it. */
+export const filesOf = (database: string): string[] =>
+  ['', '-wal', '-shm'].map((ending) => database + ending).filter((file) => existsSync(file));

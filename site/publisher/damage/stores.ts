@@ -1,0 +1,73 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { openSnapshotForWriting, type Snapshot } from '../../src/content/database.ts';
+import { openLedger, type Ledger } from '../ledger/open-ledger.ts';
+import type { Alarms } from '../operations/alarms.ts';
+import { isTrueCache } from '../publish/true-cache.ts';
+import { openPageCache, type PageCache } from '../render/page-cache.ts';
+import { filesOf, type Store } from './open-sound.ts';
+import { isReadableCache, isReadableSnapshot } from './readable.ts';
+import { restoreLedger } from './restore-ledger.ts';
+import { isReadableLedger, isTrueLedger } from './true-ledger.ts';
+
+/** Files that an alarm names. */
+const namedPaths = 10;
+
+/** Comes back from the feed. */
+export function snapshotStore(file: string, alarms: Alarms): Store<Snapshot> {
+  return {
+    ...{ file, open: openSnapshotForWriting, isReadable: isReadableSnapshot },
+    dbOf: (db) => db,
+    replace: () => removeDamaged(file, alarms),
+  };
+}
+
+/** Comes back with a full build. */
+export function cacheStore(file: string, siteVar: string, alarms: Alarms): Store<PageCache> {
+  return {
+    ...{ file, open: openPageCache, isReadable: isReadableCache },
+    dbOf: ({ db }) => db,
+    isTrue: (cache) => isTrueCache(cache, siteVar),
+    replace: () => removeDamaged(file, alarms),
+  };
+}
+
+/** Where the ledger is, and what has to do with its coming back. */
+interface LedgerPlace {
+  file: string;
+  siteVar: string;
+  cache: PageCache;
+  alarms: Alarms;
+}
+
+/** Comes back from what is public of it. */
+export function ledgerStore(place: LedgerPlace): Store<Ledger> {
+  const { file, siteVar } = place;
+  return {
+    ...{ file, open: openLedger, isReadable: isReadableLedger },
+    dbOf: ({ db }) => db,
+    isTrue: (ledger) => isTrueLedger(ledger, siteVar),
+    replace(): void {
+      for (const damaged of filesOf(file)) renameSync(damaged, `${damaged}.damaged`);
+      restore(place);
+    },
+  };
+}
+
+/** A ledger that is not there comes back as one that is damaged does. */
+export function restoreLost(place: LedgerPlace): void {
+  if (!existsSync(place.file)) restore(place);
+}
+
+function removeDamaged(file: string, alarms: Alarms): void {
+  alarms.raise('database.damaged', file);
+  for (const damaged of filesOf(file)) rmSync(damaged, { force: true });
+}
+
+/** What is public of the ledger becomes the ledger; where that has gaps, a full build fills those that it can. */
+function restore({ file, siteVar, cache, alarms }: LedgerPlace): void {
+  restoreLedger(file, siteVar, ({ missing }) => {
+    if (missing.length === 0) return alarms.raise('ledger.restored', file);
+    alarms.raise('ledger.incomplete', missing.slice(0, namedPaths).join('、'));
+    cache.set('bundle', '');
+  });
+}
