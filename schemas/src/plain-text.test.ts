@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isPlainlyClean } from './clean-html.ts';
 import { plainText } from './plain-text.ts';
 
 test.each([
@@ -15,6 +16,19 @@ test.each([
   ['a line break', '<p>甲<br />乙</p>', '甲\n乙'],
 ])('%s', (_name, html, text) => {
   expect(plainText(html)).toBe(text);
+});
+
+test('a text of plain paragraphs reads as one that must be parsed', () => {
+  const words = fc.stringMatching(/^[一-龥a-z0-9，。]{1,6}(?:[ \u3000][一-龥a-z0-9]{1,4}){0,2}$/);
+  const blocks = fc.array(fc.tuple(fc.constantFrom('p', 'h2'), words), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(blocks, (parts) => {
+      const html = parts.map(([tag, text]) => `<${tag}>${text}</${tag}>`).join('');
+      expect(isPlainlyClean(html)).toBe(true);
+      // An attribute makes it another text to the first look and the same to the parser.
+      expect(plainText(html)).toBe(plainText(html.replace('>', ' lang="zh">')));
+    }),
+  );
 });
 
 test('any input gives text', () => {

@@ -66,36 +66,35 @@ export function planEverything(routes: readonly Route[], reader: SnapshotReader)
   const lists = [...wholeLists(), ...contentTypes.flatMap(({ name }) => filteredLists(reader, name))];
   const scopes = ['', ...lists.map(scopeOf), ...reader.paths().map(pathScope)];
   const pages = scopes.flatMap((scope) => pagesOf(scope, routes, reader));
-  return { render: new Map(inOrderOfTime(pages).map((page) => [page.url, page])), remove: new Set() };
+  return { render: new Map(inOrderOfTime(pages, reader).map((page) => [page.url, page])), remove: new Set() };
 }
 
 /**
  * Column by column, and within a column by time: the page of a record beside the list pages that show it, of whatever
- * filter. Each record is then read once or twice for its dozen pages, and not once for each.
+ * filter. Each record is then read once for its dozen pages, and not once for each.
  */
-function inOrderOfTime(pages: readonly PlannedPage[]): PlannedPage[] {
-  const columns = new Map<string, { order: number; records: number; seen: number }>();
-  const columnOf = (url: string) => {
+function inOrderOfTime(pages: readonly PlannedPage[], reader: SnapshotReader): PlannedPage[] {
+  const columns = new Map<string, number>();
+  const columnOf = (url: string): number => {
     const name = url.slice(url.indexOf('/') + 1).split('/', 1)[0] ?? '';
-    const known = columns.get(name) ?? { order: columns.size, records: 0, seen: 0 };
+    const known = columns.get(name) ?? columns.size;
     columns.set(name, known);
     return known;
   };
-  const lengths = new Map<string, number>();
-  for (const { url, scope } of pages) {
-    if (scope.startsWith(pathPrefix)) columnOf(url).records += 1;
-    else lengths.set(scope, Math.max(lengths.get(scope) ?? 1, archiveNumber(url)));
-  }
+  const days = new Map(reader.recordDates().map(([path, date]) => [pathScope(path), dayNumber(date)]));
+  for (const [scope, page, date] of reader.archiveDates()) days.set(`${scope} ${page}`, dayNumber(date));
   const place = Float64Array.from(pages, ({ url, scope }) => {
-    const column = columnOf(url);
-    const position = scope.startsWith(pathPrefix)
-      ? (column.seen += 1) / column.records
-      : archiveNumber(url) / (lengths.get(scope) ?? 1);
-    return column.order * 2 + position;
+    // The front of a list shows the newest.
+    const day = days.get(scope.startsWith(pathPrefix) ? scope : `${scope} ${archiveNumber(url)}`) ?? latestDay;
+    return columnOf(url) * latestDay * 2 + day;
   });
   const order = Uint32Array.from(pages.keys()).sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
   return Array.from(order, (at) => pages[at]).filter((page) => page !== undefined);
 }
+
+/** `2026-11-21` or an instant of that day → 20261121. */
+const dayNumber = (date: string): number => Number(date.slice(0, 10).replaceAll('-', ''));
+const latestDay = 1e8;
 
 /** Number of an archive page, counted from the oldest; 0 for pages that have none. */
 const archiveNumber = (url: string): number => Number(/\/page-(\d+)\.html$/.exec(url)?.[1] ?? '0');

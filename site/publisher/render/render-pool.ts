@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { PlannedPage } from './page-plan.ts';
+import { shareOut } from './share-out.ts';
 
 export interface PoolSettings {
   entry: string;
@@ -47,8 +48,8 @@ export interface RenderedPage {
 }
 
 const mostProcesses = 8;
-/** Neighbours read the same records, so they go to one process; few enough that all end together. */
-const pagesAtOnce = 120;
+/** Room for young objects: what a page leaves behind is dropped at once, not copied about. */
+const processOptions = ['--max-semi-space-size=32'];
 
 /** Renders pages on all cores. `take` is told of them as they come; their order says nothing. */
 export async function renderInParallel(
@@ -57,17 +58,21 @@ export async function renderInParallel(
   settings: PoolSettings,
   take: (page: PlannedPage, rendered: RenderedPage) => void,
 ): Promise<void> {
-  let next = 0;
+  const processes = Math.min(
+    mostProcesses,
+    availableParallelism(),
+    Math.ceil(pages.length / settings.worthwhilePages) + 1,
+  );
+  const nextBatch = shareOut(pages, processes);
 
-  async function run(): Promise<void> {
+  async function run(process: number): Promise<void> {
     const child = fork(fileURLToPath(new URL('./render-process.ts', import.meta.url)), [JSON.stringify(settings)], {
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: processOptions,
     });
     // One batch waits in the process while the other is rendered, so that it never waits for this one.
     const ask = async (): Promise<void> => {
-      while (next < pages.length) {
-        const batch = pages.slice(next, (next += pagesAtOnce));
+      for (let batch = nextBatch(process); batch.length > 0; batch = nextBatch(process)) {
         const known = batch.map(({ url }) => knownHash(url));
         takeAll(batch, known, await answer(child, batch, known), take);
       }
@@ -78,12 +83,7 @@ export async function renderInParallel(
       child.kill('SIGKILL');
     }
   }
-  const processes = Math.min(
-    mostProcesses,
-    availableParallelism(),
-    Math.ceil(pages.length / settings.worthwhilePages) + 1,
-  );
-  await Promise.all(Array.from({ length: processes }, run));
+  await Promise.all(Array.from({ length: processes }, (_, process) => run(process)));
 }
 
 function takeAll(

@@ -30,7 +30,18 @@ interface RouteData {
 /** A page's module: a component, or an endpoint's handler. */
 interface PageModule {
   default?: PageComponent & { moduleId?: string };
-  GET?: (context: { params: Params; locals: object }) => Response | Promise<Response>;
+  GET?: Endpoint;
+}
+
+interface EndpointContext {
+  params: Params;
+  locals: object;
+}
+
+/** `textOf` gives the text of its answer alone, where there is one (src/lib/text-endpoint.ts). */
+interface Endpoint {
+  (context: EndpointContext): Response | Promise<Response>;
+  textOf?: (context: EndpointContext) => string | undefined;
 }
 
 interface AstroApp {
@@ -70,6 +81,7 @@ async function load(entry: string, origin: string): Promise<Renderer> {
   );
   const byComponent = new Map(pages.map((route) => [route.component, route]));
   const ways = new Map<RouteData, Way>();
+  const byStatus = new Map(pages.map((route) => [route, statusesOf(route)]));
 
   async function wayTo(route: RouteData, url: string): Promise<Way> {
     const way = (await quickWay(app, bundle, route, new URL(url, origin))) ?? longWay(app, route, origin);
@@ -89,7 +101,7 @@ async function load(entry: string, origin: string): Promise<Renderer> {
         content,
         ...(ledger && { ledger }),
       });
-      if (!statusesOf(route).includes(status)) throw new Error(`${url} answered ${status}`);
+      if (!byStatus.get(route)?.includes(status)) throw new Error(`${url} answered ${status}`);
       return Buffer.from(text);
     },
   };
@@ -112,11 +124,8 @@ async function quickWay(app: AstroApp, runtime: AstroRuntime, route: RouteData, 
   const page = await (await load?.())?.page();
   if (!load || !page) return undefined;
   const { default: component, GET: answer } = page;
-  if (answer)
-    return async (url, locals) => {
-      const response = await answer({ params: paramsAt(route, url), locals });
-      return { text: await response.text(), status: response.status };
-    };
+  const paramsAt = paramsReader(route);
+  if (answer) return (url, locals) => answerOf(answer, { params: paramsAt(url), locals });
   if (!component) return undefined;
   let example: PageResult | undefined;
   const { moduleId } = component;
@@ -130,7 +139,14 @@ async function quickWay(app: AstroApp, runtime: AstroRuntime, route: RouteData, 
   }
   if (!example) throw new Error(`${route.component} was not rendered`);
   const render = shortWay(runtime, component, example);
-  return (url, locals) => render(url, paramsAt(route, url), locals);
+  return (url, locals) => render(url, paramsAt(url), locals);
+}
+
+async function answerOf(answer: Endpoint, context: EndpointContext): Promise<Answer> {
+  const text = answer.textOf?.(context);
+  if (text !== undefined) return { text, status: 200 };
+  const response = await answer(context);
+  return { text: await response.text(), status: response.status };
 }
 
 /** A withdrawn record's page is a page too, and so is the one for addresses that do not exist. */
@@ -148,13 +164,16 @@ function throwErrors(app: AstroApp): void {
   };
 }
 
-/** The parameters that a URL of a route was made of; the inverse of `urlOf`. */
-function paramsAt(route: RouteData, url: string): Params {
+/** Reads the parameters that a URL of a route was made of; the inverse of `urlOf`. */
+function paramsReader(route: RouteData): (url: string) => Params {
   const names = [...route.route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
   const pattern = urlOf(route, Object.fromEntries(names.map((name) => [name, `(?<${name}>[^/]+?)`])));
-  const match = new RegExp(`^${pattern.replaceAll('.', '\\.')}$`).exec(url);
-  if (!match) throw new RangeError(`${url} is no page of ${route.component}`);
-  return { ...match.groups };
+  const form = new RegExp(`^${pattern.replaceAll('.', '\\.')}$`);
+  return (url) => {
+    const match = form.exec(url);
+    if (!match) throw new RangeError(`${url} is no page of ${route.component}`);
+    return { ...match.groups };
+  };
 }
 
 /** The URL that `astro build` with `build.format: 'preserve'` gives the page. */

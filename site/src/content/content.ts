@@ -30,6 +30,11 @@ export interface Content {
   all: (type: string) => PublicRecord[];
   /** How many public records of each type were let out in each month of a year, in Shanghai time. */
   monthlyCounts: (year: number) => MonthlyCount[];
+  /**
+   * What `make` says, kept under its name while the snapshot stays as it is. What it read counts as read by every page
+   * that asks.
+   */
+  kept: <T>(name: string, make: (content: Content) => T) => T;
   tombstoneAt: (path: string) => Tombstone | undefined;
   /** Whether a file of a public record stands at a URL path. */
   hasFile: (path: string) => boolean;

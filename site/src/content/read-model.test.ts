@@ -62,6 +62,22 @@ test('archive pages hold twenty records each, the oldest on the first, and lead 
   expect(() => content.list({ type: 'article' }, 3)).toThrow(RangeError);
 });
 
+test('lists that are walked side by side give their own records', () => {
+  const years = [2024, 2025].flatMap((year, index) =>
+    Array.from({ length: 60 }, (_, at) => {
+      const number = index * 60 + at + 1;
+      return publishChange(sampleRecord('article', number, { formedDate: `${year}-03-01` }), number);
+    }),
+  );
+  letOut(years);
+  const seqs = (value: string, page: number) =>
+    content.list({ type: 'article', facet: 'year', value }, page).records.map(({ seq }) => seq);
+  for (const page of [1, 2]) {
+    expect(seqs('2024', page)).toEqual(Array.from({ length: 20 }, (_, at) => page * 20 - at));
+    expect(seqs('2025', page)).toEqual(Array.from({ length: 20 }, (_, at) => 60 + page * 20 - at));
+  }
+});
+
 test('a filtered list of a department has its address from the index number and goes with the department', () => {
   const department = sampleRecord('department', 900, { title: '应急指挥科' });
   const article = sampleRecord('article', 1, { leadDepartment: department.id });

@@ -43,10 +43,17 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       return listPage(reader, content, query, page);
     },
     facets(type) {
+      note(keys.facets(type));
       // A publication changes the counts on every filtered list of its type.
-      const { counts, read } = reader.remember(`facets ${type}`, () => countedFacets(reader, type));
+      return content.kept(`facets ${type}`, (lookup) => {
+        const sizes = reader.listSizes(type);
+        return facetsOf(contentTypeOf(type)).map((facet) => facetCounts(lookup, type, facet, sizes));
+      });
+    },
+    kept(name, make) {
+      const { value, read } = reader.remember(name, () => madeWith(reader, make));
       for (const key of read) note(key);
-      return counts;
+      return value;
     },
     latest(count, types) {
       for (const type of types ?? ['*']) note(keys.type(type));
@@ -91,12 +98,10 @@ function listPage(reader: SnapshotReader, lookup: Lookup, query: ListQuery, page
   };
 }
 
-/** The facets of a type, and the keys of all that they depend on. */
-function countedFacets(reader: SnapshotReader, type: string): { counts: FacetCounts[]; read: Set<string> } {
-  const read = new Set([keys.facets(type)]);
-  const lookup = readModel(reader, (key) => read.add(key));
-  const sizes = reader.listSizes(type);
-  return { counts: facetsOf(contentTypeOf(type)).map((facet) => facetCounts(lookup, type, facet, sizes)), read };
+/** A value made of the read model, and the keys of all that it depends on. */
+function madeWith<T>(reader: SnapshotReader, make: (content: Content) => T): { value: T; read: Set<string> } {
+  const read = new Set<string>();
+  return { value: make(readModel(reader, (key) => read.add(key))), read };
 }
 
 /**
