@@ -29,6 +29,7 @@ export * from './derive/facets.ts';
 export * from './derive/fields.ts';
 export * from './derive/display.ts';
 export * from './derive/search-text.ts';
+export * from './derive/text-hashes.ts';
 export * from './derive/summary.ts';
 export * from './derive/category.ts';
 export * from './issues/issues-of.ts';
