@@ -21,6 +21,8 @@ export interface FieldDefinition<S extends z.ZodType = z.ZodType> {
   sort?: boolean;
   /** Needed to let the record out, shown to no reader: left out of pages, search and open data (R-SRC-14, R-CRD-07). */
   internal?: boolean;
+  /** Holds how an office is reached: a telephone, mailbox or web address there is meant for the public (A-11). */
+  contact?: boolean;
   /** Weight in search; text fields count as `body` when nothing is said, `none` leaves a field out. */
   search?: 'title' | 'number' | 'body' | 'none';
 }

@@ -10,7 +10,12 @@ export function describeIssue(issue: Issue, type: ContentType): string {
   return `${place && `${place}：`}${text}${help ? `（${help.replace(/。$/, '')}）` : ''}`;
 }
 
-function placeText({ field, row, column }: Issue, type: ContentType): string {
+function placeText(issue: Issue, type: ContentType): string {
+  const place = fieldText(issue, type);
+  return issue.character === undefined ? place : `${place}，第 ${issue.character} 字起`;
+}
+
+function fieldText({ field, row, column }: Issue, type: ContentType): string {
   const label = type.fields[field]?.label ?? field;
   if (row === undefined) return label;
   return `${label}，第 ${row} 行${column === undefined ? '' : `“${columnOf(type, field, column)?.label ?? column}”`}`;

@@ -12,6 +12,8 @@ export interface Issue {
   row?: number;
   /** Column of a table field. */
   column?: string;
+  /** First character of the place in the text of the field or cell, counted from 1. */
+  character?: number;
   code: IssueCode;
   params?: Record<string, string | number>;
   /** `error` blocks publication; `warning` is shown and may be accepted. */

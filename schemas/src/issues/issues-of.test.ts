@@ -65,42 +65,6 @@ test('all issues come at once, and a rule waits for the fields it reads', () => 
   ]);
 });
 
-describe('personal numbers (R-ID-04, R-ACC-12)', () => {
-  test.each([
-    [
-      'article',
-      { body: '<p>伤者身份证 1101<strong>0519491231002X</strong></p>' },
-      ['正文：含有完整的公民身份号码（110***********002X），请遮盖后再公开。'],
-    ],
-    [
-      'article',
-      { summary: '卡号6200000000000005' },
-      ['内容概述：含有完整的银行卡号（620***********0005），请遮盖后再公开。'],
-    ],
-    [
-      'article',
-      { body: '<p>联系人 13800001234</p>' },
-      ['正文：含有手机号码（138****1234），请确认可以公开，否则请遮盖。'],
-    ],
-    [
-      'permit-item',
-      { faq: [{ question: '问', answer: '身份证 11010519491231002X' }] },
-      ['常见问题，第 1 行“解答”：含有完整的公民身份号码（110***********002X），请遮盖后再公开。'],
-    ],
-    [
-      'article',
-      {
-        attachments: [
-          { name: '11010519491231002X.pdf', mime: 'application/pdf', sizeBytes: 1, sha256: 'a'.repeat(64) },
-        ],
-      },
-      ['附件：含有完整的公民身份号码（110***********002X），请遮盖后再公开。'],
-    ],
-  ] as const)('%s %j', (name, change, expected) => {
-    expect(sentences(name, change)).toEqual(expected);
-  });
-});
-
 test('a type that does not exist is said to be so', () => {
   const [issue] = issuesOf({ type: 'policy' });
   expect(issue).toMatchObject({ code: 'record.unknown-type', params: { type: 'policy' } });

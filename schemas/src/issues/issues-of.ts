@@ -5,12 +5,12 @@ import { sanitizeRichText } from '../rich-text.ts';
 import { checkDisclosureAttribute } from '../rules/disclosure-attribute.ts';
 import { namedFields } from '../derive/fields.ts';
 import { error, type Issue } from './issue.ts';
-import { privacyIssues } from './privacy-issues.ts';
 import { schemaIssues } from './schema-issues.ts';
 
 /**
- * Everything that speaks against publishing a record, all at once: fields by their definition, rich text, personal
- * numbers, the rules of the envelope and those of its type. Empty when nothing does.
+ * Everything that speaks against publishing a record, all at once: fields by their definition, rich text, the rules
+ * of the envelope and those of its type. Empty when nothing does. What a sound record says that should not go out is found
+ * by `leaksOf`, because an officer may let that pass.
  */
 export function issuesOf(record: unknown): Issue[] {
   const name = String((record as { type?: unknown } | null)?.type ?? '');
@@ -21,12 +21,8 @@ export function issuesOf(record: unknown): Issue[] {
   const unreadable = new Set(broken.map((issue) => issue.field));
   const texts = namedFields(type)
     .filter(({ name }) => !unreadable.has(name))
-    .flatMap(({ name }) => fieldIssues(type, name, (record as AnyRecord)[name]));
+    .flatMap(({ name }) => richTextIssues(type, name, (record as AnyRecord)[name]));
   return [...broken, ...texts, ...ruleIssues(type, record as AnyRecord, unreadable)];
-}
-
-function fieldIssues(type: ContentType, field: string, value: unknown): Issue[] {
-  return [...richTextIssues(type, field, value), ...privacyIssues(type, field, value)];
 }
 
 /** Rich text is clean, so that what was signed is what is shown, and says something. */

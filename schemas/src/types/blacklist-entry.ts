@@ -67,7 +67,7 @@ export const blacklistEntry = defineContentType('blacklist-entry', {
     listingStatus: { label: '名单状态', schema: Choice(listingStatuses), header: true, list: true, facet: true },
     removedDate: { label: '移出日期', schema: CalendarDate().nullable(), header: true },
     removalReason: { label: '移出事由', schema: Text(500).nullable() },
-    complaintContact: { label: '异议受理方式', schema: Text(200), header: true },
+    complaintContact: { label: '异议受理方式', schema: Text(200), contact: true, header: true },
   },
   checks: blacklistEntryChecks,
 });

@@ -32,9 +32,9 @@ export const department = defineContentType('department', {
     duties: { label: '职责', schema: RichText() },
     address: { label: '办公地址', schema: Text(200), header: true },
     officeHours: { label: '办公时间', schema: Text(200), header: true },
-    phone: { label: '联系电话', schema: Text(60), header: true, list: true },
-    fax: { label: '传真', schema: Text(60).nullable(), header: true },
-    email: { label: '电子邮箱', schema: Text(100).nullable(), header: true },
+    phone: { label: '联系电话', schema: Text(60), contact: true, header: true, list: true },
+    fax: { label: '传真', schema: Text(60).nullable(), contact: true, header: true },
+    email: { label: '电子邮箱', schema: Text(100).nullable(), contact: true, header: true },
     heads: {
       label: '负责人',
       schema: Rows(

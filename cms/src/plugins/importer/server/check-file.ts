@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { ContentType } from '@yangguang/schemas';
 import { currentBureau } from '../../../lib/bureau';
+import { currentLeakSettings } from '../../../lib/leak-settings';
 import { takenIndexNumbers } from '../../../lib/index-numbers';
 import type { AttachmentFolder } from './attachments/folder';
 import { columnProblems } from './converting/column-problems';
@@ -120,6 +121,7 @@ class FileCheck {
 
   private async open(source: Source) {
     const base: ConversionSettings = {
+      leaks: currentLeakSettings(),
       target: this.target,
       uses1904Dates: source.form === 'sheets' && source.uses1904Dates,
       defaults: defaultsOf(currentBureau()),

@@ -1,3 +1,4 @@
+import type { LeakSettings } from '@yangguang/schemas';
 import type { Place, Problem } from '../reporting/problem';
 
 /** A record of the file in stored form, but for what only the database or the attachment folder can tell. */
@@ -41,6 +42,8 @@ export interface ConversionSettings {
   /** Drafts may miss required values; what is published may not. */
   target: 'draft' | 'published';
   uses1904Dates: boolean;
+  /** What the leak gate knows of the bureau. */
+  leaks: LeakSettings;
   /** What fields hold that the file leaves out. */
   defaults: Readonly<Record<string, unknown>>;
   /** Names of the columns of the file; undefined when each record has its own. */

@@ -1,4 +1,4 @@
-import { issueCopy, issuesOf, type ContentType, type Issue } from '@yangguang/schemas';
+import { issueCopy, issuesOf, leaksOf, type ContentType, type Issue } from '@yangguang/schemas';
 import { fallbackAction, fill } from '../../copy';
 import { shownValue, type Problem } from '../reporting/problem';
 import type { ConversionSettings, ConvertedRecord } from './converted';
@@ -14,7 +14,8 @@ export function judgeRecord(
   settings: ConversionSettings,
   trail: Trail,
 ): void {
-  for (const issue of issuesOf(candidate(type, record))) {
+  const judged = candidate(type, record);
+  for (const issue of [...issuesOf(judged), ...leaksOf(judged, settings.leaks)]) {
     // Already reported with the value as it stood in the file.
     if (trail.isWrong(issue) || isPending(issue, record)) continue;
     if (isMissingColumn(type, issue, settings)) continue;
@@ -63,6 +64,8 @@ function missing(settings: ConversionSettings) {
 }
 
 function severityOf(issue: Issue, settings: ConversionSettings): Issue['severity'] {
+  // What was public before is published as it was written, slips of its numbering and sums included.
+  if (/^(?:outline|sum)\./.test(issue.code)) return 'warning';
   const isValue = issue.code.startsWith('field.') && issue.code !== 'field.required-when-repealed';
   return settings.target === 'published' || isValue ? issue.severity : 'warning';
 }
@@ -77,7 +80,8 @@ function problemOf(type: ContentType, issue: Issue, severity: Issue['severity'],
     severity,
     code: issue.code,
     heading,
-    value: shownValue(value),
+    // A report goes from hand to hand: it does not repeat what must not go out.
+    value: shownValue(issue.params?.['masked'] ?? value),
     what: /[。？]$/.test(what) ? what : `${what}。`,
     action: [action || fallbackAction[severity], helpFor(type, issue)].filter(Boolean).join(''),
   };

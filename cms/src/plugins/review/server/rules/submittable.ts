@@ -1,5 +1,13 @@
 import { errors } from '@strapi/utils';
-import { contentTypeOf, describeIssue, disclosureAttributes, issuesOf, type AnyRecord } from '@yangguang/schemas';
+import {
+  contentTypeOf,
+  describeIssue,
+  disclosureAttributes,
+  issuesOf,
+  leaksOf,
+  type AnyRecord,
+} from '@yangguang/schemas';
+import { currentLeakSettings } from '../../../../lib/leak-settings';
 import { copy } from '../../copy';
 
 /** One thing that speaks against letting a record out, as a Chinese sentence that names its place. */
@@ -26,7 +34,10 @@ export function assertSubmittable(record: AnyRecord): void {
 export function issueLines(record: AnyRecord): IssueLine[] {
   const refused = notProactive(record);
   const type = contentTypeOf(record.type);
-  const found = issuesOf(record).map((issue) => ({ text: describeIssue(issue, type), severity: issue.severity }));
+  const found = [...issuesOf(record), ...leaksOf(record, currentLeakSettings())].map((issue) => ({
+    text: describeIssue(issue, type),
+    severity: issue.severity,
+  }));
   return refused ? [{ text: refused, severity: 'error' }, ...found] : found;
 }
 
