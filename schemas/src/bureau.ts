@@ -1,6 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { bureauCalendar } from './calendar/work-calendar.ts';
 import { YangguangError } from './errors.ts';
+
+const DayRange = z.string().regex(/^\d{2}-\d{2}(?:\.\.\d{2}-\d{2})?$/, '请写成“02-14”或“02-15..02-23”');
+const NamedRange = z.string().regex(/^\S+ \d{2}-\d{2}(?:\.\.\d{2}-\d{2})?$/, '请写成“春节 02-15..02-23”');
+/** Days off and make-up workdays of one year, as a notice gives them. */
+const CalendarNotice = z.strictObject({
+  year: z.int().min(2016).max(2100),
+  /** 通知的名称和文号, shown wherever a day is explained by it. */
+  source: z.string().min(4),
+  /** Told apart from other states of the same year, e.g. `1` or `local-1`. */
+  version: z.string().min(1),
+  off: z.array(NamedRange),
+  work: z.array(DayRange),
+});
 
 /** The bureau that runs this system: one JSON file, read by the CMS, the portal and the importer. */
 export const Bureau = z.strictObject({
@@ -30,6 +44,20 @@ export const Bureau = z.strictObject({
     fax: z.string().min(1),
     email: z.string().min(3),
   }),
+  /** Notices newer than this release, and holidays of an autonomous area (R-CAL-03, R-CAL-04). */
+  workCalendar: z
+    .strictObject({
+      notices: z.array(CalendarNotice).optional(),
+      localHolidays: z.array(CalendarNotice).optional(),
+    })
+    .superRefine((additions, context) => {
+      try {
+        bureauCalendar(additions);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: String(error instanceof Error ? error.message : error) });
+      }
+    })
+    .optional(),
   /** More telephones and mailboxes of offices that any text may name; `*` stands for any signs, `0790-5550*` (A-11). */
   publicContacts: z.array(z.string().min(4)).optional(),
 });

@@ -32,6 +32,8 @@ test('an approved record comes out as it went in', () => {
   expect(change.action === 'publish' && parsePublished(change)).toEqual(exampleOf('policy-document'));
 });
 
+const [law, office] = ['lawdepartment00000000001', 'officedepartment00000001'] as [string, string];
+
 const approved = changeOf();
 const { approval } = approved;
 const [draft, ...later] = approval.steps;
@@ -50,12 +52,47 @@ test.each<[string, Partial<PublishChange>, string]>([
     { approval: { ...approval, steps: [{ step: 'draft', account: 'account-3', at }, ...later] } },
     'record.approval-incomplete',
   ],
+  ['the signature is not last', stepsOf(1, 3, 2), 'record.approval-incomplete'],
+  ['no department reviewed', stepsOf(2, 3), 'record.approval-incomplete'],
+  ['no confidentiality review', stepsOf(1, 3), 'record.approval-incomplete'],
+  ['two confidentiality reviews', withStep('confidentiality-review'), 'record.approval-incomplete'],
+  ['a step of an unknown kind', withStep('blessing'), 'record.approval-incomplete'],
+  ['a department that had to countersign did not', withFlow([law]), 'record.approval-incomplete'],
+  [
+    'another department countersigned',
+    withStep('countersign', { department: office }, [law]),
+    'record.approval-incomplete',
+  ],
+  [
+    'the officer who was stood in for took a step, too',
+    withStep('countersign', { department: law, onBehalfOf: 'account-1' }, [law]),
+    'record.approval-incomplete',
+  ],
+  ['the departments countersigned', withStep('countersign', { department: law, onBehalfOf: 'y' }, [law]), 'accepted'],
+  ['a second review of the department', withStep('department-review'), 'accepted'],
   ['a type that does not exist', { type: 'policy' }, 'record.invalid'],
   ['an id that is not the record’s', { id: 'a'.repeat(24) }, 'record.invalid'],
 ])('%s', (_name, change, code) => {
   expect(draft).toBeDefined();
   expect(codeOf({ ...approved, ...change })).toBe(code);
 });
+
+/** The draft step and those of the others, in the order given. */
+function stepsOf(...indexes: number[]): Partial<PublishChange> {
+  const steps = [0, ...indexes].flatMap((index) => approval.steps[index] ?? []);
+  return { approval: { ...approval, steps } };
+}
+
+function withFlow(departments: string[]): Partial<PublishChange> {
+  return { approval: { ...approval, flow: { version: 3, departments } } };
+}
+
+/** One more step before the confidentiality review, by somebody else. */
+function withStep(step: string, more: object = {}, departments: string[] = []): Partial<PublishChange> {
+  const extra = { step, account: 'x', at, ...more };
+  const steps = [...approval.steps.slice(0, 2), extra, ...approval.steps.slice(2)];
+  return { approval: { ...approval, steps, flow: { version: 3, departments } } };
+}
 
 function changeOfTitle(title: string): Partial<PublishChange> {
   const record = { ...exampleOf('policy-document'), title };

@@ -3,6 +3,7 @@ import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
 import { unsoundPlace } from './sound-text.ts';
+import { flowStepKinds, type FlowStepKind } from './flow/flow.ts';
 
 /**
  * The change feed: what the CMS tells the publisher. `GET /api/outbox/changes?after=<seq>&limit=<n>` answers a
@@ -12,14 +13,19 @@ import { unsoundPlace } from './sound-text.ts';
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const DocumentId = z.string().regex(/^[a-z0-9]{24}$/);
 
-/** The four steps of issue of a record, in order; no person takes two (R-SRC-03, R-REG-17). */
+/** The obligatory steps of issue of a record, in order; no person takes two (R-SRC-03, R-REG-17). */
 export const approvalSteps = ['draft', 'department-review', 'confidentiality-review', 'sign-off'] as const;
 
 const ApprovalStep = z.strictObject({
+  /** A kind of step (`flowStepKinds`); free in a migration. */
   step: z.string().min(1),
   /** Key of the account, not its name: who signed is looked up in the CMS. */
   account: z.string().min(1),
   at: z.iso.datetime(),
+  /** The department for which a `countersign` was given. */
+  department: DocumentId.optional(),
+  /** Account of the officer on leave for whom `account` acted: counts as a person of the step, too (B-2). */
+  onBehalfOf: z.string().min(1).optional(),
 });
 
 /** Who let exactly these bytes out: the hash binds the approval to the record (B-3). */
@@ -29,6 +35,14 @@ export const Approval = z.strictObject({
   steps: z.array(ApprovalStep).min(2),
   /** The decision under which already public records were migrated; null for a review. */
   decision: z.string().min(1).nullable(),
+  /** The flow under which it was reviewed; absent in approvals from before flows had versions. */
+  flow: z
+    .strictObject({
+      version: z.int().min(0),
+      /** Every department that had to countersign. */
+      departments: z.array(DocumentId),
+    })
+    .optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -103,11 +117,24 @@ export function parsePublished(change: PublishChange): AnyRecord {
   return record;
 }
 
-/** All steps present and no person in two of them; a migration needs its decision and two persons. */
+/** No person in two steps, also by a stand-in; a migration needs its decision, a review its whole flow. */
 function isComplete(approval: Approval): boolean {
-  const accounts = new Set(approval.steps.map((step) => step.account));
-  if (accounts.size !== approval.steps.length) return false;
-  if (approval.kind === 'migration') return approval.decision !== null;
-  const steps = approval.steps.map((step) => step.step);
-  return approvalSteps.every((step) => steps.includes(step));
+  const people = approval.steps.flatMap(({ account, onBehalfOf }) => (onBehalfOf ? [account, onBehalfOf] : [account]));
+  if (new Set(people).size !== people.length) return false;
+  return approval.kind === 'migration' ? approval.decision !== null : isWholeFlow(approval);
+}
+
+/**
+ * From the draft to the signature, with at least one review of the department, exactly one confidentiality review, a
+ * countersignature of every department that had to give one, and nothing of an unknown kind (R-SRC-04, R-SEC-01).
+ */
+function isWholeFlow({ steps, flow }: Approval): boolean {
+  const kinds = steps.map(({ step }) => step);
+  const count = (kind: FlowStepKind) => kinds.filter((candidate) => candidate === kind).length;
+  if (!kinds.every((kind) => (flowStepKinds as readonly string[]).includes(kind))) return false;
+  if (kinds[0] !== 'draft' || kinds.at(-1) !== 'sign-off') return false;
+  if (['draft', 'confidentiality-review', 'sign-off'].some((kind) => count(kind as FlowStepKind) !== 1)) return false;
+  if (count('department-review') === 0) return false;
+  const given = steps.flatMap(({ step, department }) => (step === 'countersign' ? [department] : []));
+  return (flow?.departments ?? []).every((department) => given.includes(department));
 }

@@ -20,7 +20,3 @@ export function addMonths(date: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
-
-export function isWeekend(date: string): boolean {
-  return [0, 6].includes(new Date(toUtc(date)).getUTCDay());
-}

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { YangguangError } from '../errors.ts';
+import { officialYear } from './calendar-year.ts';
 import { addDays, addMonths, daysBetween } from './days.ts';
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+import { bureauCalendar, dayKind, isWorkingDay, nationalCalendar } from './work-calendar.ts';
+import { workedDays } from './worked-days.fixture.ts';
+import { addWorkingDays, workingDaysBetween } from './working-days.ts';
 
 describe('periods of working days (R-CAL-05)', () => {
   test.each([
@@ -25,6 +29,32 @@ test.each([
   expect(workingDaysBetween(`${year - 1}-12-31`, `${year}-12-31`)).toBe(total);
 });
 
+/** All worked days of the fixture in order: a period is a step along this list, and no calendar is asked. */
+const worked = Object.entries(workedDays).flatMap(([month, figures]) =>
+  [...figures].flatMap((figure, index) => (figure === '1' ? [`${month}-${String(index + 1).padStart(2, '0')}`] : [])),
+);
+const allDays = Object.entries(workedDays).flatMap(([month, figures]) =>
+  [...figures].map((_figure, index) => `${month}-${String(index + 1).padStart(2, '0')}`),
+);
+
+test('each of the 4,018 days of eleven years is what the data set of the printed notices says', () => {
+  expect(allDays).toHaveLength(4018);
+  expect(allDays.filter((date) => isWorkingDay(date))).toEqual(worked);
+});
+
+test('6,500 periods from every third day of eleven years end where a walk along the list of worked days ends', () => {
+  const starts = allDays.filter((date, index) => date < '2026-10-15' && index % 3 === 0);
+  const lengths = [1, 3, 7, 20, 40];
+  let next = 0;
+  for (const start of starts) {
+    while ((worked[next] ?? '') <= start) next += 1;
+    for (const length of lengths) {
+      const expected = worked[next + length - 1];
+      if (expected) expect(addWorkingDays(start, length)).toEqual({ date: expected, provisional: false });
+    }
+  }
+});
+
 test.each([
   ['2024-02-18', true, 'a Sunday worked for the Spring Festival'],
   ['2024-02-12', false, 'a Monday of the Spring Festival'],
@@ -41,6 +71,63 @@ test('a period that reaches a year without notice is counted by weekends and say
   expect(addWorkingDays('2026-12-01', 40)).toEqual({ date: '2027-01-26', provisional: true });
   expect(addWorkingDays('2026-12-01', 22)).toEqual({ date: '2026-12-31', provisional: false });
   expect(addWorkingDays('2026-12-01', 23).provisional).toBe(true);
+});
+
+test.each([
+  ['2015-12-31', () => addWorkingDays('2015-12-30', 3)],
+  ['2028', () => addWorkingDays('2027-12-20', 20)],
+  ['2028', () => workingDaysBetween('2027-12-20', '2028-01-20')],
+  ['2030', () => isWorkingDay('2030-06-03')],
+])('a year nobody declared stops the count and names it: %s', (year, count) => {
+  expect(count).toThrow(YangguangError);
+  expect(count).toThrow(`位置：${year.slice(0, 4)}年`);
+});
+
+const notice2027 = {
+  year: 2027,
+  source: '国务院办公厅关于2027年部分节假日安排的通知',
+  version: '1',
+  off: ['元旦 01-01..01-03', '春节 02-05..02-11'],
+  work: ['01-31', '02-20'],
+};
+
+test('a notice in the settings of the bureau makes the provisional year an official one', () => {
+  const calendar = bureauCalendar({ notices: [notice2027] });
+  expect(addWorkingDays('2026-12-01', 40, calendar)).toEqual({ date: '2027-01-27', provisional: false });
+  expect(addWorkingDays('2027-01-26', 10, calendar)).toEqual({ date: '2027-02-15', provisional: false });
+  expect(addWorkingDays('2027-01-26', 10)).toEqual({ date: '2027-02-09', provisional: true });
+  expect(nationalCalendar.get(2027)?.status).toBe('provisional');
+});
+
+test('holidays of an autonomous area lie on top of the national ones and show in version and source (R-CAL-04)', () => {
+  const source = '自治州人民政府关于民族节日放假的通知';
+  const calendar = bureauCalendar({
+    localHolidays: [{ year: 2026, source, version: 'local-1', off: ['火把节 08-06..08-07'], work: [] }],
+  });
+  expect(addWorkingDays('2026-08-05', 2, calendar).date).toBe('2026-08-11');
+  expect(addWorkingDays('2026-08-05', 2).date).toBe('2026-08-07');
+  expect(dayKind('2026-08-06', calendar)).toBe('holiday');
+  expect(dayKind('2026-10-01', calendar)).toBe('holiday');
+  expect(calendar.get(2026)?.version).toBe('2026.1+2026.local-1');
+  expect(calendar.get(2026)?.source).toContain(source);
+});
+
+test('a local holiday takes the place of a make-up workday, a local make-up workday that of a holiday', () => {
+  const calendar = bureauCalendar({
+    localHolidays: [{ year: 2026, source: '地方通知', version: 'l', off: ['节日 10-10'], work: ['09-27'] }],
+  });
+  expect(dayKind('2026-10-10', calendar)).toBe('holiday');
+  expect(dayKind('2026-09-27', calendar)).toBe('make-up-workday');
+});
+
+test.each([
+  [['02-03'], 'a Tuesday cannot be a make-up workday'],
+  [['10-03'], 'a day cannot be off and worked'],
+  [['10-7'], 'a day is written with two figures'],
+])('a notice that contradicts itself is refused: %j, %s', (work) => {
+  expect(() => officialYear(2026, { source: '', version: '1', off: ['国庆节 10-01..10-07'], work })).toThrow(
+    RangeError,
+  );
 });
 
 test('days before the start count backwards', () => {

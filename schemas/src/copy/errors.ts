@@ -96,6 +96,10 @@ export const errorCopy = {
     what: '有页面未能生成，本次发布已停止，线上内容未变。',
     action: '请修正上述页面或记录；发布程序会自动重试。',
   },
+  'calendar.year-unknown': {
+    what: '工作日历中没有这一年，时限未计算。',
+    action: '请核对日期是否填写有误；确需计算的，请系统管理员在单位设置文件的 workCalendar 中补充该年的节假日安排。',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof errorCopy;

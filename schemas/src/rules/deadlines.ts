@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../calendar/days.ts';
-import { addWorkingDays, nationalCalendar, type CountedDay, type WorkCalendar } from '../calendar/working-days.ts';
+import { nationalCalendar, type WorkCalendar } from '../calendar/work-calendar.ts';
+import { addWorkingDays, type CountedDay } from '../calendar/working-days.ts';
 
 export type DeadlineUnit = 'working-day' | 'calendar-day' | 'month';
 

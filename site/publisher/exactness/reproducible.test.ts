@@ -17,7 +17,7 @@ import { sampleInstant } from '../testing/sample-change.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { liveManifest, startTestSite, type TestSite } from '../testing/test-publisher.ts';
 
-const program = (name: string) => fileURLToPath(new URL(`./testing/${name}`, import.meta.url));
+const program = (name: string) => fileURLToPath(new URL(`../testing/${name}`, import.meta.url));
 const queries = ['安全生产', '示例', 'YC012/2026-00003'];
 
 let here: TestSite;

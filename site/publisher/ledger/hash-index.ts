@@ -14,13 +14,14 @@ const tables = `
 /** What a record shows at the moment. */
 export type ShownHash = Pick<HashLine, 'hash' | 'kind' | 'path'>;
 
+export type RecordHash = ShownHash & Pick<HashLine, 'record'>;
+
 export type HashIndex = ReturnType<typeof openHashIndex>;
 
 /** Every hash that was ever public, and from which release to which (D-14); in the ledger's database, for as long. */
 export function openHashIndex(db: Database) {
   db.exec(tables);
   const live = db.prepare<[string], HashLine>('SELECT * FROM hashes WHERE record = ? AND until IS NULL');
-  const liveRecords = db.prepare<[], string>('SELECT DISTINCT record FROM hashes WHERE until IS NULL').pluck();
   const insert = db.prepare('INSERT INTO hashes (hash, kind, since, until, record, path) VALUES (?, ?, ?, NULL, ?, ?)');
   const end = db.prepare(
     'UPDATE hashes SET until = ? WHERE hash = ? AND kind = ? AND path = ? AND since = ? AND record = ?',
@@ -46,6 +47,12 @@ export function openHashIndex(db: Database) {
     return [...over, ...fresh].map(({ hash }) => hashPrefix(hash));
   }
 
+  /** What was noted for a release that never came about. */
+  function forget(release: number): void {
+    db.prepare('DELETE FROM hashes WHERE since >= ?').run(release);
+    db.prepare('UPDATE hashes SET until = NULL WHERE until >= ?').run(release);
+  }
+
   return {
     /**
      * Notes what records show from a release on; nothing for one that is not public any more. What was noted for the
@@ -54,12 +61,28 @@ export function openHashIndex(db: Database) {
      * @returns the prefixes under which lines are new or other.
      */
     note: db.transaction((records: Iterable<[record: string, shown: ShownHash[]]>, release: number): Set<string> => {
-      db.prepare('DELETE FROM hashes WHERE since >= ?').run(release);
-      db.prepare('UPDATE hashes SET until = NULL WHERE until >= ?').run(release);
+      forget(release);
       return new Set([...records].flatMap(([record, shown]) => settle(record, shown, release)));
     }),
-    /** Paths of the records that show something. */
-    liveRecords: (): string[] => liveRecords.all(),
+    /** Notes all that is shown from a release on; what else was shown is over. Compared inside SQLite, in one go. */
+    noteAll: db.transaction((shown: Iterable<RecordHash>, release: number): void => {
+      forget(release);
+      db.exec(`CREATE TEMP TABLE shown (
+        hash TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (hash, kind, path, record)) WITHOUT ROWID`);
+      const show = db.prepare('INSERT OR IGNORE INTO shown (hash, kind, path, record) VALUES (?, ?, ?, ?)');
+      for (const { hash, kind, path, record } of shown) show.run(hash, kind, path, record);
+      const same = 's.hash = h.hash AND s.kind = h.kind AND s.path = h.path AND s.record = h.record';
+      db.prepare(
+        `UPDATE hashes AS h SET until = ? WHERE until IS NULL AND NOT EXISTS (SELECT 1 FROM shown s WHERE ${same})`,
+      ).run(release);
+      db.prepare(
+        `INSERT INTO hashes (hash, kind, since, until, record, path)
+         SELECT hash, kind, ?, NULL, record, path FROM shown s
+         WHERE NOT EXISTS (SELECT 1 FROM hashes h WHERE ${same} AND h.until IS NULL)`,
+      ).run(release);
+      db.exec('DROP TABLE shown');
+    }),
     prefixes: (): string[] => prefixes.all(),
     /** The file of a prefix. */
     lines: (prefix: string): string => linesAsOf(prefix, Number.MAX_SAFE_INTEGER),

@@ -18,34 +18,49 @@ export type EverLive = ReturnType<typeof openEverLive>;
 /** The paths that were ever live, beside the ledger: they outlive cache and snapshot (I-7). */
 export function openEverLive(db: Database) {
   db.exec(tables);
-  const all = db.prepare<[], string>('SELECT path FROM ever_live').pluck();
   const gone = db.prepare<[], string>('SELECT path FROM ever_live WHERE is_gone = 1 ORDER BY path').pluck();
   const isKnown = db.prepare<[string], number>('SELECT 1 FROM ever_live WHERE path = ?').pluck();
   const note = db.prepare(
     `INSERT INTO ever_live (path, is_gone) VALUES (?, ?)
      ON CONFLICT (path) DO UPDATE SET is_gone = excluded.is_gone WHERE is_gone <> excluded.is_gone`,
   );
+  function throwIfLost(lost: readonly string[]): void {
+    if (lost.length > 0) throw new YangguangError('release.path-lost', lost.slice(0, 20).join('、'));
+  }
+
   return {
     /**
      * Settles what stands where in the release under construction. Lists that have become empty and files that left
      * with their record answer 410 from now on; a record's own path always has its page or its tombstone.
      *
-     * @param touched - paths of files that came or went; undefined for a release that was built anew.
+     * @param touched - paths of files that came or went.
      * @throws {YangguangError} `release.path-lost` when nothing stands at the path of a record; nothing is noted then.
      */
-    settle: db.transaction((touched: readonly string[] | undefined, files: FileList): void => {
-      const paths = touched ?? [
-        ...addressed.flatMap((kind) => files.ofKind(kind).map(({ path }) => path)),
-        ...all.all(),
-      ];
+    settle: db.transaction((touched: readonly string[], files: FileList): void => {
       const lost: string[] = [];
-      for (const path of paths) {
+      for (const path of touched) {
         const stands = addressed.includes(files.find(path)?.kind ?? 'asset');
         if (!stands && isKnown.get(path) === undefined) continue;
         if (!stands && recordPathOf(`/${path}`) !== undefined) lost.push(`/${path}`);
         note.run(path, stands ? 0 : 1);
       }
-      if (lost.length > 0) throw new YangguangError('release.path-lost', lost.slice(0, 20).join('、'));
+      throwIfLost(lost);
+    }),
+    /** The same for a release that was built anew: all its files, and all that ever stood. */
+    settleAll: db.transaction((files: FileList): void => {
+      db.exec('CREATE TEMP TABLE standing (path TEXT PRIMARY KEY) WITHOUT ROWID');
+      const stand = db.prepare('INSERT INTO standing (path) VALUES (?)');
+      for (const kind of addressed) for (const path of files.pathsOfKind(kind)) stand.run(path);
+      const lost = db
+        .prepare<[], string>('SELECT path FROM ever_live WHERE path NOT IN standing ORDER BY path')
+        .pluck();
+      throwIfLost(lost.all().flatMap((path) => (recordPathOf(`/${path}`) === undefined ? [] : [`/${path}`])));
+      db.exec(`
+        UPDATE ever_live SET is_gone = 1 WHERE is_gone = 0 AND path NOT IN standing;
+        UPDATE ever_live SET is_gone = 0 WHERE is_gone = 1 AND path IN standing;
+        INSERT INTO ever_live (path, is_gone) SELECT path, 0 FROM standing WHERE path NOT IN (SELECT path FROM ever_live);
+        DROP TABLE standing;
+      `);
     }),
     /** Takes back what is known from a release: files that stand, and URL paths at which something stood. */
     restore(standing: readonly string[], gone: readonly string[]): void {

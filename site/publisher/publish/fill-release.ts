@@ -1,4 +1,5 @@
 import type { Content } from '../../src/content/content.ts';
+import { recordPathOf } from '../../src/content/internal-links.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import { places } from '../config.ts';
 import { deadLinks } from '../links/dead-links.ts';
@@ -6,6 +7,7 @@ import type { Publisher } from '../open-publisher.ts';
 import { assetFiles } from '../release/assets.ts';
 import { putAttachments } from '../release/attachments.ts';
 import type { ListedFile } from '../release/file-list.ts';
+import type { Texts } from '../render/render-pages.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
@@ -16,6 +18,7 @@ import { touchedKeys, waitingChanges, type Work } from './work.ts';
 export interface ChangedPages {
   changed: string[];
   removed: string[];
+  texts: Texts;
 }
 
 /** Puts into a draft what the next release holds. @returns the pages whose bytes are new, and those that are no more. */
@@ -38,7 +41,8 @@ export async function fillRelease(publisher: Publisher, work: Work, builder: Rel
   await putSitemap(publisher, pages, builder);
   if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal);
-  return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };
+  const { changed, removed, texts } = pages;
+  return { changed: [...changed].filter(isPage), removed: [...removed].filter(isPage), texts };
 }
 
 /** Empties the lists of the last release. @returns its files that pages open in a browser may still ask for. */
@@ -62,7 +66,7 @@ function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Pr
     snapshot,
     {
       ...{ renderer, reader, cache, pool },
-      documentOf: (content, path) => documentAt(publisher, content, path),
+      documentOf: (content, record) => search.documentOf(content, record),
       write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
       adopt: (path, hash) => builder.adopt(path, hash),
       remove: (path) => builder.remove(path),
@@ -114,15 +118,19 @@ function documentPaths(urls: Iterable<string>): string[] {
   return [...urls].filter((url) => !isPage(url)).map(documentPath);
 }
 
+/** Whether a URL is that of a page which the sitemap may name: no feed, no data, not the error page. */
+const isListed = (url: string): boolean => /^\/(?:.*\/|.*\.html)?$/.test(url) && url !== '/404.html';
+
 /** Pages are in the sitemap, withdrawn ones and the error page are not. */
 async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: ReleaseBuilder): Promise<void> {
-  const { sitemap, reader, cache } = publisher;
+  const { sitemap, reader } = publisher;
   const entries: SitemapEntry[] = [];
-  const removed = [...pages.removed];
+  const removed = [...pages.removed].filter(isListed);
   for (const path of pages.changed) {
-    const isListed = cache.page(path)?.component.endsWith('.astro') && path !== '/404.html';
-    if (isListed && !reader.tombstoneAt(path)) entries.push({ path, lastmod: reader.publishedAt(path) });
-    else removed.push(path);
+    if (!isListed(path)) continue;
+    const isRecord = recordPathOf(path) === path;
+    if (isRecord && reader.tombstoneAt(path)) removed.push(path);
+    else entries.push({ path, lastmod: isRecord ? reader.publishedAt(path) : undefined });
   }
   if (!(await sitemap.update(entries, removed))) return;
   for (const file of await sitemap.files()) builder.put(file, 'page');

@@ -194,7 +194,8 @@ async function describeRelease(
   builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);
   builder.describe('old.txt', files.oldFiles());
-  everLive.settle(isFull ? undefined : builder.touched(), files);
+  if (isFull) everLive.settleAll(files);
+  else everLive.settle(builder.touched(), files);
   alarms.clear('release.path-lost');
   const gone = [...gonePaths(publisher), ...everLive.gone()];
   builder.describe('gone.json', JSON.stringify(gone));

@@ -1,15 +1,7 @@
-import {
-  attachmentPath,
-  contentTypeOf,
-  normalisedText,
-  plainText,
-  sha256,
-  shortestChecked,
-  type AnyRecord,
-} from '@yangguang/schemas';
+import { attachmentPath, textHashes } from '@yangguang/schemas';
 import { hashFilePath } from '../../src/lib/hash-line.ts';
 import type { ChangedPages } from './fill-release.ts';
-import type { ShownHash } from '../ledger/hash-index.ts';
+import type { RecordHash, ShownHash } from '../ledger/hash-index.ts';
 import type { Publisher } from '../open-publisher.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { fileOf } from '../render/renderer.ts';
@@ -28,14 +20,36 @@ export function putHashes(
   builder: ReleaseBuilder,
 ): void {
   const { hashes } = publisher;
+  if (isEmpty) {
+    hashes.noteAll(everythingShown(publisher, pages), release);
+    putFiles(publisher, hashes.prefixes(), builder);
+    return;
+  }
   const records = new Set([...pages.changed, ...pages.removed].filter((url) => recordPage.test(url)));
-  if (isEmpty) for (const record of hashes.liveRecords()) records.add(record);
   const touched = hashes.note(
     [...records].map((record) => [record, shownAt(publisher, record)]),
     release,
   );
-  for (const prefix of isEmpty ? hashes.prefixes() : touched)
+  putFiles(publisher, touched, builder);
+}
+
+function putFiles({ hashes }: Publisher, prefixes: Iterable<string>, builder: ReleaseBuilder): void {
+  for (const prefix of prefixes)
     builder.put({ path: fileOf(hashFilePath(prefix)), bytes: Buffer.from(hashes.lines(prefix)) }, 'ledger');
+}
+
+/** What all records show, from what was noted while their pages were made: no record is read again. */
+function* everythingShown({ cache, snapshot }: Publisher, { texts }: ChangedPages): Generator<RecordHash> {
+  for (const [record, hashes] of texts) {
+    const page = cache.page(record);
+    if (page) yield { hash: page.sha256, kind: 'page', path: record, record };
+    for (const hash of hashes) yield { hash, kind: 'text', path: record, record };
+  }
+  yield* snapshot
+    .prepare<[], RecordHash>(
+      `SELECT a.sha256 AS hash, 'file' AS kind, a.path, r.path AS record FROM attachments a JOIN records r ON r.id = a.id`,
+    )
+    .iterate();
 }
 
 /** What stands at a record's path: its page, its attachments and its texts; nothing where it was withdrawn. */
@@ -50,16 +64,6 @@ function shownAt({ cache, reader }: Publisher, path: string): ShownHash[] {
   }));
   const texts = textHashes(item.record).map((hash) => ({ hash, kind: 'text' as const, path }));
   return unique([{ hash: page.sha256, kind: 'page', path }, ...files, ...texts]);
-}
-
-/** Hashes of the texts of a record, each as a reader would copy it from its page. */
-function textHashes(record: AnyRecord): string[] {
-  const type = contentTypeOf(record.type);
-  return Object.keys(type.fields)
-    .filter((field) => type.kind(field).kind === 'richText' && !type.fields[field]?.internal)
-    .map((field) => normalisedText(plainText(String(record[field] ?? ''))))
-    .filter((text) => text.length >= shortestChecked)
-    .map((text) => sha256(text));
 }
 
 function unique(shown: ShownHash[]): ShownHash[] {

@@ -5,11 +5,12 @@ import type { DeadLinks } from '../links/dead-links.ts';
 import { holdBack } from '../snapshot/apply.ts';
 import { reasonOf } from '../snapshot/checked-change.ts';
 import { pagesOf, planEverything, planTouched, type PagePlan } from '../render/page-plan.ts';
-import { renderPages, suspects, type PageFailure, type RenderContext } from '../render/render-pages.ts';
+import { renderPages, suspects, type PageFailure, type RenderContext, type Texts } from '../render/render-pages.ts';
 
 export interface AffectedPages {
   changed: Set<string>;
   removed: Set<string>;
+  texts: Texts;
 }
 
 /**
@@ -21,16 +22,17 @@ export interface AffectedPages {
  */
 export async function renderAffected(
   db: Snapshot,
-  context: RenderContext & { deadLinks: () => DeadLinks[] },
+  given: Omit<RenderContext, 'texts'> & { deadLinks: () => DeadLinks[] },
   touched: readonly string[] | 'everything',
 ): Promise<AffectedPages> {
-  const { renderer, reader, cache } = context;
+  const { renderer, reader, cache } = given;
+  const result: AffectedPages = { changed: new Set(), removed: new Set(), texts: new Map() };
+  const context = { ...given, texts: result.texts };
   reader.refresh();
   let plan =
     touched === 'everything'
       ? planEverything(renderer.routes, reader)
       : planTouched(touched, renderer.routes, reader, cache);
-  const result: AffectedPages = { changed: new Set(), removed: new Set() };
   for (;;) {
     const { changed, removed, failures } = await renderPages(plan, context);
     for (const url of changed) {

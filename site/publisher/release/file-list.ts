@@ -46,6 +46,7 @@ export function fileList({ db }: PageCache) {
     )
     .pluck();
   const linesOf = (kind: FileKind): string => listed.get(kind) ?? '';
+  const pathsOfKind = db.prepare<[string], string>('SELECT path FROM files WHERE kind = ?').pluck();
   const paths = db.prepare<[], string>('SELECT path FROM files').pluck();
 
   return {
@@ -54,6 +55,7 @@ export function fileList({ db }: PageCache) {
     putOld: (path: string, hash: string, kind: OldKind, atMs: number): void => void putOld.run(path, hash, kind, atMs),
     find: (path: string): ListedFile | undefined => find.get(path),
     ofKind: (kind: FileKind) => ofKind.all(kind),
+    pathsOfKind: (kind: FileKind) => pathsOfKind.iterate(kind),
     retainedBefore: (kind: OldKind, atMs: number): string[] => expired.all(kind, atMs),
     paths: (): string[] => paths.all(),
     /**

@@ -1,5 +1,5 @@
-import { sha256 } from '@yangguang/schemas';
-import type { Content } from '../../src/content/content.ts';
+import { sha256, textHashes } from '@yangguang/schemas';
+import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { isMachineFault } from './machine-fault.ts';
@@ -21,13 +21,17 @@ export interface PageFailure {
   problem: string;
 }
 
+/** Hashes of the texts of the records whose documents were made, by path. */
+export type Texts = Map<string, string[]>;
+
 export interface RenderContext {
+  texts: Texts;
   renderer: Renderer;
   reader: SnapshotReader;
   cache: PageCache;
   pool: PoolSettings;
-  /** Makes the search document of the record at a path. */
-  documentOf: (content: Content, path: string) => unknown;
+  /** Makes the search document of a record. */
+  documentOf: (content: Content, record: PublicRecord) => unknown;
   /** Puts a page into the release being built. */
   write: (file: string, bytes: Buffer, hash: string) => void;
   /** Lists a page that another process has put there. */
@@ -43,6 +47,7 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     cache.removePage(url);
     result.removed.push(url);
     if (isPage(url)) context.remove(fileOf(url));
+    else context.texts.delete(documentPath(url));
   }
   const planned = [...plan.render.values()];
   if (planned.length < context.pool.worthwhilePages) await renderHere(planned, context, result);
@@ -57,7 +62,8 @@ async function renderHere(pages: readonly PlannedPage[], context: RenderContext,
       result.failures.push({ page, problem: String(error) });
     });
     if (!rendered) continue;
-    const { bytes, hash, reads } = rendered;
+    const { bytes, hash, reads, texts } = rendered;
+    if (!isPage(page.url)) context.texts.set(documentPath(page.url), texts);
     const isChanged = context.cache.page(page.url)?.sha256 !== hash;
     context.cache.savePage({ ...page, sha256: hash }, reads);
     if (!isChanged) continue;
@@ -72,12 +78,13 @@ async function renderInProcesses(
   result: Rendered,
 ): Promise<void> {
   const { cache, adopt, pool } = context;
-  const take = (page: PlannedPage, { hash, isChanged, keys, problem }: RenderedPage): void => {
+  const take = (page: PlannedPage, { hash, isChanged, keys, texts, problem }: RenderedPage): void => {
     if (problem !== undefined) {
       result.failures.push({ page, problem });
       return;
     }
     cache.saveNumbered({ ...page, sha256: hash }, keys);
+    if (texts) context.texts.set(documentPath(page.url), texts);
     if (!isChanged) return;
     result.changed.push(page.url);
     if (isPage(page.url)) adopt(fileOf(page.url), hash);
@@ -88,16 +95,22 @@ async function renderInProcesses(
 async function renderOne(
   page: PlannedPage,
   context: RenderContext,
-): Promise<{ bytes: Buffer; hash: string; reads: Set<string> }> {
+): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; texts: string[] }> {
   const reads = new Set<string>();
   const content = readModel(context.reader, (key) => reads.add(key));
-  const bytes = await bytesOf(page, content, context);
-  return { bytes, hash: sha256(bytes), reads };
+  const { bytes, texts } = await made(page, content, context);
+  return { bytes, hash: sha256(bytes), reads, texts };
 }
 
-async function bytesOf(page: PlannedPage, content: Content, context: RenderContext): Promise<Buffer> {
-  if (page.component !== searchComponent) return context.renderer.render(page.component, page.url, content);
-  return Buffer.from(JSON.stringify(context.documentOf(content, documentPath(page.url))));
+async function made(
+  { component, url }: PlannedPage,
+  content: Content,
+  { renderer, documentOf }: RenderContext,
+): Promise<{ bytes: Buffer; texts: string[] }> {
+  if (component !== searchComponent) return { bytes: await renderer.render(component, url, content), texts: [] };
+  const record = content.recordAt(documentPath(url));
+  if (!record) throw new RangeError(`no record at ${documentPath(url)}`);
+  return { bytes: Buffer.from(JSON.stringify(documentOf(content, record))), texts: textHashes(record.record) };
 }
 
 /**

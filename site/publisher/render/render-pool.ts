@@ -29,6 +29,8 @@ export interface BatchAnswer {
   /** Numbers of the keys that the pages read, one page after the other. */
   keys: Float64Array;
   keyCounts: Uint32Array;
+  /** Hashes of the texts of the records whose documents were made; undefined for pages. */
+  texts: (string[] | undefined)[];
   problems: Problem[];
 }
 
@@ -44,6 +46,7 @@ export interface RenderedPage {
   hash: string;
   isChanged: boolean;
   keys: Float64Array;
+  texts: string[] | undefined;
   problem: string | undefined;
 }
 
@@ -89,7 +92,7 @@ export async function renderInParallel(
 function takeAll(
   batch: readonly PlannedPage[],
   known: readonly (string | undefined)[],
-  { hashes, keys, keyCounts, problems }: BatchAnswer,
+  { hashes, keys, keyCounts, texts, problems }: BatchAnswer,
   take: (page: PlannedPage, rendered: RenderedPage) => void,
 ): void {
   const fault = problems.find(({ faultCode }) => faultCode !== undefined);
@@ -99,7 +102,8 @@ function takeAll(
   for (const [at, page] of batch.entries()) {
     const hash = hashes[at] ?? '';
     const to = from + (keyCounts[at] ?? 0);
-    take(page, { hash, isChanged: hash !== known[at], keys: keys.subarray(from, to), problem: problemAt.get(at) });
+    const isChanged = hash !== known[at];
+    take(page, { hash, isChanged, keys: keys.subarray(from, to), texts: texts[at], problem: problemAt.get(at) });
     from = to;
   }
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '@yangguang/schemas';
+import { sha256, textHashes } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { openSnapshot } from '../../src/content/database.ts';
 import { readModel } from '../../src/content/read-model.ts';
@@ -30,6 +30,7 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
   const hashes: string[] = [];
   const keys: number[] = [];
   const keyCounts = new Uint32Array(urls.length);
+  const texts: BatchAnswer['texts'] = new Array<undefined>(urls.length);
   const problems: BatchAnswer['problems'] = [];
   for (const [at, url] of urls.entries()) {
     // Pages never wait for anything; that the publisher is gone is heard between them.
@@ -37,9 +38,15 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
     const reads = new Set<number>();
     try {
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
-      const bytes = isPage(url) ? await renderer.render(components[at] ?? '', url, content) : documentAt(content, url);
-      hashes[at] = sha256(bytes);
-      if (isPage(url)) put(url, bytes, hashes[at], known[at]);
+      if (isPage(url)) {
+        const bytes = await renderer.render(components[at] ?? '', url, content);
+        hashes[at] = sha256(bytes);
+        put(url, bytes, hashes[at], known[at]);
+      } else {
+        const record = recordOf(content, url);
+        hashes[at] = sha256(JSON.stringify(documentOf(content, record)));
+        texts[at] = textHashes(record.record);
+      }
       keys.push(...reads);
       keyCounts[at] = reads.size;
     } catch (error) {
@@ -47,13 +54,13 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
       problems.push({ at, problem: String(error), faultCode: isMachineFault(error) ? error.code : undefined });
     }
   }
-  return { hashes, keys: Float64Array.from(keys), keyCounts, problems };
+  return { hashes, keys: Float64Array.from(keys), keyCounts, texts, problems };
 }
 
-function documentAt(content: Content, url: string): Buffer {
+function recordOf(content: Content, url: string): PublicRecord {
   const record = content.recordAt(documentPath(url));
   if (!record) throw new RangeError(`no record at ${url}`);
-  return Buffer.from(JSON.stringify(documentOf(content, record)));
+  return record;
 }
 
 function put(url: string, bytes: Buffer, hash: string, known: string | undefined): void {

@@ -38,7 +38,7 @@ export async function buildIndex(
   const cores = availableParallelism();
   const processes = paths.length <= inlineRecords ? undefined : new IndexProcesses(cores);
   const run = (job: IndexJob): Promise<IndexReply> => processes?.do(job) ?? doJob(job);
-  const perJob = Math.min(jobRecords, Math.ceil(paths.length / cores));
+  const perJob = Math.min(jobRecords, processes ? Math.ceil(paths.length / cores) : paths.length);
   try {
     const shards = await Promise.all(
       [...chunks(paths, shardRecords)].map(async (ofShard) => {

@@ -43,8 +43,10 @@ async function cut({ folder, runs, documents: address, paths }: IndexJob & { kin
 
 async function merge({ folder, from, shards, existing }: IndexJob & { kind: 'merge' }): Promise<string> {
   const parts = shards.map((state) => ShardWork.open(from, state));
+  // So it does with these, which no earlier state leans on.
+  const flush = existing === 'replace' ? 'later' : 'flush';
   try {
-    return await writeShard(folder, parts, { existing });
+    return await writeShard(folder, parts, { existing, flush });
   } finally {
     for (const part of parts) part.close();
   }

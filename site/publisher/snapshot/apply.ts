@@ -132,9 +132,12 @@ function quarantine(
   db: Snapshot,
   row: { id: string; seq: number; change: string; cause: Cause; reason: string; at: string },
 ): void {
-  db.prepare('INSERT OR REPLACE INTO quarantine (id, seq, change, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)').run(
-    ...[row.id, row.seq, row.change, row.cause, row.reason.slice(0, 2000), row.at],
-  );
+  // A newer version may wait here already, for a file: the one before it does not push it out.
+  db.prepare(
+    `INSERT INTO quarantine (id, seq, change, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, change = excluded.change, cause = excluded.cause,
+       reason = excluded.reason, at = excluded.at, reported = 0 WHERE excluded.seq >= seq`,
+  ).run(...[row.id, row.seq, row.change, row.cause, row.reason.slice(0, 2000), row.at]);
 }
 
 /** Position in the feed that the snapshot has reached; 0 for an empty one. */

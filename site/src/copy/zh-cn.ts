@@ -150,6 +150,7 @@ export const copy = {
     steps: {
       draft: '拟稿提交',
       'department-review': '科室审核',
+      countersign: '会签',
       'confidentiality-review': '保密审查通过',
       'sign-off': '签发',
     } as Readonly<Record<string, string>>,

@@ -1,4 +1,3 @@
-import { approvalSteps } from '@yangguang/schemas';
 import type { PublicRecord } from '../content/content.ts';
 import { copy } from '../copy/zh-cn.ts';
 import { shanghaiMinute } from './shanghai-time.ts';
@@ -15,7 +14,7 @@ export function processSteps({ record, approval, publishedAt, firstPublishedAt }
   const approved =
     approval.kind === 'migration'
       ? [{ time: shanghaiMinute(lastStep(approval.steps)), label: approval.decision ?? copy.process.migrated }]
-      : approvalSteps.flatMap((step) => approval.steps.filter((done) => done.step === step)).map(shown);
+      : approval.steps.map(shown);
   const first = { time: shanghaiMinute(firstPublishedAt), label: copy.process.published };
   if (firstPublishedAt === publishedAt) return [formed, ...approved, first];
   return [formed, first, ...approved, { time: shanghaiMinute(publishedAt), label: copy.process.republished }];

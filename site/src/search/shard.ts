@@ -158,7 +158,11 @@ export class Shard {
   }
 }
 
+/** @param bytes - compressed, unless who fetched them has unpacked them already. */
 async function decompress(bytes: Uint8Array): Promise<unknown> {
+  if (!isGzip(bytes)) return JSON.parse(new TextDecoder().decode(bytes));
   const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).json();
 }
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;

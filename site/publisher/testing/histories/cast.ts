@@ -14,7 +14,7 @@ export interface Version {
   attachment: string | null;
 }
 
-/** Articles enough that one more or less adds or takes an archive page: the base holds 59 of them. */
+/** Articles enough that one more or less adds or takes an archive page: a long base holds 59 of them. */
 const articles = 62;
 const baseArticles = 59;
 /** The others name each other. */
@@ -28,10 +28,18 @@ export const [oneDepartment, otherDepartment] = [articles + 3, articles + 4] as 
 
 /** Everyone who may appear in a history. */
 export const cast = kinds.map((_, number) => number);
-/** Who is public when a history begins. */
-export const begun = [...Array(baseArticles).keys(), onePolicy, interpretation, oneDepartment, articles + 5];
 /** Those where something happens: who comes and goes, and who is named. */
 export const busy = cast.slice(baseArticles - 3);
+const begunBesides = [onePolicy, interpretation, oneDepartment, articles + 5];
+/** Who is public when a history begins: few, or articles enough for archive pages, which cost more to build. */
+export const casts = {
+  short: [...busy.slice(0, 3), ...begunBesides],
+  long: [...Array(baseArticles).keys(), ...begunBesides],
+};
+export type Length = keyof typeof casts;
+
+/** An attachment that the CMS has from the beginning; of others the bytes come later. */
+export const presentFile = '附件一';
 
 export const idOf = (number: number): string => sampleRecord(kinds[number] ?? '', number + 1).id;
 

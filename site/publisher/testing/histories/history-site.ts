@@ -23,7 +23,7 @@ import { drawQueries } from '../../self-check/draw-queries.ts';
 import { searchAnswers } from '../../self-check/search-answers.ts';
 import { demoBureauFile } from '../demo-bureau.ts';
 import { liveNumber, releaseFaults, startTestSite, type TestSite } from '../test-publisher.ts';
-import { begun, firstVersion, recordOf } from './cast.ts';
+import { casts, firstVersion, presentFile, recordOf, type Length } from './cast.ts';
 
 /** A title that no template can show, for the tests' publisher. */
 export const breakingTitle = '弄坏页面的标题';
@@ -37,19 +37,21 @@ const fastFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** What every history begins with: a release of the base, made once. */
 export interface Base {
+  length: Length;
   folder: string;
   bundle: Bundle;
   changes: TestSite['feed']['changes'];
   remove: () => void;
 }
 
-export async function makeBase(): Promise<Base> {
+export async function makeBase(length: Length): Promise<Base> {
   const folder = mkdtempSync(join(fastFolder, 'yangguang-base-'));
   const site = await startTestSite(join(folder, 'site'));
-  for (const number of begun) site.letOut(recordOf(number, firstVersion(number)));
+  for (const number of casts[length]) site.letOut(recordOf(number, firstVersion(number)));
   await site.publishOnce();
   await site.close({ keep: true });
   return {
+    length,
     folder: join(folder, 'site'),
     bundle: await ensureBundle(demoBureauFile),
     changes: site.feed.changes,
@@ -79,7 +81,9 @@ export class HistorySite {
     linkOrCopy(base.folder, join(folder, 'site'));
     const site = await startTestSite(join(folder, 'site'));
     site.feed.changes.push(...base.changes);
-    return new HistorySite(folder, site, base.bundle, spoil);
+    const history = new HistorySite(folder, site, base.bundle, spoil);
+    history.provide(presentFile);
+    return history;
   }
 
   /** @returns the number of the release that is live afterwards, as from the two below. */
@@ -160,6 +164,8 @@ export class HistorySite {
     if (this.#publisher) return this.#publisher;
     const publisher = await this.site.open(undefined, this.#bundle);
     breakOn(publisher, breakingTitle);
+    // Nobody is in the middle of a file.
+    publisher.releases.msSinceServed = () => Infinity;
     this.#spoil(publisher);
     this.#publisher = publisher;
     return publisher;

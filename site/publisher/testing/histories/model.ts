@@ -1,4 +1,4 @@
-import { begun, firstVersion } from './cast.ts';
+import { casts, firstVersion, presentFile, type Length } from './cast.ts';
 
 /** What readers see of a record: its title, and the record that its text links to. */
 interface Shown {
@@ -6,8 +6,15 @@ interface Shown {
   linked: number | null;
 }
 
+/** What the CMS did to a record. Judged when the publisher comes for it: a file may have come in between. */
+type Arrival =
+  | { number: number; what: 'version'; version: Shown; file: string | null }
+  | { number: number; what: 'refused' | 'breaking' | 'withdrawal' };
+
 /** What readers must see, told by nothing but the history. */
 export interface Model {
+  /** Since the last release, in order. */
+  arrivals: Arrival[];
   /** Records that are public in the eyes of the CMS. */
   published: Set<number>;
   /** As the next release must show it. */
@@ -27,53 +34,76 @@ export interface Model {
   waiting: Map<number, Shown & { file: string }>;
   /** Versions that wait for the record they link to. */
   unlinked: Map<number, Shown>;
-  /** Records whose newest version breaks its page. */
+  /** Records whose newest version was held back at once, whatever becomes of the one before it. */
+  overtaken: Set<number>;
+  /** Records whose newest version that can be shown breaks its page. */
   breaking: Set<number>;
   files: Set<string>;
 }
 
-export function beginModel(): Model {
+export function beginModel(length: Length): Model {
+  const begun = casts[length];
   const shown = new Map(begun.map((number) => [number, { title: firstVersion(number).title, linked: null }]));
   return {
-    ...{ published: new Set(begun), shown, latest: new Map(shown) },
+    ...{ arrivals: [], published: new Set(begun), shown, latest: new Map(shown) },
     ...{ released: new Map(shown), latestReleased: new Map(shown), releases: new Map([[1, new Map(shown)]]) },
     ...{ everKnown: new Set(begun), withdrawnSince: new Set(), letOutSince: new Set() },
-    ...{ waiting: new Map(), unlinked: new Map(), breaking: new Set(), files: new Set() },
+    ...{
+      waiting: new Map(),
+      unlinked: new Map(),
+      overtaken: new Set(),
+      breaking: new Set(),
+      files: new Set([presentFile]),
+    },
   };
 }
 
-/** A version that passed the second lock; `file` is one that it carries. */
+/** A version that passes the second lock; `file` is one that it carries. */
 export function letOut(model: Model, number: number, version: Shown, file: string | null): void {
-  forget(model, number);
   model.published.add(number);
-  if (file !== null && !model.files.has(file)) model.waiting.set(number, { ...version, file });
-  else show(model, number, version);
+  model.arrivals.push({ number, what: 'version', version, file });
 }
 
 export function withdraw(model: Model, number: number): void {
-  forget(model, number);
   model.published.delete(number);
+  model.arrivals.push({ number, what: 'withdrawal' });
+}
+
+/** A version that is held back before it comes near a page. */
+export function refuse(model: Model, number: number): void {
+  model.published.add(number);
+  model.arrivals.push({ number, what: 'refused' });
+}
+
+export function breakPage(model: Model, number: number): void {
+  model.published.add(number);
+  model.arrivals.push({ number, what: 'breaking' });
+}
+
+function arrive(model: Model, arrival: Arrival): void {
+  const { number, what } = arrival;
+  for (const each of [model.waiting, model.unlinked, model.overtaken]) each.delete(number);
+  const file = what === 'version' ? arrival.file : null;
+  const waitsFor = file !== null && !model.files.has(file) ? file : null;
+  // What cannot be taken takes the place of what waits, and leaves alone what passed before it.
+  if (what === 'refused' || waitsFor !== null) model.overtaken.add(number);
+  else model.breaking.delete(number);
+  if (what === 'breaking') model.breaking.add(number);
+  else if (what === 'withdrawal') takeOut(model, number);
+  else if (what === 'version' && waitsFor !== null) model.waiting.set(number, { ...arrival.version, file: waitsFor });
+  else if (what === 'version') show(model, number, arrival.version);
+}
+
+function takeOut(model: Model, number: number): void {
   model.shown.delete(number);
   model.latest.delete(number);
   model.everKnown.add(number);
   model.withdrawnSince.add(number);
 }
 
-/** A version that is held back before it comes near a page. */
-export function refuse(model: Model, number: number): void {
-  model.published.add(number);
-  model.waiting.delete(number);
-  model.unlinked.delete(number);
-}
-
-export function breakPage(model: Model, number: number): void {
-  forget(model, number);
-  model.published.add(number);
-  model.breaking.add(number);
-}
-
 /** A release: what waited for a file or a record that has come is shown, what cannot be shown goes back. */
 export function release(model: Model, number: number): void {
+  for (const arrival of model.arrivals.splice(0)) arrive(model, arrival);
   for (const [number, { file, ...version }] of model.waiting) {
     if (!model.files.has(file)) continue;
     show(model, number, version);
@@ -85,7 +115,7 @@ export function release(model: Model, number: number): void {
   }
   for (const number of model.breaking) goBack(model, number);
   while (holdUnlinked(model));
-  for (const each of [model.breaking, model.withdrawnSince, model.letOutSince]) each.clear();
+  for (const each of [model.breaking, model.overtaken, model.withdrawnSince, model.letOutSince]) each.clear();
   settle(model, number);
 }
 
@@ -126,7 +156,7 @@ function holdUnlinked(model: Model): boolean {
   });
   for (const { number, version } of dead) {
     goBack(model, number);
-    model.unlinked.set(number, version);
+    if (!model.overtaken.has(number)) model.unlinked.set(number, version);
   }
   return dead.length > 0;
 }
@@ -152,10 +182,4 @@ function goBack(model: Model, number: number): void {
 function setOrDelete(map: Map<number, Shown>, number: number, value: Shown | undefined): void {
   if (value) map.set(number, value);
   else map.delete(number);
-}
-
-function forget(model: Model, number: number): void {
-  model.waiting.delete(number);
-  model.unlinked.delete(number);
-  model.breaking.delete(number);
 }

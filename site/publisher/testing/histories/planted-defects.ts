@@ -83,3 +83,6 @@ export const plantedDefects: Record<string, Defect> = {
   'what is held back is not kept to be tried again': without('INSERT', 'quarantine'),
   'a rollback forgets what was the latest': without('INSERT', 'rolled_back'),
 };
+
+/** These show in lists that have archive pages, and in no others. */
+export const inLongLists: ReadonlySet<string> = new Set(['archive pages, a neighbour among them, are forgotten']);

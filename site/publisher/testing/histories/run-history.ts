@@ -15,7 +15,7 @@ export async function differences(
   spoil?: (publisher: Publisher) => void,
 ): Promise<string[]> {
   const history = await HistorySite.begin(base, spoil);
-  const model = beginModel();
+  const model = beginModel(base.length);
   try {
     await fc.asyncModelRun(() => ({ model, real: history }), steps);
     await cycleStep.run(model, history);
