@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { SetupError, stage } from './lib/bootstrap/stage.mjs';
 import { build } from './lib/builds/build.ts';
@@ -17,6 +18,8 @@ const { values: options } = parseArgs({
     kills: { type: 'string', default: '500' },
     points: { type: 'string' },
     only: { type: 'string' },
+    /** What random tests are drawn from; another one each time unless given. */
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     planted: { type: 'boolean', default: false },
   },
 });
@@ -40,6 +43,8 @@ function chosenParts(): SoakPart[] {
 
 /** The long forms of the fault tests: a row for each property, and false when any of them did not hold. */
 async function soak(): Promise<SoakRow[]> {
+  const seed = count('seed', options.seed);
+  console.log(text.seed(seed));
   const endsAt = performance.now() + count('minutes', options.minutes) * 60_000;
   const rows: SoakRow[] = [];
   for (const part of chosenParts()) {
@@ -47,7 +52,7 @@ async function soak(): Promise<SoakRow[]> {
       rows.push({ property: text.notBegun(part.id, part.file), runs: 0, failures: 1 });
       continue;
     }
-    const { rows: own, output } = await stage(`${part.id} ${part.file}`, () => runPart(part));
+    const { rows: own, output } = await stage(`${part.id} ${part.file}`, () => runPart(part, seed));
     if (output) console.log(output);
     rows.push(...own);
   }

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import './vitest.seed.ts';
 
 export default defineConfig({
   test: {
@@ -6,10 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'site',
+          setupFiles: './vitest.seed.ts',
           include: ['src/**/*.test.ts', 'publisher/**/*.test.ts', 'server/**/*.test.ts', 'faults/*.test.ts'],
           globalSetup: './publisher/testing/build-bundle.ts',
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          // A busy machine takes many times longer than an idle one.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -17,8 +20,8 @@ export default defineConfig({
           name: 'portal',
           include: ['e2e/**/*.test.ts'],
           globalSetup: './e2e/portal/build.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

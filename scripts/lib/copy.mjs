@@ -151,6 +151,8 @@ export const copy = {
      * @param {string} value
      */
     badCount: (option, value) => `--${option} 应为不小于 1 的整数，收到的是“${value}”。`,
+    /** @param {number} seed */
+    seed: (seed) => `随机种子：${seed}（用 --seed ${seed} 可重做同样的测试）`,
     /** @param {string} part */
     badPart: (part) => `--only 中没有“${part}”这一项，请用性质的编号，例如 A1、A3、A16。`,
     /** @param {string[]} tools */

@@ -11,12 +11,13 @@ export interface SoakRow {
   failures: number;
 }
 
-/** Runs a part to its end. @returns its rows, and all it printed when something failed. */
-export async function runPart(part: SoakPart): Promise<{ rows: SoakRow[]; output: string }> {
+/** Runs a part to its end, drawing what is random from a seed. @returns its rows, and all it printed when something failed. */
+export async function runPart(part: SoakPart, seed: number): Promise<{ rows: SoakRow[]; output: string }> {
   const results = join(mkdtempSync(join(tmpdir(), 'yangguang-soak-')), 'rows');
   const config = part.isLongForm ? ['--config', 'vitest.soak.config.ts'] : ['--project', 'site', '--testTimeout', '0'];
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...config, part.file];
-  const env = { ...process.env, NO_COLOR: '1', YANGGUANG_EXACT: 'yes', ...part.env, YANGGUANG_SOAK_RESULTS: results };
+  const common = { NO_COLOR: '1', YANGGUANG_EXACT: 'yes', YANGGUANG_SEED: String(seed) };
+  const env = { ...process.env, ...common, ...part.env, YANGGUANG_SOAK_RESULTS: results };
   const outcome = await runTask({ name: part.id, folder: 'site', command: process.execPath, args, isSuite: true }, env);
   const rows = existsSync(results) ? readFileSync(results, 'utf8').split('\n').filter(Boolean).map(toRow) : [];
   const tests = {

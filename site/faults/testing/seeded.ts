@@ -1,8 +1,9 @@
+import { seed } from '../../vitest.seed.ts';
+
+export { seed };
+
 /** Random numbers from 0 to 1 that a seed decides, so that a failure can be looked at again. */
 export type Random = () => number;
-
-/** The seed of this run: `YANGGUANG_SEED`, or a new one. Tests put it into the names of what they expect. */
-export const seed = Number(process.env['YANGGUANG_SEED'] ?? Date.now() % 1_000_000);
 
 /** mulberry32: small, well spread, and the same everywhere. */
 export function seeded(start = seed): Random {
