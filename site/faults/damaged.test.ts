@@ -38,7 +38,7 @@ function spoil(file: string, random: Random): string {
   else {
     // Another name of the same file, in a release that is being served, is not what is damaged here.
     rmSync(file);
-    if (way === 'zero') bytes.fill(0, place, place + 4096);
+    if (way === 'zero') bytes.fill(0, place, Math.min(place + 4096, bytes.length));
     else for (let flip = 0; flip < 8; flip += 1) flipBit(bytes, random);
     writeFileSync(file, bytes);
   }
@@ -151,6 +151,19 @@ test.each([
   await site.publishOnce({ log: (event) => void events.push(event) }).catch(() => events.push('failed'));
   expect(events).toContain('databases-in-doubt');
   expect(siteFaults(site.siteVar)).toEqual([]);
+  await site.expectHealed();
+  expectLedgerKept(before, name);
+});
+
+test.each([
+  ['snapshot.db', 'ALTER TABLE records RENAME TO recorfs'],
+  ['cache.db', 'ALTER TABLE unconfirmed RENAME COLUMN seq TO sep'],
+  ['ledger.db', 'ALTER TABLE releases RENAME TO released'],
+])('%s in which a name of the tables was lost is made again (A6)', async (name, sql) => {
+  const before = publicLedger();
+  const db = new Database(at(name));
+  db.exec(sql);
+  db.close();
   await site.expectHealed();
   expectLedgerKept(before, name);
 });

@@ -94,6 +94,7 @@ export async function openPublisher(
     const snapshot = openSound(snapshotStore(place.snapshot, alarms), care);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
+    const isCacheVouched = care.isClosedInOrder(place.cache);
     const cache = openSound(cacheStore(place.cache, config.siteVar, alarms), care);
     const ledgerPlace = { file: place.ledger, siteVar: config.siteVar, cache, alarms };
     if (care.isLive) restoreLost(ledgerPlace);
@@ -105,6 +106,8 @@ export async function openPublisher(
     const changes = treeChanges(cache);
     const trees = treePool(releases, changes, lease);
     const live = releases.current();
+    // A path that is wrong in these lists would leave an old page in a tree: trees are copied anew.
+    if (live !== undefined && !isCacheVouched) changes.beginAt(live);
     if (live !== undefined && readMeta(snapshot, 'building') === undefined) numberEarlierVersions(snapshot, live);
     const publisher: Publisher = {
       ...{

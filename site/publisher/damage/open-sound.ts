@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { hasForm } from './form.ts';
 import type { Log } from '../log.ts';
 
 /** How databases are looked at when they are opened. */
@@ -18,6 +19,8 @@ export interface Store<T> {
   file: string;
   open: (file: string) => T;
   dbOf: (opened: T) => Database;
+  /** Makes the tables that later parts of the publisher keep in it. */
+  complete: (opened: T) => void;
   /** Whether it says what the live release says: SQLite finds damage by its form, and a flipped bit in a text has none. */
   isTrue?: (opened: T) => boolean;
   /** Whether every text in it can be read back; asked only in doubt. */
@@ -46,9 +49,21 @@ export function openSound<T>(store: Store<T>, care: Care): T {
   return open(file);
 }
 
-function isSound<T>({ dbOf, isTrue, isReadable }: Store<T>, opened: T, { isDoubted }: Care): boolean {
+function isSound<T>(store: Store<T>, opened: T, { isDoubted }: Care): boolean {
+  const { dbOf, isTrue, isReadable } = store;
   if (dbOf(opened).pragma(isDoubted ? 'integrity_check' : 'quick_check', { simple: true }) !== 'ok') return false;
+  if (!isOfForm(store, opened)) return false;
   return (isTrue?.(opened) ?? true) && (!isDoubted || (isReadable?.(opened) ?? true));
+}
+
+function isOfForm<T>({ open, dbOf, complete }: Store<T>, opened: T): boolean {
+  const fresh = open(':memory:');
+  try {
+    for (const each of [fresh, opened]) complete(each);
+    return hasForm(dbOf(opened), dbOf(fresh));
+  } finally {
+    dbOf(fresh).close();
+  }
 }
 
 /** The names of a database and of the files that SQLite keeps beside it. */

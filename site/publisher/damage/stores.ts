@@ -1,9 +1,14 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { openSnapshotForWriting, type Snapshot } from '../../src/content/database.ts';
+import { openHashIndex } from '../ledger/hash-index.ts';
 import { openLedger, type Ledger } from '../ledger/open-ledger.ts';
+import { openEverLive } from '../links/ever-live.ts';
 import type { Alarms } from '../operations/alarms.ts';
 import { isTrueCache } from '../publish/true-cache.ts';
+import { treeChanges } from '../release/tree-changes.ts';
 import { openPageCache, type PageCache } from '../render/page-cache.ts';
+import { makeReports } from '../report/report-queue.ts';
+import { openSitemap } from '../sitemap/sitemap.ts';
 import { filesOf, type Store } from './open-sound.ts';
 import { isReadableCache, isReadableSnapshot } from './readable.ts';
 import { restoreLedger } from './restore-ledger.ts';
@@ -17,6 +22,7 @@ export function snapshotStore(file: string, alarms: Alarms): Store<Snapshot> {
   return {
     ...{ file, open: openSnapshotForWriting, isReadable: isReadableSnapshot },
     dbOf: (db) => db,
+    complete: () => undefined,
     replace: () => removeDamaged(file, alarms),
   };
 }
@@ -26,6 +32,11 @@ export function cacheStore(file: string, siteVar: string, alarms: Alarms): Store
   return {
     ...{ file, open: openPageCache, isReadable: isReadableCache },
     dbOf: ({ db }) => db,
+    complete(cache): void {
+      makeReports(cache.db);
+      openSitemap(cache, '');
+      treeChanges(cache);
+    },
     isTrue: (cache) => isTrueCache(cache, siteVar),
     replace: () => removeDamaged(file, alarms),
   };
@@ -45,6 +56,10 @@ export function ledgerStore(place: LedgerPlace): Store<Ledger> {
   return {
     ...{ file, open: openLedger, isReadable: isReadableLedger },
     dbOf: ({ db }) => db,
+    complete({ db }): void {
+      openHashIndex(db);
+      openEverLive(db);
+    },
     isTrue: (ledger) => isTrueLedger(ledger, siteVar),
     replace(): void {
       for (const damaged of filesOf(file)) renameSync(damaged, `${damaged}.damaged`);

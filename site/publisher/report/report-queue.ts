@@ -24,16 +24,21 @@ const itemsAtOnce = 500;
 const releasesAtOnce = 8;
 const timeoutMs = 15_000;
 
-export type ReportQueue = ReturnType<typeof openReportQueue>;
-
-/** What the CMS is still to be told. Kept on disk, so that a CMS that is down learns it when it is back. */
-export function openReportQueue({ db }: PageCache, ledger: Ledger) {
+/** Makes the table of what the CMS is still to be told. */
+export function makeReports(db: PageCache['db']): void {
   db.exec(`
     CREATE TABLE IF NOT EXISTS reports (
       seq INTEGER NOT NULL, stage TEXT NOT NULL, at TEXT NOT NULL, path TEXT, reason TEXT, release TEXT,
       PRIMARY KEY (seq, stage)
     ) WITHOUT ROWID;
   `);
+}
+
+export type ReportQueue = ReturnType<typeof openReportQueue>;
+
+/** What the CMS is still to be told. Kept on disk, so that a CMS that is down learns it when it is back. */
+export function openReportQueue({ db }: PageCache, ledger: Ledger) {
+  makeReports(db);
   const insert = db.prepare(
     'INSERT OR REPLACE INTO reports (seq, stage, at, path, reason, release) VALUES (?, ?, ?, ?, ?, ?)',
   );
