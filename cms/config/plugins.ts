@@ -10,10 +10,11 @@ const local = (name: string) => ({
 });
 
 /**
- * The order decides the nesting of document-service middlewares, outermost first: `outbox` opens the transaction that
- * `review` decides in. What `src/index.ts` registers comes after all plugins: it completes and checks what is written.
+ * The order decides the nesting of document-service middlewares, outermost first: `audit` opens the transaction in which
+ * `outbox` adds its row and `review` decides, and puts on record what came of it. What `src/index.ts` registers comes after all plugins: it completes and checks what is written.
  */
 const plugins = () => ({
+  audit: local('audit'),
   outbox: local('outbox'),
   review: local('review'),
   org: local('org'),

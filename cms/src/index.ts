@@ -5,6 +5,7 @@ import { createIndexNumberTables } from './lib/index-numbers';
 import { completeWrites } from './lib/record-writes';
 import { assertDurable } from './lib/sqlite-durability';
 import { createUniqueIndexes } from './lib/unique-indexes';
+import type { Starts } from './plugins/audit/server/services/starts';
 import type { Setup } from './plugins/org/server/services/setup';
 
 interface Context {
@@ -24,6 +25,8 @@ const application = {
     await applyFormLayouts(strapi);
     const setup: Setup = strapi.plugin('org').service('setup');
     await setup.run();
+    const starts: Starts = strapi.plugin('audit').service('starts');
+    await starts.end();
   },
 };
 export default application;

@@ -38,7 +38,9 @@ test('a save waits for a migration that holds the database for longer than five 
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // The save holds this process up, so that the end of the other one may be told before the save's own.
+  const ended = once(writer, 'exit');
   await once(writer.stdout, 'data');
   await expect(draftPolicy(cms)).resolves.toMatchObject({ documentId: expect.any(String) });
-  await once(writer, 'exit');
+  await ended;
 });

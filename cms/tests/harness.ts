@@ -137,6 +137,7 @@ function settings(folder: string): Record<string, string> {
     OUTBOX_TOKEN: testOutboxToken,
     WEBHOOK_SECRET: 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=',
     WEBHOOK_URL: '',
+    AUDIT_SIGNING_KEY: '5a'.repeat(32),
     APP_KEYS: `${secret}-1,${secret}-2`,
     API_TOKEN_SALT: secret,
     ADMIN_JWT_SECRET: secret,

@@ -15,3 +15,7 @@ test('a system without an administrator does not start, so nobody can register a
     '系统还没有管理员账号，程序未启动',
   );
 });
+
+test('a system that could not sign its audit log does not start', async () => {
+  await expect(startCms({ env: { AUDIT_SIGNING_KEY: 'too short' } })).rejects.toThrow('缺少审计日志的签名密钥');
+});

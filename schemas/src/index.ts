@@ -48,3 +48,8 @@ export * from './rules/listing-regimes.ts';
 export * from './rules/citizen-number.ts';
 export * from './leaks/index.ts';
 export * from './rules/deadlines.ts';
+export * from './copy/audit.ts';
+export * from './audit/merkle.ts';
+export * from './audit/checkpoint.ts';
+export * from './audit/entry.ts';
+export * from './audit/verify.ts';

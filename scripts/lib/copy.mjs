@@ -169,6 +169,40 @@ export const copy = {
      */
     counts: (runs, failures) => `${runs} 次，失败 ${failures} 次`,
   },
+  audit: {
+    usage:
+      '用法：pnpm audit:verify 日志文件 检查点文件 [公钥或公钥文件] [--published 发布记录文件夹]\n' +
+      '  日志文件    导出的审计日志（NDJSON，每行一条）\n' +
+      '  检查点文件  以前保存的检查点；发布记录是门户 /releases/<编号>.json 的副本',
+    /**
+     * @param {string} file
+     * @param {string} reason
+     */
+    unreadable: (file, reason) => `读不了“${file}”：${reason}\n处理：请核对文件名和权限。`,
+    /** @param {string} source */
+    badCheckpoint: (source) => `“${source}”不是检查点，核对没有进行。\n处理：请使用导出时保存的检查点文件。`,
+    /** @param {string} source */
+    badSignature: (source) => `“${source}”的签名与公钥不符：检查点是伪造的，或公钥不是这份日志的公钥。`,
+    noKey: '没有给出公钥，未核对签名；以下结论只依据您给出的检查点。',
+    /** @param {string} folder */
+    nonePublished: (folder) => `“${folder}”中没有印有审计日志检查点的发布记录。`,
+    /** @param {string} name */
+    release: (name) => `发布记录 ${name}`,
+    /**
+     * @param {number} entries
+     * @param {number} heads
+     */
+    sound: (entries, heads) =>
+      `审计日志完整：共 ${entries} 条，与 ${heads} 个检查点一致，没有条目被改动、删除、调换或截去。`,
+    /**
+     * @param {number} until
+     * @param {number} entries
+     */
+    newer: (until, entries) =>
+      `最新的检查点到第 ${until} 条为止；第 ${until + 1} 至 ${entries} 条只核对了前后衔接，请以更新的检查点再核对。`,
+    /** @param {string} finding */
+    broken: (finding) => `审计日志不完整：${finding}`,
+  },
   siteBuild: {
     stage: '拉取内容并构建静态门户',
     nothing:

@@ -9,6 +9,8 @@ const generators = {
   ADMIN_JWT_SECRET: () => hex(32),
   TRANSFER_TOKEN_SALT: () => hex(16),
   ENCRYPTION_KEY: () => hex(32),
+  /** Seed of the Ed25519 key that signs the audit log. */
+  AUDIT_SIGNING_KEY: () => hex(32),
   /** Read access to the change feed, for the publisher. */
   OUTBOX_TOKEN: () => hex(32),
   /** Signs the wake-up call, in the form of Standard Webhooks. */

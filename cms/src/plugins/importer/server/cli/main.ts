@@ -38,7 +38,7 @@ async function importFile({ keys: keysFile, report, ...options }: ImportOptions)
   const file = path.resolve(options.file);
   const keys = keysFile === undefined ? {} : readKeys(keysFile);
   // Help and templates need no Strapi, which takes a second to load.
-  const { startStrapi } = await import('./own-strapi.js');
+  const { startStrapi } = await import('../../../../lib/own-strapi.js');
   const strapi = await startStrapi();
   try {
     const imports: Imports = strapi.plugin('importer').service('imports');

@@ -3,6 +3,7 @@ import { contentHash, type ContentType } from '@yangguang/schemas';
 import type { Publication } from '../../../outbox/server/rules/change';
 import type { Feed } from '../../../outbox/server/services/feed';
 import type { WakeUpCall } from '../../../outbox/server/services/wake-up';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { MigrationDecision, Migrations } from '../../../review/server/services/migrations';
 import { currentBureau } from '../../../../lib/bureau';
 import { indexNumberYear, issueIndexNumbers, reserveIndexNumbers } from '../../../../lib/index-numbers';
@@ -99,8 +100,19 @@ class Writer {
       await this.insertVersion(records, (record) => this.publishedAt(record));
       await this.letOut(records, this.plan.migration);
     }
+    await this.putOnRecord(records);
     this.written += records.length;
     this.plan.onProgress(this.written);
+  }
+
+  private putOnRecord(records: readonly ConvertedRecord[]): Promise<void> {
+    const trail: AuditTrail = this.strapi.plugin('audit').service('trail');
+    const { type, creatorId } = this.plan;
+    const made = records.map(({ documentId, values: { title } }) => ({
+      documentId,
+      title: typeof title === 'string' ? title : '',
+    }));
+    return trail.imported(type.uid, made, creatorId === null ? null : String(creatorId));
   }
 
   private publishedAt(record: ConvertedRecord): Date {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { PublisherCommand, PublisherStatus } from '@yangguang/schemas';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { copy } from '../../copy';
 import { lapsesAfterMs, refusalToConfirm, stateAt, type RollbackState } from '../rules/rollback-request';
 import { ROLLBACKS, type Knex, type RollbackRow } from '../tables';
@@ -36,6 +37,7 @@ const listed = 50;
 /** Rollback and roll-forward from the admin: one person asks, another confirms, the publisher does it (C-4). */
 const rollbacks = ({ strapi }: { strapi: Core.Strapi }) => {
   const publisher = (): Publisher => strapi.plugin('outbox').service('publisher');
+  const trail = (): AuditTrail => strapi.plugin('audit').service('trail');
   const previews = (): Previews => strapi.plugin('outbox').service('previews');
 
   /** The publisher's own word on what is live. @throws {ApplicationError} when it cannot be reached. */
@@ -53,11 +55,13 @@ const rollbacks = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Moves a waiting request on; of two who decide at the same moment exactly one succeeds. */
   async function decide(id: number, state: 'sending' | 'refused', account: string): Promise<void> {
-    const moved = await strapi.db
-      .connection(ROLLBACKS)
-      .where({ id, state: 'pending' })
-      .update({ state, decided_by: account, decided_at: new Date().toISOString() });
-    if (moved !== 1) throw new errors.PolicyError(copy.rollback.refusals['not-pending']);
+    await strapi.db.transaction(async ({ trx }) => {
+      const moved = await trx(ROLLBACKS)
+        .where({ id, state: 'pending' })
+        .update({ state, decided_by: account, decided_at: new Date().toISOString() });
+      if (moved !== 1) throw new errors.PolicyError(copy.rollback.refusals['not-pending']);
+      await trail().rollback('decide', account, { request: id, state });
+    });
   }
 
   return {
@@ -100,6 +104,7 @@ const rollbacks = ({ strapi }: { strapi: Core.Strapi }) => {
           asked_by: account,
           asked_at: new Date().toISOString(),
         });
+        await trail().rollback('ask', account, { ...command, seenRelease });
       });
     },
 

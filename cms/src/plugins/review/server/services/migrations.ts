@@ -2,6 +2,7 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
 import type { Approval } from '@yangguang/schemas';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
 import { assertSubmittable } from '../rules/submittable';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
@@ -29,7 +30,7 @@ const migrations = ({ strapi }: { strapi: Core.Strapi }) => ({
       const accounts = await accountIds(strapi, given.accounts);
       const migrated = await recordDecision(strapi, trx, place, decision, accounts);
       await strapi.documents(uid as UID.ContentType).publish({ documentId });
-      await move(trx, place, migrated.file, { ...migrated.attempt, action: 'publish' });
+      await move(strapi, trx, place, migrated.file, { ...migrated.attempt, action: 'publish' });
     });
   },
 
@@ -55,6 +56,8 @@ const migrations = ({ strapi }: { strapi: Core.Strapi }) => ({
       DECISIONS,
       rows.flatMap((row) => row.decisions),
     );
+    const trail: AuditTrail = strapi.plugin('audit').service('trail');
+    await trail.migrations(uid, records, accounts);
     return rows.map((row) => row.approval);
   },
 });
@@ -125,7 +128,7 @@ async function recordDecision(
   const refusal = refusalOf(file, attempt);
   if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
   assertSubmittable(draft.record);
-  const after = await move(trx, place, file, attempt, { comment: decision });
+  const after = await move(strapi, trx, place, file, attempt, { comment: decision });
   if (!after) throw new errors.PolicyError(copy.refusals.overtaken, { code: 'overtaken' });
   await trx(DECISIONS).insert({
     uid: place.uid,

@@ -26,7 +26,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       // Somebody who judges what was on screen before the last submission has not seen this one.
       if (note.seenHash && note.seenHash !== file.hash) return 'overtaken' as const;
       const refusal = refusalOf(file, attempt);
-      if (refusal === 'content-changed') await cancel(trx, place, file, attempt);
+      if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
       if (!may(file)) throw new errors.PolicyError(copy.noPermission);
       if (action === 'submit') assertSubmittable(draft.record);
@@ -37,7 +37,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: Note) {
-    const after = await moveOrThrow(trx, place, file, attempt, note);
+    const after = await moveOrThrow(strapi, trx, place, file, attempt, note);
     if (after.state === 'signedOff') await publish(trx, place, after, attempt);
     if (after.state === 'withdrawn') await unpublish(place);
   }
@@ -45,7 +45,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Signing lets the record out at once: the feed row is written in this same transaction. */
   async function publish(trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {
     await strapi.documents(place.uid as UID.ContentType).publish({ documentId: place.documentId });
-    await moveOrThrow(trx, place, file, { ...attempt, action: 'publish' });
+    await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'publish' });
   }
 
   async function unpublish({ uid, documentId }: Place): Promise<void> {
@@ -90,7 +90,12 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
         const draft = await readDraft(strapi, place);
         if (draft.hash === row.hash) return;
         const file = await readFile(trx, place, draft.creator);
-        await cancel(trx, place, file, { action: 'cancel', account, hash: draft.hash, at: new Date().toISOString() });
+        await cancel(strapi, trx, place, file, {
+          action: 'cancel',
+          account,
+          hash: draft.hash,
+          at: new Date().toISOString(),
+        });
       });
     },
   };
@@ -99,12 +104,19 @@ export default reviews;
 export type Reviews = ReturnType<typeof reviews>;
 
 /** What was approved is no longer what is there: the approvals are void and the record is a draft again (B-3). */
-async function cancel(trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {
-  await moveOrThrow(trx, place, file, { ...attempt, action: 'cancel' }, { comment: copy.contentChanged });
+async function cancel(strapi: Core.Strapi, trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {
+  await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'cancel' }, { comment: copy.contentChanged });
 }
 
-async function moveOrThrow(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note?: Note): Promise<CaseFile> {
-  const after = await move(trx, place, file, attempt, note);
+async function moveOrThrow(
+  strapi: Core.Strapi,
+  trx: Knex,
+  place: Place,
+  file: CaseFile,
+  attempt: Attempt,
+  note?: Note,
+): Promise<CaseFile> {
+  const after = await move(strapi, trx, place, file, attempt, note);
   // Thrown, not returned: whatever this transaction wrote goes with it.
   if (!after) throw new errors.PolicyError(copy.refusals.overtaken, { code: 'overtaken' });
   return after;

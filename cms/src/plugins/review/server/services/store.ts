@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Attempt, CaseFile } from '../rules/attempt';
 import { fileAfter } from '../rules/attempt';
 import { transitions, type Transition } from '../rules/flow';
@@ -40,11 +41,12 @@ export async function readFile(knex: Knex, place: Place, creator: string | null)
 }
 
 /**
- * Moves a case and records who moved it, in the caller's transaction.
+ * Moves a case and records who moved it, in the case and in the audit log, in the caller's transaction.
  *
  * @returns null when the case is no longer where `file` saw it: somebody else was faster, and nothing was written.
  */
 export async function move(
+  strapi: Core.Strapi,
   trx: Knex,
   place: Place,
   file: CaseFile,
@@ -65,6 +67,8 @@ export async function move(
     comment: note.comment ?? null,
     sheet: note.sheet === undefined ? null : JSON.stringify(note.sheet),
   });
+  const trail: AuditTrail = strapi.plugin('audit').service('trail');
+  await trail.decision(place, { ...attempt, step, round: after.round, comment: note.comment, sheet: note.sheet });
   return after;
 }
 

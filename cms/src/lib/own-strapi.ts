@@ -5,7 +5,7 @@ import type { Core } from '@strapi/types';
 
 /** The CMS without its port, in this process; end it with `destroy`. */
 export async function startStrapi(): Promise<Core.Strapi> {
-  const distDir = path.resolve(__dirname, '../../../../..');
+  const distDir = path.resolve(__dirname, '../..');
   const strapi = createStrapi({ appDir: packageAbove(distDir), distDir, serveAdminPanel: false });
   strapi.log.level = 'warn';
   return strapi.load();

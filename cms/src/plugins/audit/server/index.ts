@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/types';
+import { wrapDocuments } from '../../../lib/document-middleware';
+import { policyMay, registerPermissions } from '../../../lib/permissions';
+import { copy } from '../copy';
+import { recordDocuments } from './recording/documents';
+import { recordRefusals } from './recording/requests';
+import { recordRows } from './recording/rows';
+import { recordFailedSignIns } from './recording/sign-ins';
+import checkpoints, { signingKey } from './services/checkpoints';
+import exportsOf from './services/exports';
+import log from './services/log';
+import starts, { type Starts } from './services/starts';
+import trail from './services/trail';
+import who from './services/who';
+import { createTables } from './tables';
+
+const plugin = {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    signingKey();
+    wrapDocuments(strapi, recordDocuments(strapi));
+    strapi.server.use(recordRefusals(strapi));
+    recordFailedSignIns(strapi);
+  },
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await createTables(strapi.db.connection);
+    const start: Starts = strapi.plugin('audit').service('starts');
+    await start.begin();
+    recordRows(strapi);
+    await registerPermissions(strapi, 'audit', copy.permissions);
+  },
+  policies: { may: policyMay('audit', copy.noPermission) },
+  services: { checkpoints, exports: exportsOf, log, starts, trail, who },
+};
+export default plugin;

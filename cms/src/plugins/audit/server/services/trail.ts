@@ -1,0 +1,83 @@
+import type { Core, UID } from '@strapi/types';
+import type { AuditAction, AuditSubject } from '@yangguang/schemas';
+import { keyedHash } from '../rules/changed-fields';
+import { valueKey } from './checkpoints';
+import type { AuditDraft, AuditLog } from './log';
+
+interface Place {
+  uid: string;
+  documentId: string;
+}
+export interface Decision {
+  action: ReviewAction;
+  account: string;
+  hash: string;
+  round: number;
+  step: string | undefined;
+  comment: string | undefined;
+  sheet: unknown;
+}
+/** The actions of plugin `review`, each with its sentence in the log. */
+type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${infer Name}` ? Name : never;
+
+/** What other plugins put on record, inside the transaction of what they do. */
+const trail = ({ strapi }: { strapi: Core.Strapi }) => {
+  const log = (): AuditLog => strapi.plugin('audit').service('log');
+
+  async function subject({ uid, documentId }: Place): Promise<AuditSubject> {
+    const row: { title?: string; name?: string } | null = await strapi.db
+      .query(uid as UID.ContentType)
+      .findOne({ where: { documentId, publishedAt: null } });
+    return { type: uid, id: documentId, title: row?.title ?? row?.name ?? '' };
+  }
+
+  /** Free text stays out of the log; its keyed hash shows later what was written. */
+  const hashed = (name: string, value: unknown): string | null =>
+    value === undefined || value === null ? null : keyedHash(valueKey(), `${name}\n${JSON.stringify(value)}`);
+
+  return {
+    /** A step of the approval procedure, by the account that took it. */
+    async decision(place: Place, { action, account, comment, sheet, ...about }: Decision): Promise<void> {
+      const details = { ...about, comment: hashed('comment', comment), sheet: hashed('sheet', sheet) };
+      await log().append({ action: `review.${action}`, account, subject: await subject(place), details });
+    },
+
+    /** Records that were public before, let out under one decision for which two people answer. */
+    async migrations(
+      uid: string,
+      records: readonly { documentId: string; hash: string }[],
+      accounts: readonly [string, string],
+    ): Promise<void> {
+      await log().append(
+        ...records.map(({ documentId, hash }): AuditDraft => ({
+          action: 'review.migrate',
+          account: accounts[0],
+          subject: { type: uid, id: documentId, title: '' },
+          details: { hash, accounts: [...accounts] },
+        })),
+      );
+    },
+
+    /** The portal is set back or forth: who asks, and who says yes or no. */
+    async rollback(step: 'ask' | 'decide', account: string, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: `rollback.${step}`, account, details });
+    },
+
+    /** Records that came in from a file. */
+    async imported(
+      uid: string,
+      records: readonly { documentId: string; title: string }[],
+      account: string | null,
+    ): Promise<void> {
+      await log().append(
+        ...records.map(({ documentId, title }): AuditDraft => ({
+          action: 'record.import',
+          ...(account !== null && { account }),
+          subject: { type: uid, id: documentId, title },
+        })),
+      );
+    },
+  };
+};
+export default trail;
+export type AuditTrail = ReturnType<typeof trail>;
