@@ -21,6 +21,8 @@ async function main(): Promise<void> {
   const publisher = await openPublisher(config, search, logToStdout);
   if (!(await publish(publisher, isRebuild))) process.exitCode = 1;
   await search.idle();
+  // The next publisher has trees to build in, and no copy goes on beside the first publications.
+  await publisher.trees.fill();
   publisher.close();
 }
 

@@ -226,6 +226,7 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
       const bases = [...spares().map(({ base }) => base), ...releases.numbers(), copying?.base ?? live];
       changes.forgetBefore(Math.min(live, ...bases));
     },
+    fill,
     /** Milliseconds after which `prepare` can do more; undefined when nothing waits. */
     dueMs: (): number | undefined => dueMs,
     /** Whole trees are copied and removed beside publications from now on. */
