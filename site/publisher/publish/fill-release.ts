@@ -129,8 +129,10 @@ async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: R
   for (const path of pages.changed) {
     if (!isListed(path)) continue;
     const isRecord = recordPathOf(path) === path;
-    if (isRecord && reader.tombstoneAt(path)) removed.push(path);
-    else entries.push({ path, lastmod: isRecord ? reader.publishedAt(path) : undefined });
+    const lastmod = isRecord ? reader.publishedAt(path) : undefined;
+    // A record's page without a record is a tombstone.
+    if (isRecord && lastmod === undefined) removed.push(path);
+    else entries.push({ path, lastmod });
   }
   if (!(await sitemap.update(entries, removed))) return;
   for (const file of await sitemap.files()) builder.put(file, 'page');

@@ -113,7 +113,7 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
   const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
   numberChanges(publisher.snapshot, number);
-  const builder = releaseBuilder(draft, files, startedAt);
+  const builder = releaseBuilder(draft, files, startedAt, work.touched === 'everything');
   const owesPurge = changes.purgeBefore() > 0;
   cache.begin();
   try {

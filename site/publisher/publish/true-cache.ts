@@ -11,11 +11,11 @@ export function isTrueCache(cache: PageCache, siteVar: string): boolean {
   const folder = join(siteVar, 'releases', cache.get('release') ?? 'none');
   if (!existsSync(folder)) return true;
   const files = fileList(cache);
-  const lists: [string, string][] = [
+  const lists: [string, Buffer][] = [
     ['manifest.txt', files.manifest()],
     ['search.txt', files.searchManifest()],
     ['ledger.txt', files.ledgerManifest()],
     ['old.txt', files.oldFiles()],
   ];
-  return lists.every(([name, text]) => readFileSync(join(folder, name), 'utf8') === text);
+  return lists.every(([name, lines]) => readFileSync(join(folder, name)).equals(lines));
 }

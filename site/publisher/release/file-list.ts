@@ -29,23 +29,24 @@ export function fileList({ db }: PageCache) {
   const expired = db
     .prepare<[string, number], string>('SELECT path FROM files WHERE kind = ? AND retained_at <= ?')
     .pluck();
-  // Put together where the rows are: a manifest of a quarter of a million lines is made with every release.
+  // Put together where the rows are, and given as bytes: a manifest of a quarter of a million lines is made with every
+  // release.
   const published = db
-    .prepare<[], string>(
-      `SELECT coalesce(group_concat(line, ''), '') FROM (
+    .prepare<[], Buffer>(
+      `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB) FROM (
          SELECT sha256 || '  ' || path || char(10) AS line FROM files
          WHERE kind IN ('page', 'asset', 'attachment') ORDER BY path
        )`,
     )
     .pluck();
   const listed = db
-    .prepare<[string], string>(
-      `SELECT coalesce(group_concat(line, ''), '') FROM (
+    .prepare<[string], Buffer>(
+      `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB) FROM (
          SELECT sha256 || '  ' || path || char(10) AS line FROM files WHERE kind = ? ORDER BY path
        )`,
     )
     .pluck();
-  const linesOf = (kind: FileKind): string => listed.get(kind) ?? '';
+  const linesOf = (kind: FileKind): Buffer => listed.get(kind) ?? Buffer.alloc(0);
   const pathsOfKind = db.prepare<[string], string>('SELECT path FROM files WHERE kind = ?').pluck();
   const paths = db.prepare<[], string>('SELECT path FROM files').pluck();
 
@@ -62,12 +63,12 @@ export function fileList({ db }: PageCache) {
      * The manifest, in the form `sha256sum -c` reads: everything that follows from the snapshot and the code alone.
      * Its own hash is the check value of the release.
      */
-    manifest: (): string => published.get() ?? '',
+    manifest: (): Buffer => published.get() ?? Buffer.alloc(0),
     /** Files of earlier releases that are still there for open pages. */
-    oldFiles: (): string => linesOf('old-asset') + linesOf('old-search'),
+    oldFiles: (): Buffer => Buffer.concat([linesOf('old-asset'), linesOf('old-search')]),
     /** Search files: their bytes may differ between two equal releases, their answers do not. */
-    searchManifest: (): string => linesOf('search'),
+    searchManifest: (): Buffer => linesOf('search'),
     /** Pages of the ledger: they name the check value of the manifest, so they cannot be in it. */
-    ledgerManifest: (): string => linesOf('ledger'),
+    ledgerManifest: (): Buffer => linesOf('ledger'),
   };
 }

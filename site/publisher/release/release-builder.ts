@@ -10,16 +10,30 @@ const retainedMs = 24 * 60 * 60 * 1000;
 
 export type ReleaseBuilder = ReturnType<typeof releaseBuilder>;
 
-/** Puts files into the draft of a release and its list at once, so that the two never differ. */
-export function releaseBuilder(draft: string, files: FileList, nowMs: number, tree: ReleaseTree = releaseTree(draft)) {
+/**
+ * Puts files into the draft of a release and its list at once, so that the two never differ.
+ *
+ * @param isWhole - for a draft that was begun empty: nobody asks what differs, and it would be all.
+ */
+export function releaseBuilder(
+  draft: string,
+  files: FileList,
+  nowMs: number,
+  isWhole = false,
+  tree: ReleaseTree = releaseTree(draft),
+) {
   let changes = 0;
   const touched = new Set<string>();
   let hasAdopted = false;
 
+  function touch(path: string): void {
+    if (!isWhole) touched.add(path);
+  }
+
   function remove(path: string): void {
     if (!files.find(path)) return;
     tree.remove(join('public', path));
-    touched.add(path);
+    touch(path);
     files.remove(path);
     changes += 1;
   }
@@ -38,7 +52,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     put(file: ReleaseFile, kind: FileKind, hash = hashOf(file)): void {
       const present = files.find(file.path);
       if (present?.sha256 === hash && present.kind === kind) return;
-      touched.add(file.path);
+      touch(file.path);
       if (present) tree.remove(join('public', file.path));
       tree.put({ ...file, path: join('public', file.path) });
       files.put(file.path, hash, kind);
@@ -47,7 +61,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     remove,
     /** Lists a page that a process of the renderer has put into the draft. */
     adopt(path: string, hash: string): void {
-      touched.add(path);
+      touch(path);
       hasAdopted = true;
       tree.adopt(join('public', path));
       files.put(path, hash, 'page');
@@ -63,7 +77,7 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
     carryOver(file: ListedFile, kind: OldKind, publicFolder: string): void {
       const source = join(publicFolder, file.path);
       if (files.find(file.path) || !existsSync(source) || sha256(readFileSync(source)) !== file.sha256) return;
-      touched.add(file.path);
+      touch(file.path);
       tree.put({ path: join('public', file.path), source });
       files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
     },
@@ -73,8 +87,8 @@ export function releaseBuilder(draft: string, files: FileList, nowMs: number, tr
       for (const path of files.retainedBefore('old-search', hasWithdrawal ? nowMs : nowMs - retainedMs)) remove(path);
     },
     /** Writes a file beside the web root, for the server and for those who check the release. */
-    describe(name: string, text: string): void {
-      tree.put({ path: name, bytes: Buffer.from(text) });
+    describe(name: string, content: string | Buffer): void {
+      tree.put({ path: name, bytes: typeof content === 'string' ? Buffer.from(content) : content });
     },
     /** Brings the empty files below a folder beside the web root in step with their names: how nginx learns of them. */
     mark(folder: string, names: readonly string[]): void {

@@ -14,7 +14,8 @@ export type ReleaseTree = ReturnType<typeof releaseTree>;
  * most are hard links to files that readers are being served.
  */
 export function releaseTree(folder: string) {
-  const changedFiles = new Set<string>();
+  let changedFiles = new Set<string>();
+  let isAllFlushed = false;
   const changedFolders = new Set<string>();
   const folders = new Set<string>();
 
@@ -26,6 +27,15 @@ export function releaseTree(folder: string) {
     }
   }
 
+  /** Names no longer count once there are too many to flush one by one: a full build has a quarter of a million. */
+  function noteFile(target: string): void {
+    if (isAllFlushed) return;
+    changedFiles.add(target);
+    if (changedFiles.size <= fsyncEach) return;
+    isAllFlushed = true;
+    changedFiles = new Set();
+  }
+
   return {
     /** Adds a file; there is none at its path. */
     put(file: ReleaseFile): void {
@@ -33,7 +43,7 @@ export function releaseTree(folder: string) {
       noteFolders(target);
       if ('bytes' in file) {
         writeNewFile(target, file.bytes, folders);
-        changedFiles.add(target);
+        noteFile(target);
         return;
       }
       // Files of another release and of the file store are on disk already; only the name is new.
@@ -42,9 +52,10 @@ export function releaseTree(folder: string) {
     },
     /** Takes note of a file that another process has written. */
     adopt(path: string): void {
+      if (isAllFlushed) return;
       const target = inside(folder, path);
       noteFolders(target);
-      changedFiles.add(target);
+      noteFile(target);
     },
     remove(path: string): void {
       const target = inside(folder, path);
@@ -54,9 +65,10 @@ export function releaseTree(folder: string) {
     },
     /** Returns once every byte and every name is on disk. @throws when a flush fails: the tree must not be used then. */
     async flush(): Promise<void> {
-      if (changedFiles.size + changedFolders.size > fsyncEach) await flushFileSystem(folder);
+      if (isAllFlushed || changedFiles.size + changedFolders.size > fsyncEach) await flushFileSystem(folder);
       else for (const path of [...changedFiles, ...changedFolders]) await flushPath(path);
       changedFiles.clear();
+      isAllFlushed = false;
       changedFolders.clear();
     },
   };

@@ -47,7 +47,7 @@ export function openPageCache(file: string) {
   // Names of withdrawn files are taken off the disk, not only out of the tables (A13).
   db.pragma('secure_delete = ON');
   // A full build writes the tables once through; what does not fit goes to disk and comes back.
-  db.pragma('cache_size = -65536');
+  db.pragma('cache_size = -24576');
   db.exec(tables + indexes);
   addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
@@ -64,6 +64,7 @@ export function openPageCache(file: string) {
      RETURNING page`,
     )
     .pluck();
+  const insertNew = db.prepare('INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)');
   const deletePage = db.prepare('DELETE FROM pages WHERE url = ?');
   const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
   const insertRead = db.prepare('INSERT OR IGNORE INTO reads (key, page) VALUES (?, ?)');
@@ -71,11 +72,12 @@ export function openPageCache(file: string) {
   let collected: OrderedReads | undefined;
 
   function save(page: CachedPage, reads: Float64Array): void {
-    const id = Number(insertPage.get(page.url, page.component, page.scope, page.sha256));
+    const { url, component, scope, sha256 } = page;
     if (collected) {
-      collected.add(id, reads);
+      collected.add(Number(insertNew.run(url, component, scope, sha256).lastInsertRowid), reads);
       return;
     }
+    const id = Number(insertPage.get(url, component, scope, sha256));
     deleteReads.run(id);
     for (const key of reads) insertRead.run(key, id);
   }
@@ -84,6 +86,8 @@ export function openPageCache(file: string) {
     db,
     get: (key: string): string | undefined => get.get(key),
     set: (key: string, value: string): void => void set.run(key, value),
+    /** Whether no page is known: then each is new. */
+    isEmpty: (): boolean => anyPage.get() === undefined,
     begin: (): void => void db.exec('BEGIN IMMEDIATE'),
     commit: (): void => void db.exec('COMMIT'),
     rollback(): void {

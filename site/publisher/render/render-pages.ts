@@ -50,6 +50,8 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     else context.texts.delete(documentPath(url));
   }
   const planned = [...plan.render.values()];
+  // A quarter of a million pages need not be held twice.
+  plan.render.clear();
   if (planned.length < context.pool.worthwhilePages) await renderHere(planned, context, result);
   else await cache.filling(() => renderInProcesses(planned, context, result));
   return result;
@@ -89,7 +91,8 @@ async function renderInProcesses(
     result.changed.push(page.url);
     if (isPage(page.url)) adopt(fileOf(page.url), hash);
   };
-  await renderInParallel(pages, (url) => cache.page(url)?.sha256, pool, take);
+  const isNew = cache.isEmpty();
+  await renderInParallel(pages, (url) => (isNew ? undefined : cache.page(url)?.sha256), pool, take);
 }
 
 async function renderOne(

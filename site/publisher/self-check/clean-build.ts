@@ -55,10 +55,10 @@ export async function cleanBuild(
     const draft = join(scratch, 'draft');
     mkdirSync(draft);
     const links = linkCollector();
-    const builder = releaseBuilder(draft, publisher.files, Date.now(), listingTree(draft, links.note));
+    const builder = releaseBuilder(draft, publisher.files, Date.now(), true, listingTree(draft, links.note));
     await fillRelease(publisher, { touched: 'everything', changes: [] }, builder);
     return {
-      manifest: publisher.files.manifest(),
+      manifest: publisher.files.manifest().toString(),
       broken: links.broken((file) => publisher.files.find(file) !== undefined),
       answers: await searchAnswers(join(draft, 'public', 'search'), queries),
     };
