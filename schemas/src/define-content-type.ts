@@ -57,6 +57,8 @@ export interface ContentTypeInput<F extends Fields> {
    * itself invalid is skipped, so each should read only what it needs; `issuesOf` runs them.
    */
   checks?: readonly ((record: RecordOf<F>) => Issue[])[];
+  /** Whether a record may be shown on a day in Shanghai; types without it are shown for good. */
+  isOnDisplay?: (record: RecordOf<F>, today: string) => boolean;
 }
 
 type Shape<F extends Fields> = { [K in keyof F]: F[K]['schema'] };

@@ -5,9 +5,9 @@ import { FinishedRelease } from './release-entry.ts';
 
 /**
  * The way of a change, in order. `live` means that the portal answered with the expected bytes (C-2), `rolled-back`
- * that it shows an earlier version instead.
+ * that it shows an earlier version instead, `term-over` that its page says that it is shown no longer (R-CRD-04).
  */
-export const releaseStages = ['received', 'rendered', 'live', 'rolled-back', 'quarantined'] as const;
+export const releaseStages = ['received', 'rendered', 'live', 'rolled-back', 'term-over', 'quarantined'] as const;
 
 export const ReportItem = z.strictObject({
   seq: z.int().min(1),

@@ -38,6 +38,8 @@ export interface PublisherConfig {
   parallelPages: number;
   /** Hour of the day in Shanghai at which the live release is compared with a clean build. */
   selfCheckHour: number;
+  /** The time of the machine, unless said otherwise. */
+  now?: () => Date;
   /** Who is told of alarms. */
   alarmReceiver?: AlarmReceiver;
 }

@@ -1,5 +1,7 @@
 /** The publisher's Chinese sentences, besides those of errors and alarms. */
 export const copy = {
+  /** Why a record whose term is over is shown no longer (R-CRD-04, R-CRD-05). */
+  termOver: '公示期限届满或者已移出名单，依照规定停止公示。',
   rollback: {
     paused: '网站正在展示较早的版本，该信息暂不提供，恢复最新版本后可继续查看。',
   },

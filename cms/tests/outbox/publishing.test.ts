@@ -197,3 +197,16 @@ test('a roll-forward that is live ends what was rolled back', async () => {
   await tell(cms, { releases: [finished(13, [], { kind: 'roll-forward' })] });
   expect((await overview()).rolledBack.items).toEqual([]);
 });
+
+test('a record whose time of display is over is told so, until something newer is let out; nothing is waited for', async () => {
+  const place = await publishedPolicy(cms);
+  await tellStage(cms, place, 'term-over', at(90), 14);
+  expect(await statusOf(place)).toMatchObject({ termOverAt: at(90), liveAt: at(90) });
+  const { items } = (await overview()).queue;
+  expect(items.map(({ documentId }) => documentId)).not.toContain(place.documentId);
+
+  await edit(cms, place, { summary: '延长公示' });
+  await reviewUpToSignOff(cms, place);
+  await reviewsOf(cms).sign(place, people.leader);
+  expect((await statusOf(place)).termOverAt).toBeNull();
+});

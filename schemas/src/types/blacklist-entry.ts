@@ -4,7 +4,7 @@ import { disclosureEnvelope } from '../envelope.ts';
 import { CalendarDate, Choice, Integer, LongText, Reference, Text, TextMatching } from '../primitives.ts';
 import { industries } from '../choices.ts';
 import { CreditCode } from '../rules/credit-code.ts';
-import { blacklistEntryChecks } from '../rules/blacklist-entry.ts';
+import { blacklistEntryChecks, isOnDisplay } from '../rules/blacklist-entry.ts';
 import { labelsOf, listingGrounds, listingRegimes } from '../rules/listing-regimes.ts';
 
 export const subjectTypes = { enterprise: '生产经营单位', 'service-body': '安全服务机构', person: '个人' } as const;
@@ -70,5 +70,6 @@ export const blacklistEntry = defineContentType('blacklist-entry', {
     complaintContact: { label: '异议受理方式', schema: Text(200), contact: true, header: true },
   },
   checks: blacklistEntryChecks,
+  isOnDisplay,
 });
 export type BlacklistEntry = z.infer<typeof blacklistEntry.schema>;

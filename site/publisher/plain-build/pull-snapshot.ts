@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { readBureau } from '@yangguang/schemas';
 import { openSnapshotForWriting, writeMeta } from '../../src/content/database.ts';
+import { shanghaiDate } from '../../src/lib/shanghai-time.ts';
 import { settleDefinitions } from '../snapshot/settle-definitions.ts';
+import { turnDay } from '../snapshot/turn-day.ts';
 import { syncChanges } from '../publish/sync-changes.ts';
 import type { FeedSource } from '../sync/feed-client.ts';
 
@@ -29,6 +31,8 @@ export async function pullSnapshot(
     writeMeta(db, 'bureau', JSON.stringify(readBureau(target.bureauFile)));
     settleDefinitions(db);
     const changes = await syncChanges(db, { ...source, filesFolder: target.filesFolder });
+    const at = new Date().toISOString();
+    turnDay(db, shanghaiDate(at), at);
     const heldBack = db
       .prepare<[], { id: string; reason: string }>('SELECT id, reason FROM quarantine ORDER BY seq')
       .all();

@@ -9,7 +9,7 @@ interface UnconfirmedRow {
   seq: number;
   path: string;
   release: string;
-  stage: ShiftedRecord['stage'];
+  stage: ShiftedRecord['stage'] | 'term-over';
 }
 
 const recordScope = keys.path('');
@@ -22,10 +22,10 @@ const otherPagesChecked = 40;
  */
 export function rememberChanges({ cache, reports, snapshot }: Publisher, release: ReleaseLabel): void {
   const insert = cache.db.prepare('INSERT OR REPLACE INTO unconfirmed (seq, path, release, stage) VALUES (?, ?, ?, ?)');
-  for (const { seq, path, received_at } of waitingChanges(snapshot)) {
+  for (const { seq, path, received_at, is_term_over } of waitingChanges(snapshot)) {
     reports.add({ seq, stage: 'received', at: received_at, path, reason: null }, null);
     reports.add({ seq, stage: 'rendered', at: release.at, path, reason: null }, release);
-    insert.run(seq, path, JSON.stringify(release), 'live');
+    insert.run(seq, path, JSON.stringify(release), is_term_over ? 'term-over' : 'live');
   }
   for (const { seq, path, stage } of shiftedRecords(snapshot)) insert.run(seq, path, JSON.stringify(release), stage);
 }

@@ -6,6 +6,7 @@ import { pageTest } from '../links/page-test.ts';
 import { places } from '../config.ts';
 import { isDamage, isDoubtful } from '../damage/doubt.ts';
 import { rememberChanges, seeLive, tellCms } from './confirm-live.ts';
+import { endTerms } from './end-terms.ts';
 import { fillRelease, type ChangedPages } from './fill-release.ts';
 import { releasedRecords, withdrawnRecords } from '../ledger/released-records.ts';
 import { asHolder } from '../disk/lease.ts';
@@ -76,6 +77,7 @@ async function publishWaiting(publisher: Publisher, rebuild: boolean): Promise<b
 export async function releaseWaiting(publisher: Publisher, rebuild = false): Promise<boolean> {
   // The CMS may have taken its time.
   publisher.lease.assertHeld();
+  endTerms(publisher);
   const work = findWork(publisher, rebuild);
   const changed = work ? await release(publisher, work, rebuild) : [];
   return seeLive(publisher, changed);

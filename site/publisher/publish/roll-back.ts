@@ -1,5 +1,6 @@
 import { asHolder } from '../disk/lease.ts';
 import { withAlarms } from '../operations/alarm-of.ts';
+import { endTerms } from './end-terms.ts';
 import { recover } from './recover.ts';
 import type { Publisher } from '../open-publisher.ts';
 import { releaseWaiting } from './publish.ts';
@@ -30,6 +31,8 @@ function shiftTo(publisher: Publisher, change: () => void): Promise<boolean> {
 async function shiftAndRelease(publisher: Publisher, change: () => void): Promise<boolean> {
   publisher.stages.start();
   await recover(publisher);
+  // What is over by now is gone before anything is set back.
+  endTerms(publisher);
   change();
   try {
     return await releaseWaiting(publisher);

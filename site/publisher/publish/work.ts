@@ -8,6 +8,8 @@ export interface WaitingChange {
   path: string;
   action: 'publish' | 'withdraw';
   received_at: string;
+  /** A withdrawal by the machine: the term of display is over. */
+  is_term_over: 0 | 1;
 }
 
 /** What stands between the snapshot and the live site. */
@@ -37,7 +39,10 @@ export function touchedKeys(snapshot: Snapshot): string[] {
 
 export function waitingChanges(snapshot: Snapshot): WaitingChange[] {
   return snapshot
-    .prepare<[], WaitingChange>('SELECT seq, id, path, action, received_at FROM unreleased ORDER BY seq')
+    .prepare<[], WaitingChange>(
+      `SELECT seq, id, path, action, received_at, json_extract(change, '$.isTermOver') IS 1 AS is_term_over
+       FROM unreleased ORDER BY seq`,
+    )
     .all();
 }
 

@@ -1,7 +1,8 @@
-import { YangguangError, type WithdrawChange } from '@yangguang/schemas';
+import { YangguangError } from '@yangguang/schemas';
 import { prepared, readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
-import { checkChange, reasonOf, type Cause, type CheckedChange } from './checked-change.ts';
-import { snapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
+import { checkChange, reasonOf, type Cause, type CheckedChange, type Withdrawal } from './checked-change.ts';
+import { isOver, termWithdrawal } from './display-terms.ts';
+import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
 import { touchLog, type TouchLog } from './touch-log.ts';
 
@@ -55,11 +56,25 @@ export function holdBack(db: Snapshot, held: Held[], at: string): Set<string> {
         const good = withdrawal ? withdrawnState(withdrawal.change) : (JSON.parse(newest.before) as State);
         setState(writer, log, id, good);
         db.prepare('DELETE FROM unreleased WHERE id = ? AND seq > ?').run(id, withdrawal?.seq ?? 0);
+        const over = [good, latestOf(db, id)].find(({ stored }) => isOver(db, stored?.record));
+        if (over?.stored) endTerm(db, writer, log, over.stored, at);
         quarantine(db, { id, seq: newest.seq, change: newest.change, cause, reason, at });
       }
       return saveTouched(db, log);
     })
     .immediate();
+}
+
+/** What a rollback hides of a record. */
+function latestOf(db: Snapshot, id: string): State {
+  const latest = db.prepare<[string], string>('SELECT latest FROM rolled_back WHERE id = ?').pluck().get(id);
+  return latest === undefined ? {} : (JSON.parse(latest) as State);
+}
+
+/** The version that would stand again is one that may be shown no longer (R-CRD-04). */
+function endTerm(db: Snapshot, writer: SnapshotWriter, log: TouchLog, stored: StoredRecord, at: string): void {
+  const withdrawal = checkChange(termWithdrawal(db, stored, at));
+  applyOne(db, writer, log, withdrawal, at);
 }
 
 function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: CheckedChange, at: string): void {
@@ -74,7 +89,9 @@ function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: 
   }
   remember(db, writer, { seq, id, path: checked.path, action: checked.kind, change, at });
   setState(writer, log, id, stateAfter(checked));
-  prepared(db, 'DELETE FROM quarantine WHERE id = ?').run(id);
+  // An approval that is held back and would be shown again is none of those that end.
+  if (checked.kind === 'publish' || !checked.change.isTermOver)
+    prepared(db, 'DELETE FROM quarantine WHERE id = ?').run(id);
 }
 
 /** A path belongs to one record for ever (R-SITE-08), and so does an index number (R-POL-05). */
@@ -98,15 +115,25 @@ function stateAfter(checked: Checked): State {
       },
     };
   }
-  const { seq, type, indexNumber, authority, reason, at } = checked.change;
+  const { seq, type, indexNumber, authority, reason, at, isTermOver: isOver = false } = checked.change;
   return {
-    tombstone: { path: checked.path, type, indexNumber, withdrawnAt: at, authority, reason, seq, isPaused: false },
+    tombstone: {
+      path: checked.path,
+      type,
+      indexNumber,
+      withdrawnAt: at,
+      authority,
+      reason,
+      seq,
+      isPaused: false,
+      isOver,
+    },
   };
 }
 
 /** @param change - a withdrawal that passed the second lock, as JSON. */
 function withdrawnState(change: string): State {
-  const checked = checkChange(JSON.parse(change) as WithdrawChange);
+  const checked = checkChange(JSON.parse(change) as Withdrawal);
   if (checked.kind === 'refused') throw new YangguangError('record.invalid', checked.id);
   return stateAfter(checked);
 }

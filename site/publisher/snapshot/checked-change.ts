@@ -7,10 +7,13 @@ import {
   type WithdrawChange,
 } from '@yangguang/schemas';
 
+/** A withdrawal; by the machine, when the time for which a record may be shown is over. */
+export type Withdrawal = WithdrawChange & { isTermOver?: true };
+
 /** A change of the feed after the second lock: what to store, or why not. */
 export type CheckedChange =
   | { kind: 'publish'; change: PublishChange; record: AnyRecord; path: string }
-  | { kind: 'withdraw'; change: WithdrawChange; path: string }
+  | { kind: 'withdraw'; change: Withdrawal; path: string }
   | { kind: 'refused'; seq: number; id: string; change: unknown; cause: Cause; reason: string };
 
 /**
@@ -21,7 +24,7 @@ export type CheckedChange =
 export type Cause = 'record' | 'file' | 'page' | 'link';
 
 /** Checks the hash, the approval and the fields of one change (C-8). Never throws for what the feed says. */
-export function checkChange(change: PublishChange | WithdrawChange): CheckedChange {
+export function checkChange(change: PublishChange | Withdrawal): CheckedChange {
   try {
     if (change.action === 'withdraw') return { kind: 'withdraw', change, path: withdrawnPath(change) };
     const record = parsePublished(change);

@@ -41,7 +41,8 @@ function forgetWithdrawn(db: Snapshot): void {
   db.exec(
     `UPDATE undo SET before = (
        SELECT json_object('tombstone', json_object('path', path, 'type', type, 'indexNumber', index_number,
-         'withdrawnAt', withdrawn_at, 'authority', authority, 'reason', reason, 'seq', seq, 'isPaused', json('false')))
+         'withdrawnAt', withdrawn_at, 'authority', authority, 'reason', reason, 'seq', seq, 'isPaused', json('false'),
+         'isOver', json(iif(is_over, 'true', 'false'))))
        FROM tombstones t WHERE t.id = undo.id
      ) WHERE id IN (${withdrawn})`,
   );

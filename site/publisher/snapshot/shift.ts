@@ -2,6 +2,7 @@ import { YangguangError } from '@yangguang/schemas';
 import type { Tombstone } from '../../src/content/content.ts';
 import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { copy } from '../copy.ts';
+import { isOver } from './display-terms.ts';
 import { snapshotWriter } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
 import { touchLog } from './touch-log.ts';
@@ -46,10 +47,11 @@ export function showRelease(db: Snapshot, release: number, at: string, authority
   shift(db, { kind: 'rollback', shows: release }, targets, { at, authority });
 }
 
-/** Shows the latest approved version of every record again. */
-export function showLatest(db: Snapshot, at: string, authority: string): void {
+/** Shows the latest approved version of every record again. @param only - of these alone. */
+export function showLatest(db: Snapshot, at: string, authority: string, only?: readonly string[]): void {
   const targets = db.prepare<[], Target>('SELECT id, latest AS state FROM rolled_back ORDER BY id').all();
-  shift(db, { kind: 'roll-forward', shows: null }, targets, { at, authority });
+  const chosen = only ? targets.filter(({ id }) => only.includes(id)) : targets;
+  shift(db, { kind: 'roll-forward', shows: null }, chosen, { at, authority });
 }
 
 function shift(db: Snapshot, about: Shift, targets: Target[], pause: { at: string; authority: string }): void {
@@ -67,7 +69,9 @@ function shift(db: Snapshot, about: Shift, targets: Target[], pause: { at: strin
       const latest = mark === undefined ? before : parse(mark);
       // What was withdrawn stays withdrawn.
       if (!latest.stored) continue;
-      const after = targetState(parse(state), latest, pause);
+      const earlier = parse(state);
+      // Its time is over, so that only the latest may be shown.
+      const after = isOver(db, earlier.stored?.record) ? latest : targetState(earlier, latest, pause);
       if (isSame(before, after)) continue;
       const isLatest = isSame(after, latest);
       const { path, seq } = latest.stored;
@@ -105,7 +109,7 @@ function targetState(state: State, { stored }: State, pause: { at: string; autho
   if (pathOf(state) !== undefined || !stored) return state;
   const { path, seq, record } = stored;
   const tombstone: Tombstone = {
-    ...{ path, type: record.type, indexNumber: record.indexNumber, seq, isPaused: true },
+    ...{ path, type: record.type, indexNumber: record.indexNumber, seq, isPaused: true, isOver: false },
     ...{ withdrawnAt: pause.at, authority: pause.authority, reason: copy.rollback.paused },
   };
   return { tombstone };

@@ -78,8 +78,8 @@ export function snapshotWriter(db: Snapshot) {
   ].map((sql) => db.prepare<[string]>(sql));
   const tombstoneOf = db.prepare<[string], TombstoneRow>(`SELECT ${tombstoneColumns} FROM tombstones WHERE id = ?`);
   const insertTombstone = db.prepare(
-    `INSERT OR REPLACE INTO tombstones (path, id, type, index_number, withdrawn_at, authority, reason, seq, is_paused)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO tombstones (path, id, type, index_number, withdrawn_at, authority, reason, seq, is_paused, is_over)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const deleteTombstone = db.prepare('DELETE FROM tombstones WHERE id = ?');
   const holder = db
@@ -156,7 +156,8 @@ export function snapshotWriter(db: Snapshot) {
     },
     insertTombstone(id: string, stone: Tombstone): void {
       const { path, type, indexNumber, withdrawnAt, authority, reason, seq } = stone;
-      insertTombstone.run(path, id, type, indexNumber, withdrawnAt, authority, reason, seq, stone.isPaused ? 1 : 0);
+      const kind = [stone.isPaused ? 1 : 0, stone.isOver ? 1 : 0];
+      insertTombstone.run(path, id, type, indexNumber, withdrawnAt, authority, reason, seq, ...kind);
     },
     removeTombstone(id: string): void {
       deleteTombstone.run(id);

@@ -42,6 +42,7 @@ export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yanggu
   const config: PublisherConfig = {
     ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
     ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000, selfCheckHour: 3 },
+    now: () => new Date('2026-01-05T04:00:00.000Z'),
   };
   const open: TestSite['open'] = (log = () => undefined, bundle) =>
     openPublisher(config, new SearchIndexer(), log, bundle);

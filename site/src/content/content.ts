@@ -89,6 +89,8 @@ export interface MonthlyCount {
 export interface Tombstone {
   /** Not withdrawn: it came after the release that is shown again, and is back with the roll-forward. */
   isPaused: boolean;
+  /** Not withdrawn by anybody: the time for which it may be shown is over. */
+  isOver: boolean;
   path: string;
   type: string;
   indexNumber: string;

@@ -48,7 +48,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS tombstones (
     path TEXT PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, index_number TEXT NOT NULL,
     withdrawn_at TEXT NOT NULL, authority TEXT NOT NULL, reason TEXT NOT NULL, seq INTEGER NOT NULL,
-    is_paused INTEGER NOT NULL DEFAULT 0
+    is_paused INTEGER NOT NULL DEFAULT 0, is_over INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tombstones_of ON tombstones (id);
 
@@ -89,7 +89,7 @@ export function openSnapshotForWriting(file: string): Snapshot {
   // What is withdrawn is taken off the disk, not only out of the tables (A13).
   db.pragma('secure_delete = ON');
   db.exec(tables);
-  addColumn(db, 'tombstones', 'is_paused', 'INTEGER NOT NULL DEFAULT 0');
+  for (const column of ['is_paused', 'is_over']) addColumn(db, 'tombstones', column, 'INTEGER NOT NULL DEFAULT 0');
   // Another snapshot, even with the same content, is known by this: caches made from the first are not its own.
   db.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('snapshot', ?)`).run(randomUUID());
   return db;

@@ -210,13 +210,13 @@ export function snapshotReader(db: Snapshot) {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A tombstone as SQLite has it, where there are no booleans. */
-export type TombstoneRow = Omit<Tombstone, 'isPaused'> & { isPaused: 0 | 1 };
+export type TombstoneRow = Omit<Tombstone, 'isPaused' | 'isOver'> & { isPaused: 0 | 1; isOver: 0 | 1 };
 
 export const tombstoneColumns = `path, type, index_number AS indexNumber, withdrawn_at AS withdrawnAt, authority, reason,
-  seq, is_paused AS isPaused`;
+  seq, is_paused AS isPaused, is_over AS isOver`;
 
 export function toTombstone(row: TombstoneRow): Tombstone {
-  return { ...row, isPaused: row.isPaused === 1 };
+  return { ...row, isPaused: row.isPaused === 1, isOver: row.isOver === 1 };
 }
 
 function fromRow(row: RecordRow): PublicRecord {

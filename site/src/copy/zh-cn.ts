@@ -344,6 +344,13 @@ export const copy = {
       withdrawnAt: '开始时间',
       reason: '原因',
     },
+    over: {
+      title: '公示已结束',
+      text: '原来公开在这个地址的信息公示期限已满，按规定不再公示。',
+      withdrawnAt: '结束公示时间',
+      authority: '公示机关',
+      reason: '原因',
+    },
   },
   ledger: {
     label: '本页发布信息',

@@ -18,8 +18,9 @@ export function openRecord(
   };
 }
 
-/** What remains of a withdrawn record: that it was, and why it is gone (B-12), or for now is not shown. */
-export function openTombstone({ isPaused, indexNumber, withdrawnAt, authority, reason, seq }: Tombstone) {
+/** What remains of a withdrawn record: that it was, and why it is gone (B-12), or for now or no longer is shown. */
+export function openTombstone({ isPaused, isOver, indexNumber, withdrawnAt, authority, reason, seq }: Tombstone) {
   if (isPaused) return { paused: { indexNumber, since: withdrawnAt, authority, reason, seq } };
+  if (isOver) return { displayEnded: { indexNumber, since: withdrawnAt, authority, reason, seq } };
   return { withdrawn: { indexNumber, withdrawnAt, authority, reason, seq } };
 }

@@ -67,6 +67,9 @@ export const copy = {
   quarantined: '门户未能生成该信息，线上内容未变',
   rolledBack: '线上为旧版（已回退）',
   rolledBackSince: (time: string) => `${time} 起，读者看到的是较早的版本；有新的签发上线或恢复为最新版后恢复。`,
+  termOver: '公示期已结束，门户已停止公示',
+  termOverSince: (time: string) =>
+    `${time} 起，读者看到的是停止公示的说明。需要继续公示的，修改公示截止期后重新报送签发。`,
   page: {
     title: '发布',
     subtitle: {

@@ -12,6 +12,8 @@ export interface Version {
   related: number | null;
   linked: number | null;
   attachment: string | null;
+  /** Last day of display, of those that have one. */
+  until: string;
 }
 
 /** Articles enough that one more or less adds or takes an archive page: a long base holds 59 of them. */
@@ -21,16 +23,18 @@ const baseArticles = 59;
 const kinds = [
   ...Array.from({ length: articles }, () => 'article'),
   ...['policy-document', 'policy-document', 'policy-interpretation', 'department', 'department', 'permit-item'],
-  ...['accident-report', 'blacklist-entry'],
+  ...['accident-report', 'blacklist-entry', 'blacklist-entry'],
 ];
 export const [onePolicy, otherPolicy, interpretation] = [articles, articles + 1, articles + 2] as const;
 export const [oneDepartment, otherDepartment] = [articles + 3, articles + 4] as const;
 
+/** Those that leave by themselves when their time is over. */
+export const hasTerm = (number: number): boolean => kinds[number] === 'blacklist-entry';
 /** Everyone who may appear in a history. */
 export const cast = kinds.map((_, number) => number);
 /** Those where something happens: who comes and goes, and who is named. */
 export const busy = cast.slice(baseArticles - 3);
-const begunBesides = [onePolicy, interpretation, oneDepartment, articles + 5];
+const begunBesides = [onePolicy, interpretation, oneDepartment, articles + 5, articles + 8];
 /** Who is public when a history begins: few, or articles enough for archive pages, which cost more to build. */
 export const casts = {
   short: [...busy.slice(0, 3), ...begunBesides],
@@ -38,6 +42,8 @@ export const casts = {
 };
 export type Length = keyof typeof casts;
 
+/** The day on which every history begins. */
+export const firstDay = '2026-03-01';
 /** An attachment that the CMS has from the beginning; of others the bytes come later. */
 export const presentFile = '附件一';
 
@@ -48,7 +54,7 @@ export function firstVersion(number: number): Version {
   return {
     title: `第${number}号公开事项`,
     date: `2026-02-${String((number % 28) + 1).padStart(2, '0')}`,
-    ...{ topic: 'work-safety', section: 'news', related: null, linked: null, attachment: null },
+    ...{ topic: 'work-safety', section: 'news', related: null, linked: null, attachment: null, until: '2026-03-31' },
     department: number % 3 ? null : oneDepartment,
   };
 }
@@ -69,6 +75,7 @@ export function recordOf(number: number, version: Version): AnyRecord {
         : [{ indexNumber: `YC012/2026-${String(version.related + 1).padStart(5, '0')}`, relation: 'see' }],
     attachments: version.attachment === null ? [] : [attachmentOf(version.attachment)],
     ...(type === 'article' && { section: version.section }),
+    ...(hasTerm(number) && { publishUntil: version.until }),
     ...(type === 'policy-interpretation' && {
       policies: [idOf(version.topic === 'fireworks' ? onePolicy : otherPolicy)],
     }),

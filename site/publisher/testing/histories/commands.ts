@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { publishChange } from '../sample-change.ts';
 import {
   busy,
-  canLink,
   cast,
   casts,
   idOf,
@@ -14,7 +13,7 @@ import {
   type Version,
 } from './cast.ts';
 import { breakingTitle, gone, type HistorySite } from './history-site.ts';
-import { breakPage, letOut, refuse, release, rollBack, rollForward, withdraw, type Model } from './model.ts';
+import { breakPage, letOut, refuse, release, rollBack, rollForward, shownOf, withdraw, type Model } from './model.ts';
 
 export type Step = fc.AsyncCommand<Model, HistorySite>;
 
@@ -76,8 +75,6 @@ export function breakingStep(number: number, version: Version): Step {
   });
 }
 
-const shownOf = (number: number, { title, linked }: Version) => ({ title, linked: canLink(number) ? linked : null });
-
 /** Another record claims the address of one that has been public. */
 function impostorStep(number: number): Step {
   return step(`an impostor of ${number}`, (_, { site }) => {
@@ -111,9 +108,16 @@ const restartStep = step('restart', (_, history) => history.stop());
 const bureauStep = (variant: number): Step =>
   step(`bureau settings ${variant}`, (_, history) => history.changeBureau(variant));
 
+/** Two steps may lead back as well: a clock that was set. */
+export const dayStep = (day: string): Step =>
+  step(`the day is ${day}`, (model, history) => {
+    history.setDay(day);
+    model.today = day;
+  });
+
 const bareVersion: Version = {
   ...{ title: '标题', date: '2026-02-11', topic: 'work-safety', section: 'news' },
-  ...{ department: null, related: null, linked: null, attachment: null },
+  ...{ department: null, related: null, linked: null, attachment: null, until: '2026-06-30' },
 };
 
 const files = [presentFile, '附件二'];
@@ -128,6 +132,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   // Most versions can be shown at once: a history that only waits finds little.
   linked: fc.option(fc.constantFrom(...busy), { freq: 1 }),
   attachment: fc.option(fc.constantFrom(...files), { freq: 1 }),
+  until: fc.constantFrom('2026-03-31', '2026-06-30', '2027-12-31'),
 });
 /** Mostly the records that come and go, or are named by others. */
 const someone = fc.oneof(
@@ -163,6 +168,7 @@ export const histories: fc.Arbitrary<Iterable<Step>> = fc.commands(
     fc.constantFrom(rebuildStep, codeStep, restartStep),
     fc.integer({ min: 1, max: 5 }).map(rollBackStep),
     fc.constant(rollForwardStep),
+    fc.constantFrom('2026-03-31', '2026-04-01', '2026-07-01').map(dayStep),
     fc.integer({ min: 1, max: 3 }).map(bureauStep),
   ],
   { maxCommands: 12 },

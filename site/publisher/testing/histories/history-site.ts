@@ -23,7 +23,7 @@ import { drawQueries } from '../../self-check/draw-queries.ts';
 import { searchAnswers } from '../../self-check/search-answers.ts';
 import { demoBureauFile } from '../demo-bureau.ts';
 import { liveNumber, releaseFaults, startTestSite, type TestSite } from '../test-publisher.ts';
-import { casts, firstVersion, presentFile, recordOf, type Length } from './cast.ts';
+import { casts, firstDay, firstVersion, presentFile, recordOf, type Length } from './cast.ts';
 
 /** A title that no template can show, for the tests' publisher. */
 export const breakingTitle = '弄坏页面的标题';
@@ -83,6 +83,7 @@ export class HistorySite {
     site.feed.changes.push(...base.changes);
     const history = new HistorySite(folder, site, base.bundle, spoil);
     history.provide(presentFile);
+    history.setDay(firstDay);
     return history;
   }
 
@@ -116,6 +117,10 @@ export class HistorySite {
     const bureau = JSON.parse(readFileSync(demoBureauFile, 'utf8')) as Record<string, unknown>;
     this.site.config.bureauFile = join(this.#folder, 'bureau.json');
     writeFileSync(this.site.config.bureauFile, JSON.stringify({ ...bureau, dutyPhone: `0000-1235000${variant}` }));
+  }
+
+  setDay(day: string): void {
+    this.site.config.now = () => new Date(`${day}T04:00:00.000Z`);
   }
 
   stop(): void {

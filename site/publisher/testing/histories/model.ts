@@ -1,10 +1,18 @@
-import { casts, firstVersion, presentFile, type Length } from './cast.ts';
+import { canLink, casts, firstDay, firstVersion, hasTerm, presentFile, type Length, type Version } from './cast.ts';
 
 /** What readers see of a record: its title, and the record that its text links to. */
 interface Shown {
   title: string;
   linked: number | null;
+  /** Last day of display; null for one that stays. */
+  until: string | null;
 }
+
+export const shownOf = (number: number, { title, linked, until }: Version): Shown => ({
+  title,
+  linked: canLink(number) ? linked : null,
+  until: hasTerm(number) ? until : null,
+});
 
 /** What the CMS did to a record. Judged when the publisher comes for it: a file may have come in between. */
 type Arrival =
@@ -13,6 +21,8 @@ type Arrival =
 
 /** What readers must see, told by nothing but the history. */
 export interface Model {
+  /** In Shanghai. */
+  today: string;
   /** Since the last release, in order. */
   arrivals: Arrival[];
   /** Records that are public in the eyes of the CMS. */
@@ -25,7 +35,7 @@ export interface Model {
   released: ReadonlyMap<number, Shown>;
   latestReleased: ReadonlyMap<number, Shown>;
   /** What each release shows, by number. */
-  releases: Map<number, ReadonlyMap<number, Shown>>;
+  releases: Map<number, Map<number, Shown>>;
   /** Records whose address is known to readers. */
   everKnown: Set<number>;
   withdrawnSince: Set<number>;
@@ -43,9 +53,9 @@ export interface Model {
 
 export function beginModel(length: Length): Model {
   const begun = casts[length];
-  const shown = new Map(begun.map((number) => [number, { title: firstVersion(number).title, linked: null }]));
+  const shown = new Map(begun.map((number) => [number, shownOf(number, firstVersion(number))]));
   return {
-    ...{ arrivals: [], published: new Set(begun), shown, latest: new Map(shown) },
+    ...{ today: firstDay, arrivals: [], published: new Set(begun), shown, latest: new Map(shown) },
     ...{ released: new Map(shown), latestReleased: new Map(shown), releases: new Map([[1, new Map(shown)]]) },
     ...{ everKnown: new Set(begun), withdrawnSince: new Set(), letOutSince: new Set() },
     ...{
@@ -99,7 +109,19 @@ function takeOut(model: Model, number: number): void {
   model.latest.delete(number);
   model.everKnown.add(number);
   model.withdrawnSince.add(number);
+  // No way back leads to it.
+  for (const shown of model.releases.values()) shown.delete(number);
 }
+
+/** The day after its last one a record is withdrawn; where only an earlier version is over, the latest is shown. */
+function endTerms(model: Model): void {
+  for (const [number, version] of model.latest) if (isOver(model, version)) takeOut(model, number);
+  for (const [number, version] of model.shown)
+    if (isOver(model, version)) setOrDelete(model.shown, number, model.latest.get(number));
+}
+
+const isOver = ({ today }: Model, version: Shown | undefined): boolean =>
+  typeof version?.until === 'string' && version.until < today;
 
 /** A release: what waited for a file or a record that has come is shown, what cannot be shown goes back. */
 export function release(model: Model, number: number): void {
@@ -113,6 +135,7 @@ export function release(model: Model, number: number): void {
     show(model, number, version);
     model.unlinked.delete(number);
   }
+  endTerms(model);
   for (const number of model.breaking) goBack(model, number);
   while (holdUnlinked(model));
   for (const each of [model.breaking, model.overtaken, model.withdrawnSince, model.letOutSince]) each.clear();
@@ -122,7 +145,10 @@ export function release(model: Model, number: number): void {
 /** Shows each record as it stood in a release, unless it was withdrawn. */
 export function rollBack(model: Model, to: number, number: number): void {
   const then = model.releases.get(to) ?? new Map<number, Shown>();
-  model.shown = new Map([...then].filter(([record]) => model.latest.has(record)));
+  model.shown = new Map();
+  for (const [record, version] of then)
+    if (model.latest.has(record))
+      setOrDelete(model.shown, record, isOver(model, version) ? model.latest.get(record) : version);
   settle(model, number);
 }
 
@@ -134,7 +160,7 @@ export function rollForward(model: Model, number: number): void {
 function settle(model: Model, number: number): void {
   model.released = new Map(model.shown);
   model.latestReleased = new Map(model.latest);
-  model.releases.set(number, model.released);
+  model.releases.set(number, new Map(model.shown));
   for (const record of model.shown.keys()) model.everKnown.add(record);
 }
 
@@ -177,6 +203,7 @@ function goBack(model: Model, number: number): void {
   const isWithdrawn = model.withdrawnSince.has(number);
   setOrDelete(model.shown, number, isWithdrawn ? undefined : model.released.get(number));
   setOrDelete(model.latest, number, isWithdrawn ? undefined : model.latestReleased.get(number));
+  if ([model.shown, model.latest].some((map) => isOver(model, map.get(number)))) takeOut(model, number);
 }
 
 function setOrDelete(map: Map<number, Shown>, number: number, value: Shown | undefined): void {

@@ -1,3 +1,4 @@
+import { firstDay } from './cast.ts';
 import type { Publisher } from '../../open-publisher.ts';
 
 /** Spoils a publisher in one place. */
@@ -81,6 +82,11 @@ export const plantedDefects: Record<string, Defect> = {
   'withdrawals leave no note': without('INSERT', 'tombstones'),
   'a new version keeps the release of the first': without('DELETE', 'released_in'),
   'what is held back is not kept to be tried again': without('INSERT', 'quarantine'),
+  'the day never turns': ({ config }) => {
+    const now = (): Date => new Date(`${firstDay}T04:00:00.000Z`);
+    // The history sets its clock in vain.
+    Object.defineProperty(config, 'now', { get: () => now, set: () => undefined });
+  },
   'a rollback forgets what was the latest': without('INSERT', 'rolled_back'),
 };
 

@@ -12,6 +12,7 @@ const signed: ReleaseStatus = {
   liveAt: null,
   quarantine: null,
   rolledBackAt: null,
+  termOverAt: null,
   url: null,
   releaseNumber: null,
   ledgerUrl: null,

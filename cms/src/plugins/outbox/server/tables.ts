@@ -43,6 +43,8 @@ export interface DeliveryRow {
   live_at: string | null;
   shown_at: string | null;
   rolled_back_at: string | null;
+  /** Since when the page says that the record is shown no longer, its term being over. */
+  term_over_at: string | null;
   quarantined_at: string | null;
   quarantine_reason: string | null;
   path: string | null;
@@ -159,6 +161,8 @@ async function completeDeliveries(knex: Knex): Promise<void> {
       [DELIVERIES, CHANGES, DELIVERIES],
     );
   }
+  if (!(await knex.schema.hasColumn(DELIVERIES, 'term_over_at')))
+    await knex.schema.alterTable(DELIVERIES, (table) => void table.string('term_over_at'));
   // What is asked every few seconds reads only what is under way, however many changes there are.
   for (const [name, columns] of [
     ['record', '(record_id, seq)'],

@@ -38,6 +38,14 @@ function Way({ status }: { status: ReleaseStatus }) {
           testId="release-rolled-back"
         />
       )}
+      {status.termOverAt && (
+        <Notice
+          tone="warning"
+          title={copy.termOver}
+          text={copy.termOverSince(dayAndClock(status.termOverAt))}
+          testId="release-term-over"
+        />
+      )}
       <Box tag="ol">
         {stagesOf(status).map((stage) => (
           <StageRow key={stage.label} stage={stage} />

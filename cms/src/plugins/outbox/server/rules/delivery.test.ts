@@ -40,10 +40,11 @@ test('reports in any order, and any of them twice, leave the same rows', () => {
     item('live', 7),
     item('rolled-back', 8),
     item('live', 9),
+    item('term-over', 10),
   ].map((one) => report(one));
   const expected = apply(reports);
   fc.assert(
-    fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: 14 }), (shuffled) => {
+    fc.property(fc.shuffledSubarray([...reports, ...reports], { minLength: 16 }), (shuffled) => {
       expect(apply(shuffled)).toEqual(expected);
     }),
   );

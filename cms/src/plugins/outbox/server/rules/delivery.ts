@@ -36,6 +36,12 @@ function withItem(row: DeliveryRow, item: Item, report: ReleaseReport): Delivery
     case 'rolled-back':
       next.rolled_back_at = latest(row.rolled_back_at, item.at);
       break;
+    case 'term-over':
+      next.term_over_at = latest(row.term_over_at, item.at);
+      // Let out when its term was over already: the portal has answered, and nothing is waited for.
+      next.live_at = earliest(row.live_at, item.at);
+      next.shown_at = latest(row.shown_at, item.at);
+      break;
     case 'quarantined':
       next.quarantined_at = latest(row.quarantined_at, item.at);
       if (next.quarantined_at === item.at) next.quarantine_reason = item.reason;
@@ -61,6 +67,7 @@ export function emptyDelivery(seq: number, recordId: string): DeliveryRow {
     live_at: null,
     shown_at: null,
     rolled_back_at: null,
+    term_over_at: null,
     quarantined_at: null,
     quarantine_reason: null,
     path: null,

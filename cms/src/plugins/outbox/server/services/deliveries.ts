@@ -18,6 +18,8 @@ export interface ReleaseStatus {
   quarantine: { at: string; reason: string } | null;
   /** Since when readers see an earlier version than the latest approved one. */
   rolledBackAt: string | null;
+  /** Since when readers do not see it any more because its term of display is over. */
+  termOverAt: string | null;
   /** Address of the page on the portal; null until the publisher has placed it. */
   url: string | null;
   releaseNumber: number | null;
@@ -72,6 +74,7 @@ function statusOf(change: ChangeRow, delivery: DeliveryRow | undefined, rolledBa
     liveAt: delivery?.live_at ?? null,
     quarantine: quarantineOf(delivery),
     rolledBackAt,
+    termOverAt: delivery?.term_over_at ?? null,
     url: portalUrl(delivery?.path ?? null),
     releaseNumber: delivery?.release_number ?? null,
     ledgerUrl: ledgerUrl(delivery?.release_number ?? null),
