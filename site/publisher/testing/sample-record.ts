@@ -31,6 +31,8 @@ const patterned: Record<string, (number: number) => string> = {
   documentNumber: (number) => `云应急〔2026〕${number}号`,
   nodeCode: (number) => `20-${String((number % 15) + 1).padStart(2, '0')}`,
   creditCode: () => '91350100M000100Y43',
+  // On whatever day a test runs: what is over leaves by itself.
+  publishUntil: () => '2099-12-31',
 };
 
 function sampleValue(type: ContentType, name: string, number: number): unknown {
