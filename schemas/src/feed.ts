@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditHead } from './audit/checkpoint.ts';
 import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
@@ -91,6 +92,8 @@ export const FeedPage = z.strictObject({
   next: z.int().min(0),
   /** The newest seq that exists. */
   head: z.int().min(0),
+  /** The audit log as it stands, for the next release to print (B-10). A CMS that kept none sends none. */
+  auditHead: AuditHead.optional(),
 });
 export type FeedPage = z.infer<typeof FeedPage>;
 

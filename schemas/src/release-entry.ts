@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditHead } from './audit/checkpoint.ts';
 
 /** What one release brought: the line of the public ledger (C-6), of the CMS's publishing page and of the command line. */
 
@@ -37,6 +38,8 @@ export const ReleaseEntry = z.strictObject({
   pages: z.strictObject({ changed: Count, removed: Count }),
   counts: z.strictObject({ added: Count, changed: Count, withdrawn: Count }),
   records: z.array(ReleasedRecord).max(listedRecords),
+  /** The audit log of the CMS when the release was made; releases before there was one have none (B-10). */
+  auditHead: AuditHead.optional(),
 });
 
 /** A release and how it came about; what the publisher tells the CMS and the public ledger does not show. */

@@ -17,6 +17,7 @@ import { recover } from './recover.ts';
 import { fileOf } from '../render/renderer.ts';
 import { releaseBuilder, type ReleaseBuilder } from '../release/release-builder.ts';
 import type { ReleaseLabel } from '../report/report-queue.ts';
+import { knownAuditHead } from '../snapshot/audit-head.ts';
 import { numberChanges } from '../snapshot/number-changes.ts';
 import { settleRelease } from '../snapshot/settle-release.ts';
 import { waitingShift } from '../snapshot/shift.ts';
@@ -188,7 +189,9 @@ async function describeRelease(
   const search = files.searchManifest();
   const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
   const counted = { changed: pages.changed.length, removed: pages.removed.length };
-  const entry = { ...label, kind, shows, pages: counted, ...releasedRecords(snapshot) };
+  const auditHead = knownAuditHead(snapshot);
+  const printed = auditHead && { auditHead };
+  const entry = { ...label, kind, shows, pages: counted, ...releasedRecords(snapshot), ...printed };
   ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
   ledger.insert({ entry, stageMs: stages.taken() });
   await putLedgerPages(publisher, label, pages, builder);
@@ -203,7 +206,7 @@ async function describeRelease(
   builder.describe('gone.json', JSON.stringify(gone));
   builder.mark('gone', gone.map(fileOf));
   const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));
-  builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes }));
+  builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes, ...printed }));
   return label;
 }
 

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
-import { Change, FeedPage, YangguangError, type Attachment } from '@yangguang/schemas';
+import { Change, FeedPage, YangguangError, type Attachment, type AuditHead } from '@yangguang/schemas';
 import { z } from 'zod';
 import { flushPath } from '../disk/flush.ts';
 
@@ -33,6 +33,7 @@ export interface ReadPage {
   epoch: string;
   next: number;
   head: number;
+  auditHead?: AuditHead | undefined;
   changes: JudgedChange[];
 }
 

@@ -20,11 +20,14 @@ export const releasesCopy = {
           .filter(Boolean)
           .join('，'),
   hash: '校验值',
-  facts: { at: '上线时间', kind: '类型', counts: '信息变动', pages: '页面变动', hash: '校验值' },
+  facts: { at: '上线时间', kind: '类型', counts: '信息变动', pages: '页面变动', hash: '校验值', auditLog: '审计日志' },
   pages: (changed: number, removed: number) => `更新 ${changed} 个${removed > 0 ? `，移除 ${removed} 个` : ''}`,
   actions: { added: '新增', changed: '更正', withdrawn: '撤回' },
   withdrawn: (number: string) => `索引号 ${number}，已撤回`,
   more: (count: number) => `其余 ${count} 件不在本页列出，见`,
   previous: (number: number) => `上一号：第 ${number} 号发布`,
   whatHash: '校验值是该号发布全部页面和附件清单的 SHA-256。清单中任何一个文件改动一个字节，校验值都会不同。',
+  auditEntries: (count: number) => `共 ${count} 条，校验值`,
+  whatAuditLog:
+    '审计日志记录后台的每一次操作，本身不公开；这里印出它当时的条数和校验值（签名见机器可读数据），以后任何人改动当时已有的条目，都与这里不符。',
 } as const;
