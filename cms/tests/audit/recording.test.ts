@@ -1,10 +1,10 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { entryHash, entryText, noEntry } from '@yangguang/schemas';
+import { entryHash, entryText, FeedPage, isSignedBy, noEntry, treeRoot } from '@yangguang/schemas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templateFolder } from '../folders.ts';
-import { startCms, testNames, type Cms } from '../harness.ts';
+import { startCms, testNames, testOutboxToken, type Cms } from '../harness.ts';
 import {
   completePolicy,
   draftPolicy,
@@ -259,4 +259,20 @@ test('what was published and what is in the log agree', async () => {
   const signed = entries.findLast(({ action }) => action === 'review.sign');
   const change = (await feedOf(cms)).changes.findLast(({ id }) => id === place.documentId);
   expect(signed?.details.hash).toBe(change?.action === 'publish' && change.hash);
+});
+
+test('the publisher is given the log as it is, signed, with what is to be released (B-10)', async () => {
+  await publishedPolicy(cms);
+  const ask = async (after: number) => {
+    const answer = await cms.fetch(`/api/outbox/changes?after=${after}&limit=500`, { token: testOutboxToken });
+    return FeedPage.parse(await answer.json());
+  };
+  const { auditHead: head, next } = await ask(0);
+  const texts = (await entriesOf(cms)).map(entryText);
+  expect(head?.size).toBe(texts.length);
+  expect(head?.root).toBe(treeRoot(texts.map(entryHash)));
+  expect(head && isSignedBy(head.checkpoint, head.key)).toBe(true);
+  // A poll that brings nothing signs nothing, however the log has grown.
+  await draftPolicy(cms);
+  expect((await ask(next)).auditHead).toEqual(head);
 });

@@ -19,12 +19,12 @@ const checkpoints = ({ strapi }: { strapi: Core.Strapi }) => {
     return known;
   }
 
-  const newest = (knex: Knex): Promise<CheckpointRow | undefined> => knex(CHECKPOINTS).orderBy('size', 'desc').first();
+  const lastRow = (knex: Knex): Promise<CheckpointRow | undefined> => knex(CHECKPOINTS).orderBy('size', 'desc').first();
 
   /** Signs the log as it is, in the caller's transaction; nothing new is signed twice. */
   async function seal(trx: Knex): Promise<CheckpointRow> {
     const row: LogRow = await trx(LOGS).where({ name: 'main' }).first();
-    const last = await newest(trx);
+    const last = await lastRow(trx);
     if (last?.size === row.size) return last;
     const head = { size: row.size, root: rootOf({ size: row.size, hashes: JSON.parse(row.frontier) as string[] }) };
     const { signer, key } = await signing(trx);
@@ -39,9 +39,12 @@ const checkpoints = ({ strapi }: { strapi: Core.Strapi }) => {
       Math.floor(before / entriesPerCheckpoint) < Math.floor(after / entriesPerCheckpoint),
 
     /** The log as it is now, signed. */
-    async head(): Promise<AuditHead> {
-      const { size, root, note, key } = await strapi.db.transaction(({ trx }) => seal(trx));
-      return { size, root, checkpoint: note, key };
+    head: async (): Promise<AuditHead> => headOf(await strapi.db.transaction(({ trx }) => seal(trx))),
+
+    /** The last one that was signed; undefined before the first. */
+    async newest(): Promise<AuditHead | undefined> {
+      const row = await lastRow(strapi.db.connection);
+      return row && headOf(row);
     },
 
     /** What names this log and its key, for its first entry. */
@@ -53,6 +56,8 @@ const checkpoints = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 export default checkpoints;
 export type Checkpoints = ReturnType<typeof checkpoints>;
+
+const headOf = ({ size, root, note, key }: CheckpointRow): AuditHead => ({ size, root, checkpoint: note, key });
 
 /** @throws {Error} in Chinese when the set-up made none: a log that nobody can sign is worth little. */
 export function signingKey(): string {
