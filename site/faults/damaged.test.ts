@@ -168,6 +168,13 @@ test.each([
   expectLedgerKept(before, name);
 });
 
+test('a cache that names a page which no code makes is made again (A6)', async () => {
+  const cache = new Database(at('cache.db'));
+  cache.prepare(`UPDATE pages SET component = replace(component, 'column', 'co|umn')`).run();
+  cache.close();
+  await site.expectHealed();
+});
+
 test('doubt ends when the databases have been read through (A6)', async () => {
   writeFileSync(at('doubt.txt'), 'SqliteError');
   await site.expectHealed();

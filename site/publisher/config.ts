@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { YangguangError } from '@yangguang/schemas';
 import type { AlarmReceiver } from './operations/send-alarms.ts';
+import type { PageLimits } from './render/page-watch.ts';
 
 const Environment = z
   .object({
@@ -20,6 +21,9 @@ const Environment = z
     path: ['ALARM_WEBHOOK_SECRET'],
   });
 
+/** A page takes some two milliseconds. */
+export const usualPageLimits: PageLimits = { seconds: 60, megabytes: 1024 };
+
 /** What the publisher is told by its surroundings (`docs/contracts.md`). */
 export interface PublisherConfig {
   cmsUrl: string;
@@ -36,6 +40,8 @@ export interface PublisherConfig {
   feedTimeoutMs?: number;
   /** From this many pages on a build uses all cores: a page takes some 0.4 milliseconds, a process a second. */
   parallelPages: number;
+  /** What one page may take before its process is ended and its record held back (A8). */
+  pageLimits: PageLimits;
   /** Hour of the day in Shanghai at which the live release is compared with a clean build. */
   selfCheckHour: number;
   /** The time of the machine, unless said otherwise. */
@@ -59,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     bureauFile: data.YANGGUANG_BUREAU,
     pollMs: 30_000,
     parallelPages: 4000,
+    pageLimits: usualPageLimits,
     selfCheckHour: data.SELF_CHECK_HOUR,
     ...(data.ALARM_WEBHOOK_URL && {
       alarmReceiver: { url: data.ALARM_WEBHOOK_URL, secret: data.ALARM_WEBHOOK_SECRET ?? '' },
@@ -80,6 +87,8 @@ export function places(siteVar: string) {
     closed: join(siteVar, 'closed.json'),
     /** There while the databases are to be read through. */
     doubt: join(siteVar, 'doubt.txt'),
+    /** Pages that took too long or too much memory. */
+    overruns: join(siteVar, 'overruns.txt'),
     leases: join(siteVar, 'leases'),
     files: join(siteVar, 'files'),
     shards: join(siteVar, 'shards'),

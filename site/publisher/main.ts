@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { readConfig, type PublisherConfig } from './config.ts';
+import { places, readConfig, type PublisherConfig } from './config.ts';
 import { startDaemon } from './daemon/daemon.ts';
 import { logToStdout } from './log.ts';
 import { openPublisher } from './open-publisher.ts';
 import { publish } from './publish/publish.ts';
+import { watchPages } from './render/page-watch.ts';
 import { SearchIndexer } from './search/search-indexer.ts';
 
 /**
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const search = new SearchIndexer({
     onFailedMerge: (cause) => logToStdout('search-merge-failed', { problem: String(cause) }),
   });
+  watchPages(config.pageLimits, places(config.siteVar).overruns);
   const isRebuild = process.argv.includes('--rebuild');
   if (!isRebuild && !process.argv.includes('--once')) return serve(config, search);
   const publisher = await openPublisher(config, search, logToStdout);

@@ -9,6 +9,7 @@ import { leaveMarks, takeMarks } from './disk/clean-close.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { openDoubt, type Doubt } from './damage/doubt.ts';
 import { openSound, type Care } from './damage/open-sound.ts';
+import type { CompiledSite } from './damage/readable.ts';
 import { cacheStore, ledgerStore, restoreLost, snapshotStore } from './damage/stores.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import { openEverLive, type EverLive } from './links/ever-live.ts';
@@ -95,7 +96,7 @@ export async function openPublisher(
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
     const isCacheVouched = care.isClosedInOrder(place.cache);
-    const cache = openSound(cacheStore(place.cache, config.siteVar, alarms), care);
+    const cache = openSound(cacheStore(place.cache, config.siteVar, alarms, siteOf(compiled, renderer)), care);
     const ledgerPlace = { file: place.ledger, siteVar: config.siteVar, cache, alarms };
     if (care.isLive) restoreLost(ledgerPlace);
     const ledger = openSound(ledgerStore(ledgerPlace), care);
@@ -159,6 +160,11 @@ export async function openPublisher(
     throw error;
   }
 }
+
+const siteOf = ({ id }: Bundle, { routes }: Renderer): CompiledSite => ({
+  bundle: id,
+  components: routes.map(({ component }) => component),
+});
 
 /** Incremental builds that were found wrong are tried again with other code. */
 function settleTrust({ checks, alarms, bundle }: Publisher): void {

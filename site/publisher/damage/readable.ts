@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { contentTypes } from '@yangguang/schemas';
+import { searchComponent } from '../render/page-plan.ts';
 import type { PageCache } from '../render/page-cache.ts';
 
 /** Columns in which the publisher keeps JSON. */
@@ -24,6 +25,20 @@ export function isReadableCache({ db }: PageCache): boolean {
     ['reports', 'unconfirmed'].every((table) => hasJson(db, table, 'release')) &&
     db.prepare(`SELECT 1 FROM state WHERE key = 'label' AND NOT json_valid(value)`).get() === undefined
   );
+}
+
+/** The code that makes the pages. */
+export interface CompiledSite {
+  bundle: string;
+  components: readonly string[];
+}
+
+/** Whether the code that made the pages of the cache knows how. */
+export function hasKnownPages(cache: PageCache, { bundle, components }: CompiledSite): boolean {
+  if (cache.get('bundle') !== bundle) return true;
+  const known = new Set([...components, searchComponent]);
+  const used = cache.db.prepare<[], string>('SELECT DISTINCT component FROM pages').pluck().all();
+  return used.every((component) => known.has(component));
 }
 
 /** A table that was not made yet holds nothing that cannot be read. */

@@ -10,7 +10,7 @@ import { openPageCache, type PageCache } from '../render/page-cache.ts';
 import { makeReports } from '../report/report-queue.ts';
 import { openSitemap } from '../sitemap/sitemap.ts';
 import { filesOf, type Store } from './open-sound.ts';
-import { isReadableCache, isReadableSnapshot } from './readable.ts';
+import { hasKnownPages, isReadableCache, isReadableSnapshot, type CompiledSite } from './readable.ts';
 import { restoreLedger } from './restore-ledger.ts';
 import { isReadableLedger, isTrueLedger } from './true-ledger.ts';
 
@@ -28,7 +28,7 @@ export function snapshotStore(file: string, alarms: Alarms): Store<Snapshot> {
 }
 
 /** Comes back with a full build. */
-export function cacheStore(file: string, siteVar: string, alarms: Alarms): Store<PageCache> {
+export function cacheStore(file: string, siteVar: string, alarms: Alarms, site: CompiledSite): Store<PageCache> {
   return {
     ...{ file, open: openPageCache, isReadable: isReadableCache },
     dbOf: ({ db }) => db,
@@ -37,7 +37,7 @@ export function cacheStore(file: string, siteVar: string, alarms: Alarms): Store
       openSitemap(cache, '');
       treeChanges(cache);
     },
-    isTrue: (cache) => isTrueCache(cache, siteVar),
+    isTrue: (cache) => isTrueCache(cache, siteVar) && hasKnownPages(cache, site),
     replace: () => removeDamaged(file, alarms),
   };
 }

@@ -61,6 +61,8 @@ function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Pr
     snapshotFile: places(config.siteVar).snapshot,
     documents: search.documentModule,
     worthwhilePages: config.parallelPages,
+    limits: config.pageLimits,
+    overruns: places(config.siteVar).overruns,
   };
   return renderAffected(
     snapshot,

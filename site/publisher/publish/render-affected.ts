@@ -2,9 +2,12 @@ import { YangguangError } from '@yangguang/schemas';
 import { keys } from '../../src/content/keys.ts';
 import type { Snapshot } from '../../src/content/database.ts';
 import type { DeadLinks } from '../links/dead-links.ts';
+import { copy } from '../copy.ts';
 import { holdBack } from '../snapshot/apply.ts';
 import { reasonOf } from '../snapshot/checked-change.ts';
 import { pagesOf, planEverything, planTouched, type PagePlan } from '../render/page-plan.ts';
+import { forgetOverruns, readOverruns } from '../render/overruns.ts';
+import { suspectsApart } from '../render/suspects-apart.ts';
 import { renderPages, suspects, type PageFailure, type RenderContext, type Texts } from '../render/render-pages.ts';
 
 export interface AffectedPages {
@@ -29,10 +32,7 @@ export async function renderAffected(
   const result: AffectedPages = { changed: new Set(), removed: new Set(), texts: new Map() };
   const context = { ...given, texts: result.texts };
   reader.refresh();
-  let plan =
-    touched === 'everything'
-      ? planEverything(renderer.routes, reader)
-      : planTouched(touched, renderer.routes, reader, cache);
+  let plan = await planOf(db, context, touched);
   for (;;) {
     const { changed, removed, failures } = await renderPages(plan, context);
     for (const url of changed) {
@@ -59,25 +59,61 @@ export async function renderAffected(
   }
 }
 
+/**
+ * What to render. Of pages for which a process was ended the record is taken back first: other pages that read it would
+ * not come to their end either (A8).
+ */
+async function planOf(
+  db: Snapshot,
+  context: RenderContext,
+  touched: readonly string[] | 'everything',
+): Promise<PagePlan> {
+  const { renderer, reader, cache, pool } = context;
+  const planned = (keysTouched: typeof touched): PagePlan =>
+    keysTouched === 'everything'
+      ? planEverything(renderer.routes, reader)
+      : planTouched(keysTouched, renderer.routes, reader, cache);
+  const plan = planned(touched);
+  const overruns = readOverruns(pool.overruns);
+  const failures = [...overruns].flatMap(([url, what]): PageFailure[] => {
+    const page = plan.render.get(url);
+    return page ? [{ page, problem: copy.overrun[what], isOverrun: true }] : [];
+  });
+  if (failures.length === 0) return plan;
+  const again = await takeBack(db, context, failures);
+  reader.refresh();
+  return planned(touched === 'everything' ? touched : [...touched, ...again]);
+}
+
 /** Takes back one waiting change for each failed page. @returns the keys that touched. */
 async function takeBack(db: Snapshot, context: RenderContext, failures: PageFailure[]): Promise<Set<string>> {
   const held = new Map<string, string>();
   const isWaiting = db.prepare<[string], number>('SELECT 1 FROM unreleased WHERE id = ?').pluck();
-  for (const { page, problem } of failures) {
+  for (const failure of failures) {
+    const { page, problem } = failure;
     const own = ownRecord(context, page.scope);
-    const read = own !== undefined && isWaiting.get(own) !== undefined ? [own] : await suspects(page, context);
+    const read = own !== undefined && isWaiting.get(own) !== undefined ? [own] : await suspectsOf(failure, context);
     if (read.some((id) => held.has(id))) continue;
     const culprit = read.find((id) => isWaiting.get(id) !== undefined);
     const place = `${page.url} ${problem}`;
-    if (culprit === undefined) throw new YangguangError('publisher.page-failed', place);
+    if (culprit === undefined) {
+      // Perhaps the machine was slow: the next cycle tries it again.
+      forgetOverruns(context.pool.overruns);
+      throw new YangguangError('publisher.page-failed', place);
+    }
     held.set(culprit, reasonOf(new YangguangError('record.breaks-page', place)));
   }
-  return holdBack(
+  const touched = holdBack(
     db,
     [...held].map(([id, reason]) => ({ id, reason })),
     new Date().toISOString(),
   );
+  forgetOverruns(context.pool.overruns);
+  return touched;
 }
+
+const suspectsOf = ({ page, isOverrun }: PageFailure, context: RenderContext): Promise<string[]> =>
+  isOverrun ? suspectsApart(page, context.pool) : suspects(page, context);
 
 /** The record whose own page this is. */
 function ownRecord({ reader }: RenderContext, scope: string): string | undefined {

@@ -1,9 +1,11 @@
-import { sha256, textHashes } from '@yangguang/schemas';
+import { sha256, textHashes, YangguangError } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { isMachineFault } from './machine-fault.ts';
+import { readOverruns } from './overruns.ts';
 import type { PageCache } from './page-cache.ts';
+import { underWatch } from './page-watch.ts';
 import { documentPath, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import { fileOf, type Renderer } from './renderer.ts';
@@ -19,6 +21,8 @@ export interface Rendered {
 export interface PageFailure {
   page: PlannedPage;
   problem: string;
+  /** It took too long or too much memory: it is not to be tried in this process. */
+  isOverrun?: true;
 }
 
 /** Hashes of the texts of the records whose documents were made, by path. */
@@ -92,7 +96,11 @@ async function renderInProcesses(
     if (isPage(page.url)) adopt(fileOf(page.url), hash);
   };
   const isNew = cache.isEmpty();
-  await renderInParallel(pages, (url) => (isNew ? undefined : cache.page(url)?.sha256), pool, take);
+  const knownHash = (url: string): string | undefined => (isNew ? undefined : cache.page(url)?.sha256);
+  await renderInParallel(pages, knownHash, pool, take).catch((cause: unknown) => {
+    const [overrun] = readOverruns(pool.overruns).keys();
+    throw overrun === undefined ? cause : new YangguangError('publisher.page-overrun', overrun, { cause });
+  });
 }
 
 async function renderOne(
@@ -101,7 +109,7 @@ async function renderOne(
 ): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; texts: string[] }> {
   const reads = new Set<string>();
   const content = readModel(context.reader, (key) => reads.add(key));
-  const { bytes, texts } = await made(page, content, context);
+  const { bytes, texts } = await underWatch(page.url, () => made(page, content, context));
   return { bytes, hash: sha256(bytes), reads, texts };
 }
 

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { PlannedPage } from './page-plan.ts';
+import type { PageLimits } from './page-watch.ts';
 import { shareOut } from './share-out.ts';
 
 export interface PoolSettings {
@@ -14,6 +15,9 @@ export interface PoolSettings {
   documents: string;
   /** With fewer pages, starting processes costs more than they save. */
   worthwhilePages: number;
+  limits: PageLimits;
+  /** Where pages are noted that went beyond them. */
+  overruns: string;
 }
 
 /** Pages to render, and the hash of what stands at each one's place in the draft; undefined where nothing does. */

@@ -9,11 +9,14 @@ import { writeNewFile } from '../disk/new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { keyNumber } from './key-number.ts';
 import { documentPath, isPage } from './page-plan.ts';
+import { underWatch, watchPages } from './page-watch.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
 import type { Batch, BatchAnswer, PoolSettings } from './render-pool.ts';
 
 /** A process of the render pool: renders the pages it is sent and puts those that differ into the draft. */
-const { entry, origin, snapshotFile, publicFolder, documents } = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
+const settings = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
+const { entry, origin, snapshotFile, publicFolder, documents } = settings;
+watchPages(settings.limits, settings.overruns);
 const renderer = await loadRenderer(entry, origin);
 const { documentOf } = (await import(documents)) as {
   documentOf: (content: Content, record: PublicRecord) => unknown;
@@ -39,12 +42,12 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
     try {
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
       if (isPage(url)) {
-        const bytes = await renderer.render(components[at] ?? '', url, content);
+        const bytes = await underWatch(url, () => renderer.render(components[at] ?? '', url, content));
         hashes[at] = sha256(bytes);
         put(url, bytes, hashes[at], known[at]);
       } else {
         const record = recordOf(content, url);
-        hashes[at] = sha256(JSON.stringify(documentOf(content, record)));
+        hashes[at] = sha256(JSON.stringify(await underWatch(url, () => documentOf(content, record))));
         texts[at] = textHashes(record.record);
       }
       keys.push(...reads);

@@ -1,7 +1,8 @@
-import type { PublisherConfig } from '../config.ts';
+import { places, type PublisherConfig } from '../config.ts';
 import { logToStdout } from '../log.ts';
 import { openPublisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
+import { watchPages } from '../render/page-watch.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 
 /**
@@ -15,7 +16,9 @@ const log: typeof logToStdout = (event, details) => {
 };
 try {
   // The test wrote it.
-  const publisher = await openPublisher(JSON.parse(config) as PublisherConfig, new SearchIndexer(), log);
+  const settings = JSON.parse(config) as PublisherConfig;
+  watchPages(settings.pageLimits, places(settings.siteVar).overruns);
+  const publisher = await openPublisher(settings, new SearchIndexer(), log);
   log('open');
   if (!(await publish(publisher))) process.exitCode = 2;
   publisher.close();

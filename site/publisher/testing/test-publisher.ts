@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { sha256, type AnyRecord } from '@yangguang/schemas';
 import { portalServer } from '../../server/portal-server.ts';
-import type { PublisherConfig } from '../config.ts';
+import { usualPageLimits, type PublisherConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
@@ -43,6 +43,7 @@ export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yanggu
     ...{ cmsUrl: feed.url, outboxToken: feed.token, webhookSecret, wakePort: 0, siteVar, portalUrl },
     ...{ bureauFile: demoBureauFile, pollMs: 30_000, parallelPages: 1000, selfCheckHour: 3 },
     now: () => new Date('2026-01-05T04:00:00.000Z'),
+    pageLimits: usualPageLimits,
   };
   const open: TestSite['open'] = (log = () => undefined, bundle) =>
     openPublisher(config, new SearchIndexer(), log, bundle);
