@@ -109,7 +109,7 @@ export function parsePublished(change: PublishChange): AnyRecord {
   if (!type) throw new YangguangError('record.invalid', place);
   const hash = contentHash(change.record);
   if (hash !== change.hash || hash !== change.approval.hash) throw new YangguangError('record.hash-mismatch', place);
-  if (!isComplete(change.approval)) throw new YangguangError('record.approval-incomplete', place);
+  if (!isCompleteApproval(change.approval)) throw new YangguangError('record.approval-incomplete', place);
   const parsed = type.schema.safeParse(change.record);
   if (!parsed.success) throw new YangguangError('record.invalid', `${place} ${z.prettifyError(parsed.error)}`);
   const record = parsed.data as AnyRecord;
@@ -121,7 +121,7 @@ export function parsePublished(change: PublishChange): AnyRecord {
 }
 
 /** No person in two steps, also by a stand-in; a migration needs its decision, a review its whole flow. */
-function isComplete(approval: Approval): boolean {
+export function isCompleteApproval(approval: Approval): boolean {
   const people = approval.steps.flatMap(({ account, onBehalfOf }) => (onBehalfOf ? [account, onBehalfOf] : [account]));
   if (new Set(people).size !== people.length) return false;
   return approval.kind === 'migration' ? approval.decision !== null : isWholeFlow(approval);

@@ -127,7 +127,7 @@ test('somebody who judges what was on screen before a new submission is told to 
 test('a record sent back goes to its author and starts again without its old approvals', async () => {
   const place = await draftPolicy(cms);
   await reviewUpToSignOff(cms, place);
-  await reviewsOf(cms).sendBack(place, { account: people.leader, can: () => true }, '请补充附件');
+  await reviewsOf(cms).sendBack(place, people.leader, '请补充附件');
   expect(await stateOf(place)).toBe('returned');
   await reviewsOf(cms).submit(place, people.author);
   expect(await stateOf(place)).toBe('departmentReview');

@@ -34,6 +34,6 @@ export const flowCopy = {
   twoChoices: '只能有一个由拟稿人选择科室的会签环节。请合并。',
   roleUnknown: (label: string, role: string) => `“${label}”限定的角色“${role}”不存在。请重新选择。`,
   accountUnknown: (label: string) => `“${label}”的代办人或上报对象不存在或已停用。请重新选择。`,
-  draftHasNoLimit: (label: string) => `“${label}”是拟稿环节，不设时限、代办人和上报对象。请清空。`,
+  draftHasNoLimit: (label: string) => `“${label}”是拟稿环节，不限定角色，也不设时限、代办人和上报对象。请清空。`,
   limitMissing: (label: string) => `“${label}”设了代办人或上报对象，但没有办理时限，永远不会逾期。请填写时限。`,
 };

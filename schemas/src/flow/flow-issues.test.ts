@@ -89,7 +89,8 @@ test.each<[string, FlowStep[], RegExp]>([
     /不存在或已停用/,
   ],
   ['has a stand-in who never comes', [draft, review, confidentiality, { ...sign, standIn: '7' }], /没有办理时限/],
-  ['limits drafting', [{ ...draft, limitWorkingDays: 3 }, review, confidentiality, sign], /是拟稿环节，不设时限/],
+  ['limits drafting', [{ ...draft, limitWorkingDays: 3 }, review, confidentiality, sign], /是拟稿环节/],
+  ['keeps drafting to one role', [{ ...draft, role: 'deputy-head' }, review, confidentiality, sign], /是拟稿环节/],
 ])('a flow that %s is refused in Chinese', (_name, steps, sentence) => {
   expect(flowIssues({ steps }, known).join('\n')).toMatch(sentence);
 });

@@ -64,7 +64,7 @@ function stepIssues(step: FlowStep, known: FlowSurroundings): string[] {
   const people = [standIn, escalateTo].filter((account) => account !== null);
   if (people.some((account) => !known.accounts.has(account))) issues.push(flowCopy.accountUnknown(label));
   if (kind === 'draft') {
-    if (limitWorkingDays !== null || people.length > 0) issues.push(flowCopy.draftHasNoLimit(label));
+    if (role !== null || limitWorkingDays !== null || people.length > 0) issues.push(flowCopy.draftHasNoLimit(label));
   } else if (limitWorkingDays === null && people.length > 0) issues.push(flowCopy.limitMissing(label));
   return issues;
 }

@@ -8,7 +8,8 @@ export interface Place {
   documentId: string;
 }
 /** Last part of `POST /review/cases/:uid/:documentId/…`. */
-export type StepName = 'submit' | 'approve' | 'confidentiality' | 'sign' | 'return' | 'withdraw';
+export type StepName =
+  'submit' | 'approve' | 'countersign' | 'confidentiality' | 'sign' | 'return' | 'recall' | 'withdraw';
 
 const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the case and a step refreshes the form. */

@@ -1,3 +1,4 @@
+import { Flow } from '@yangguang/schemas';
 import { z } from 'zod';
 import { definitionOf } from '../../../lib/canonical-record';
 import { parseRequest } from '../../../lib/parse-request';
@@ -13,6 +14,25 @@ const seenHash = z
   .optional();
 
 export const NoteBody = z.strictObject({ comment: Remark, seenHash });
+const DepartmentId = z.string().regex(/^[a-z0-9]{24}$/, copy.flows.noDepartment);
+/** With the departments that the drafter asks to countersign, where the flow leaves that to him. */
+export const SubmitBody = NoteBody.extend({ departments: z.array(DepartmentId).max(20).default([]) });
+const note = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500, copy.reasonTooLong);
+export const FlowBody = z.strictObject({
+  flow: Flow,
+  note: note(copy.flows.noteMissing),
+  baseVersion: z.int().min(0),
+});
+export const CountersignersBody = z.strictObject({
+  department: DepartmentId,
+  accounts: z.array(z.string().min(1)).max(20),
+});
+export const DelegationBody = z.strictObject({
+  to: z.string({ error: copy.delegations.toMissing }).min(1, copy.delegations.toMissing),
+  startsOn: z.iso.date(copy.delegations.badDay),
+  endsOn: z.iso.date(copy.delegations.badDay),
+  reason: note(copy.delegations.reasonMissing),
+});
 export const SheetBody = z.object({ seenHash }).loose();
 export const ReasonBody = z.strictObject({ reason: Reason });
 /** Not strict: Strapi adds what its catch-all routes matched. */

@@ -4,6 +4,8 @@ import { wrapDocuments } from '../../../lib/document-middleware';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
 import cases from './controllers/cases';
+import delegations from './controllers/delegations';
+import flows from './controllers/flows';
 import queue from './controllers/queue';
 import states from './controllers/states';
 import { documentsGate } from './gate/documents';
@@ -11,6 +13,9 @@ import { guardRows } from './gate/rows';
 import { routes } from './routes';
 import approvals from './services/approvals';
 import caseViews from './services/cases';
+import countersigners from './services/countersigners';
+import delegationList from './services/delegations';
+import flowVersions from './services/flows';
 import migrations from './services/migrations';
 import participants from './services/participants';
 import queues from './services/queue';
@@ -30,7 +35,10 @@ const plugin = {
   },
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
-  controllers: { cases, queue, states },
-  services: { approvals, cases: caseViews, migrations, participants, queue: queues, reviews },
+  controllers: { cases, delegations, flows, queue, states },
+  services: {
+    ...{ approvals, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
+    ...{ migrations, participants, queue: queues, reviews },
+  },
 };
 export default plugin;

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import type { Permission } from './rules/flow';
+import type { OwnPermission } from './rules/flow';
 
 /** Who may call a route; whether the person may take the step on this record is the service's to say. */
-const needs = (permission: Permission | 'queue' | 'read') => ({
+const needs = (permission: OwnPermission) => ({
   policies: [{ name: 'plugin::review.may', config: { permission } }],
 });
 const place = '/cases/:uid/:documentId';
@@ -14,12 +14,23 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/queue', handler: 'queue.find', config: needs('queue') },
     { method: 'GET', path: '/states/:uid', handler: 'states.find', config: needs('read') },
     { method: 'GET', path: place, handler: 'cases.findOne', config: needs('read') },
-    { method: 'POST', path: `${place}/submit`, handler: 'cases.submit', config: needs('submit') },
-    { method: 'POST', path: `${place}/approve`, handler: 'cases.approve', config: needs('approve') },
-    { method: 'POST', path: `${place}/confidentiality`, handler: 'cases.closeSheet', config: needs('confidentiality') },
-    { method: 'POST', path: `${place}/sign`, handler: 'cases.sign', config: needs('sign') },
+    // A stand-in has no permission of the step's own: who may take it is decided on the record (rules/seats.ts).
+    { method: 'POST', path: `${place}/submit`, handler: 'cases.submit', config: needs('read') },
+    { method: 'POST', path: `${place}/approve`, handler: 'cases.approve', config: needs('read') },
+    { method: 'POST', path: `${place}/countersign`, handler: 'cases.countersign', config: needs('read') },
+    { method: 'POST', path: `${place}/confidentiality`, handler: 'cases.closeSheet', config: needs('read') },
+    { method: 'POST', path: `${place}/sign`, handler: 'cases.sign', config: needs('read') },
     { method: 'POST', path: `${place}/return`, handler: 'cases.sendBack', config: needs('read') },
+    { method: 'POST', path: `${place}/recall`, handler: 'cases.recall', config: needs('read') },
     { method: 'POST', path: `${place}/withdraw`, handler: 'cases.withdraw', config: needs('withdraw') },
+    { method: 'GET', path: '/flow-choices', handler: 'flows.choices', config: needs('flows') },
+    { method: 'GET', path: '/flows/:type', handler: 'flows.findOne', config: needs('flows') },
+    { method: 'POST', path: '/flows/:type', handler: 'flows.lay', config: needs('flows') },
+    { method: 'GET', path: '/countersigners', handler: 'flows.countersigners', config: needs('flows') },
+    { method: 'POST', path: '/countersigners', handler: 'flows.setCountersigners', config: needs('flows') },
+    { method: 'GET', path: '/delegations', handler: 'delegations.find', config: needs('delegate') },
+    { method: 'POST', path: '/delegations', handler: 'delegations.name', config: needs('delegate') },
+    { method: 'POST', path: '/delegations/:id/end', handler: 'delegations.end', config: needs('delegate') },
   ],
 };
 export const routes = { admin };

@@ -5,6 +5,9 @@ type Knex = Core.Strapi['db']['connection'];
 
 export const CASES = 'review_cases';
 export const DECISIONS = 'review_decisions';
+export const FLOWS = 'review_flows';
+export const COUNTERSIGNERS = 'review_countersigners';
+export const DELEGATIONS = 'review_delegations';
 
 /** Where a record stands; one row a record that was ever submitted. */
 export interface CaseRow {
@@ -16,6 +19,14 @@ export interface CaseRow {
   creator: string | null;
   submitted_by: string | null;
   updated_at: string;
+  /** Version of the type's flow under which the round was submitted; 0 is the default flow. */
+  flow_version: number;
+  /** The departments that the drafter asked to countersign, as JSON; null for none. */
+  departments: string | null;
+  /** When the open step opened; its limit counts from here. */
+  step_since: string | null;
+  /** Counted up by every move, so that of two people only one moves a case. */
+  revision: number;
 }
 
 /** What a person did to a record; rows are only ever added. Accounts are ids of admin users. */
@@ -26,13 +37,56 @@ export interface DecisionRow {
   round: number;
   action: Action;
   step: Step | null;
+  /** Id of the step in its flow; null in rows from before flows were data, where it is the kind. */
+  step_id: string | null;
+  /** For which department a countersignature was given. */
+  department: string | null;
   account: string;
+  /** The officer on leave for whom `account` acted. */
+  on_behalf_of: string | null;
+  /** Taken by the step's own stand-in after its limit. */
+  is_stand_in: boolean | number | null;
   at: string;
   hash: string | null;
   /** Reason of a return, of a withdrawal, of a cancelled approval; the decision of a migration; else a remark. */
   comment: string | null;
   /** The closed confidentiality sheet as JSON. */
   sheet: string | null;
+}
+
+/** A flow that was or is in force; rows are only ever added. */
+export interface FlowRow {
+  /** Name of the content type. */
+  type: string;
+  version: number;
+  /** `Flow` as JSON. */
+  flow: string;
+  note: string;
+  account: string;
+  at: string;
+}
+
+/** Who countersigns for a department, from when to when; rows are ended, never deleted. */
+export interface CountersignerRow {
+  id: number;
+  department: string;
+  account: string;
+  added_by: string;
+  added_at: string;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
+/** An officer on leave and the stand-in, both days included; rows are ended, never deleted. */
+export interface DelegationRow {
+  id: number;
+  from_account: string;
+  to_account: string;
+  starts_on: string;
+  ends_on: string;
+  reason: string;
+  named_at: string;
+  ended_at: string | null;
 }
 
 /** Tables of our own: a case needs a real key, so that two first submissions of one record cannot both succeed. */
@@ -56,4 +110,57 @@ export async function createTables(knex: Knex): Promise<void> {
       for (const column of ['comment', 'sheet']) table.text(column);
       table.index(['uid', 'record_id']);
     });
+  await addColumns(knex, CASES, {
+    flow_version: (table) => table.integer('flow_version').notNullable().defaultTo(0),
+    departments: (table) => table.text('departments'),
+    step_since: (table) => table.string('step_since'),
+    revision: (table) => table.integer('revision').notNullable().defaultTo(0),
+  });
+  await addColumns(knex, DECISIONS, {
+    step_id: (table) => table.string('step_id'),
+    department: (table) => table.string('department'),
+    on_behalf_of: (table) => table.string('on_behalf_of'),
+    is_stand_in: (table) => table.boolean('is_stand_in'),
+  });
+  await createFlowTables(knex);
+}
+
+async function createFlowTables(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(FLOWS)))
+    await knex.schema.createTable(FLOWS, (table) => {
+      for (const column of ['type', 'account', 'at']) table.string(column).notNullable();
+      for (const column of ['flow', 'note']) table.text(column).notNullable();
+      table.integer('version').notNullable();
+      table.primary(['type', 'version']);
+    });
+  await keepForEver(knex, FLOWS);
+  if (!(await knex.schema.hasTable(COUNTERSIGNERS)))
+    await knex.schema.createTable(COUNTERSIGNERS, (table) => {
+      table.increments('id');
+      for (const column of ['department', 'account', 'added_by', 'added_at']) table.string(column).notNullable();
+      for (const column of ['ended_by', 'ended_at']) table.string(column);
+    });
+  if (!(await knex.schema.hasTable(DELEGATIONS)))
+    await knex.schema.createTable(DELEGATIONS, (table) => {
+      table.increments('id');
+      const columns = ['from_account', 'to_account', 'starts_on', 'ends_on', 'reason', 'named_at'];
+      for (const column of columns) table.string(column).notNullable();
+      table.string('ended_at');
+    });
+}
+
+type Column = (table: Parameters<Parameters<Knex['schema']['alterTable']>[1]>[0]) => void;
+
+async function addColumns(knex: Knex, name: string, columns: Record<string, Column>): Promise<void> {
+  for (const [column, add] of Object.entries(columns))
+    if (!(await knex.schema.hasColumn(name, column))) await knex.schema.alterTable(name, add);
+}
+
+/** The database itself refuses to change or delete a row: what was once in force stays on file. */
+async function keepForEver(knex: Knex, name: string): Promise<void> {
+  for (const event of ['update', 'delete'])
+    await knex.raw(
+      `create trigger if not exists ${name}_no_${event} before ${event} on ${name} ` +
+        `begin select raise(abort, '${name} is append-only'); end`,
+    );
 }

@@ -16,9 +16,21 @@ export interface Decision {
   step: string | undefined;
   comment: string | undefined;
   sheet: unknown;
+  at?: string;
+  /** Of a countersignature. */
+  department?: string;
+  /** The officer on leave for whom the account acted. */
+  onBehalfOf?: string;
+  /** By the step's own stand-in after its limit. */
+  isStandIn?: boolean;
+  /** Of a submission: the flow, and the departments that the drafter asked. */
+  flowVersion?: number;
+  departments?: string[];
 }
 /** The actions of plugin `review`, each with its sentence in the log. */
 type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${infer Name}` ? Name : never;
+
+type RuleAction = Extract<AuditAction, `flow.${string}` | `delegation.${string}`>;
 
 /** What other plugins put on record, inside the transaction of what they do. */
 const trail = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -56,6 +68,11 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
           details: { hash, accounts: [...accounts] },
         })),
       );
+    },
+
+    /** Who may decide what from here on: flows, countersigners, stand-ins. */
+    async rules(action: RuleAction, account: string, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action, account, details });
     },
 
     /** The portal is set back or forth: who asks, and who says yes or no. */

@@ -14,7 +14,7 @@ export interface OfficerRole {
 }
 
 const publishing = (...names: string[]) => ['publishing', ...names].map((name) => `plugin::outbox.${name}`);
-const review = (...names: string[]) => ['read', 'queue', ...names].map((name) => `plugin::review.${name}`);
+const review = (...names: string[]) => ['read', 'queue', 'delegate', ...names].map((name) => `plugin::review.${name}`);
 
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
 export const officerRoles: readonly OfficerRole[] = [
@@ -32,7 +32,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '审核本科室送审的信息。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('approve'), ...publishing()],
+    actions: [...review('approve', 'countersign'), ...publishing()],
   },
   {
     code: 'confidentiality-reviewer',
@@ -56,7 +56,11 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回和门户回退。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [...review('submit', 'withdraw'), ...publishing('publishing-all', 'rollback'), 'plugin::importer.import'],
+    actions: [
+      ...review('submit', 'withdraw', 'flows'),
+      ...publishing('publishing-all', 'rollback'),
+      'plugin::importer.import',
+    ],
   },
 ];
 

@@ -6,7 +6,6 @@ import type {
 import { useForm } from '@strapi/strapi/admin';
 import { useMemo } from 'react';
 import { copy } from '../../copy';
-import type { StepAction } from '../../server/rules/flow';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
 import { ConfirmForm } from '../components/ConfirmForm';
@@ -32,7 +31,7 @@ function useNextStep({ model, documentId, activeTab }: DocumentActionProps): Doc
   const { data: view } = useReviewCaseQuery(place, { skip: !documentId || !isReviewed(model) });
   const isModified = useForm('NextStep', (form) => form.modified);
   const next = view?.next;
-  const content = useContent(place, next?.action, view?.hash ?? null);
+  const content = useContent(place, view);
   if (!documentId) return { ...button, label: copy.screen.nextSteps.submit, disabled: true };
   if (!view || !next || activeTab === 'published') return null;
   if (!next.isAllowed && next.action === 'submit' && next.blockedBy === 'no-permission') return null;
@@ -63,13 +62,16 @@ function isOpen(view: CaseView, isModified: boolean): boolean {
 }
 
 /** One component per record and step: a new one with every render would lose what is being typed. */
-function useContent({ uid, documentId }: Place, action: StepAction | undefined, seenHash: string | null) {
+function useContent({ uid, documentId }: Place, view: CaseView | undefined) {
+  const { next, hash: seenHash = null, departmentChoices = null } = view ?? {};
+  const { action, onBehalfOf = null } = next ?? {};
   return useMemo(() => {
     const place = { uid, documentId };
     return function StepDialog({ onClose }: { onClose: () => void }) {
       if (!action) return null;
-      const props = { place, seenHash, onClose };
-      return action === 'clear' ? <SheetForm {...props} /> : <ConfirmForm {...props} step={action} />;
+      const props = { place, seenHash, onBehalfOf, onClose };
+      if (action === 'clear') return <SheetForm {...props} />;
+      return <ConfirmForm {...props} step={action} departmentChoices={departmentChoices} />;
     };
-  }, [uid, documentId, action, seenHash]);
+  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices]);
 }

@@ -1,32 +1,42 @@
-import { Flex, Modal, Typography } from '@strapi/design-system';
+import { Checkbox, Field, Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
+import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
 
 interface Props {
   place: Place;
-  step: 'submit' | 'approve' | 'sign';
+  step: 'submit' | 'approve' | 'countersign' | 'sign';
   seenHash: string | null;
+  /** The officer on leave for whom the viewer acts. */
+  onBehalfOf: string | null;
+  departmentChoices: CaseView['departmentChoices'];
   onClose: () => void;
 }
 
 /** Says what the step brings about and takes a remark along. */
-export function ConfirmForm({ place, step, seenHash, onClose }: Props) {
+export function ConfirmForm({ place, step, seenHash, onBehalfOf, departmentChoices, onClose }: Props) {
   const [comment, setComment] = useState('');
+  const [departments, setDepartments] = useState<string[]>([]);
   const { take, isLoading } = useStep(place);
   const submit = async () => {
     // The author submits what is saved; the others decide on what they have read.
     const seen = seenHash && step !== 'submit' ? { seenHash } : {};
-    if (await take(step, { ...(comment.trim() && { comment }), ...seen })) onClose();
+    const asked = departments.length > 0 ? { departments } : {};
+    if (await take(step, { ...(comment.trim() && { comment }), ...seen, ...asked })) onClose();
   };
   return (
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
+          {onBehalfOf && <ActingFor name={onBehalfOf} />}
           <Typography>{copy.screen.confirm[step]}</Typography>
+          {departmentChoices && (
+            <DepartmentChoice choices={departmentChoices} chosen={departments} onChange={setDepartments} />
+          )}
           <NoteField name="comment" label={copy.screen.comment} value={comment} onChange={setComment} />
         </Flex>
       </Modal.Body>
@@ -38,5 +48,42 @@ export function ConfirmForm({ place, step, seenHash, onClose }: Props) {
         isLoading={isLoading}
       />
     </>
+  );
+}
+
+/** Said before a stand-in decides: in whose place. */
+export function ActingFor({ name }: { name: string }) {
+  return (
+    <Typography fontWeight="bold" textColor="warning700">
+      {copy.screen.actingFor(name)}
+    </Typography>
+  );
+}
+
+interface ChoiceProps {
+  choices: NonNullable<CaseView['departmentChoices']>;
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function DepartmentChoice({ choices, chosen, onChange }: ChoiceProps) {
+  return (
+    <Field.Root name="departments" hint={copy.screen.countersignDepartmentsHint}>
+      <Field.Label>{copy.screen.countersignDepartments}</Field.Label>
+      <Flex role="group" aria-label={copy.screen.countersignDepartments} gap={4} wrap="wrap">
+        {choices.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            checked={chosen.includes(value)}
+            onCheckedChange={(isChosen: boolean | 'indeterminate') =>
+              onChange(isChosen === true ? [...chosen, value] : chosen.filter((other) => other !== value))
+            }
+          >
+            {label}
+          </Checkbox>
+        ))}
+      </Flex>
+      <Field.Hint />
+    </Field.Root>
   );
 }

@@ -3,6 +3,7 @@ import { copy } from '../../copy';
 import type { SheetQuestion } from '../../server/rules/sheet';
 import type { CaseView, HistoryEntry } from '../../server/services/cases';
 import { timeText } from '../time';
+import { actingAs } from './Timeline';
 
 /** Everything that was decided about the record, newest first, with the closed confidentiality sheets. */
 export function History({ view }: { view: CaseView }) {
@@ -29,10 +30,10 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   return (
     <Box tag="li">
       <Typography variant="pi" fontWeight="bold" textColor="neutral800">
-        {copy.actions[entry.action]}
+        {entry.department ? `${copy.actions[entry.action]}（${entry.department}）` : copy.actions[entry.action]}
       </Typography>
       <Typography variant="pi" textColor="neutral600" tag="p">
-        {`${entry.account}　${timeText(entry.at, 'day')}　${copy.screen.round(entry.round)}`}
+        {`${entry.account}${actingAs(entry)}　${timeText(entry.at, 'day')}　${copy.screen.round(entry.round)}`}
       </Typography>
       {entry.comment && (
         <Typography variant="pi" textColor="neutral800" tag="p">

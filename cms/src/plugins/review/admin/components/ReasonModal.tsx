@@ -8,7 +8,7 @@ import { useStep } from '../use-step';
 
 interface Props {
   place: Place;
-  step: 'return' | 'withdraw';
+  step: 'return' | 'recall' | 'withdraw';
   onClose: () => void;
 }
 
@@ -30,6 +30,7 @@ export function ReasonModal({ place, step, onClose }: Props) {
       isLoading={isLoading}
       isDanger={step === 'withdraw'}
     >
+      {step === 'recall' && <Typography>{copy.screen.recallWarning}</Typography>}
       {step === 'withdraw' && <Typography>{copy.screen.withdrawWarning}</Typography>}
       <NoteField
         name="reason"

@@ -40,6 +40,7 @@ function Panel({ place }: { place: Place }) {
       <Heading view={view} />
       <Setback view={view} />
       <Timeline view={view} />
+      <Due view={view} />
       <Blocked view={view} />
       <IssueList issues={view.issues} />
       <WaysBack place={place} view={view} />
@@ -71,7 +72,7 @@ function Heading({ view }: { view: CaseView }) {
 /** Why the record came back, said first: it is what the author must act on. */
 function Setback({ view }: { view: CaseView }) {
   const last = view.history[0];
-  if (!last?.comment || !['return', 'cancel', 'withdraw'].includes(last.action)) return null;
+  if (!last?.comment || !['return', 'recall', 'cancel', 'withdraw'].includes(last.action)) return null;
   return (
     <Box background="warning100" padding={3} hasRadius data-testid="review-setback">
       <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">
@@ -81,6 +82,21 @@ function Setback({ view }: { view: CaseView }) {
         {last.comment}
       </Typography>
     </Box>
+  );
+}
+
+/** Until when the open step is to be taken. */
+function Due({ view: { due } }: { view: CaseView }) {
+  if (!due) return null;
+  return (
+    <Typography
+      variant="pi"
+      fontWeight="bold"
+      textColor={due.isOverdue ? 'danger700' : 'neutral800'}
+      data-testid="review-due"
+    >
+      {due.isOverdue ? copy.screen.overdue(due.date) : copy.screen.due(due.date)}
+    </Typography>
   );
 }
 
@@ -101,21 +117,30 @@ function Hint({ text }: { text: string }) {
   );
 }
 
+const waysBack = ['return', 'recall', 'withdraw'] as const;
+type WayBack = (typeof waysBack)[number];
+
 function WaysBack({ place, view }: { place: Place; view: CaseView }) {
-  const [open, setOpen] = useState<'return' | 'withdraw' | null>(null);
-  if (!view.mayReturn && !view.mayWithdraw) return null;
+  const [open, setOpen] = useState<WayBack | null>(null);
+  const may: Record<WayBack, boolean> = {
+    return: view.mayReturn,
+    recall: view.mayRecall,
+    withdraw: view.mayWithdraw,
+  };
+  const offered = waysBack.filter((way) => may[way]);
+  if (offered.length === 0) return null;
   return (
     <Flex gap={2} width="100%">
-      {view.mayReturn && (
-        <Button variant="tertiary" fullWidth onClick={() => setOpen('return')}>
-          {copy.actions.return}
+      {offered.map((way) => (
+        <Button
+          key={way}
+          variant={way === 'withdraw' ? 'danger-light' : 'tertiary'}
+          fullWidth
+          onClick={() => setOpen(way)}
+        >
+          {copy.actions[way]}
         </Button>
-      )}
-      {view.mayWithdraw && (
-        <Button variant="danger-light" fullWidth onClick={() => setOpen('withdraw')}>
-          {copy.actions.withdraw}
-        </Button>
-      )}
+      ))}
       {open && <ReasonModal place={place} step={open} onClose={() => setOpen(null)} />}
     </Flex>
   );

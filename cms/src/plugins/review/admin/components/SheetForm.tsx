@@ -6,6 +6,7 @@ import { copy } from '../../copy';
 import type { SheetQuestion } from '../../server/rules/sheet';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
+import { ActingFor } from './ConfirmForm';
 
 type Conclusion = keyof typeof copy.sheet.conclusions;
 const questions = Object.keys(copy.sheet.questions) as SheetQuestion[];
@@ -13,11 +14,13 @@ const questions = Object.keys(copy.sheet.questions) as SheetQuestion[];
 interface Props {
   place: Place;
   seenHash: string | null;
+  /** The officer on leave for whom the viewer acts. */
+  onBehalfOf: string | null;
   onClose: () => void;
 }
 
 /** The confidentiality sheet (R-SEC-01, R-SEC-02): nothing is answered in advance, every question must be. */
-export function SheetForm({ place, seenHash, onClose }: Props) {
+export function SheetForm({ place, seenHash, onBehalfOf, onClose }: Props) {
   const [answers, setAnswers] = useState<Partial<Record<SheetQuestion, boolean>>>({});
   const [conclusion, setConclusion] = useState<Conclusion | null>(null);
   const [basis, setBasis] = useState('');
@@ -37,6 +40,7 @@ export function SheetForm({ place, seenHash, onClose }: Props) {
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
+          {onBehalfOf && <ActingFor name={onBehalfOf} />}
           {questions.map((question) => (
             <Question
               key={question}

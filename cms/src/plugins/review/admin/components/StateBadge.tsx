@@ -7,6 +7,7 @@ type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
 const tones: Record<State, Tone> = {
   draft: 'neutral',
   departmentReview: 'primary',
+  countersigning: 'primary',
   confidentialityReview: 'primary',
   referredToAuthority: 'warning',
   awaitingSignOff: 'primary',

@@ -6,13 +6,18 @@ import { timeText } from '../time';
 
 type Taken = CaseView['steps'][number];
 
-/** The four steps, who took each and when; the one that comes next stands out. */
+/** The steps of the flow, who took each and when; what the record waits for stands out. */
 export function Timeline({ view }: { view: CaseView }) {
-  const next = view.steps.findIndex((taken) => taken.at === null);
+  const isNotBegun = view.steps.every(({ isOpen, at }) => at === null && !isOpen);
   return (
     <Box tag="ol" width="100%">
       {view.steps.map((taken, index) => (
-        <Row key={taken.step} taken={taken} number={index + 1} isNext={index === next} />
+        <Row
+          key={`${taken.id}${taken.department ?? ''}`}
+          taken={taken}
+          number={index + 1}
+          isNext={taken.isOpen || (isNotBegun && index === 0)}
+        />
       ))}
     </Box>
   );
@@ -32,7 +37,7 @@ function Row({ taken, number, isNext }: { taken: Taken; number: number; isNext: 
       <Mark isDone={isDone} isNext={isNext} number={number} />
       <Box flex="1">
         <Typography fontWeight={isNext ? 'bold' : 'regular'} textColor={isDone || isNext ? 'neutral800' : 'neutral500'}>
-          {copy.steps[taken.step]}
+          {taken.department ? `${taken.label}：${taken.department}` : taken.label}
         </Typography>
         <Box>
           <Typography variant="pi" textColor="neutral600">
@@ -40,12 +45,18 @@ function Row({ taken, number, isNext }: { taken: Taken; number: number; isNext: 
               ? isNext
                 ? copy.screen.waitingFor
                 : copy.screen.notYet
-              : `${taken.account}　${timeText(taken.at)}`}
+              : `${taken.account}${actingAs(taken)}　${timeText(taken.at)}`}
           </Typography>
         </Box>
       </Box>
     </Flex>
   );
+}
+
+/** How somebody acted who did not act in his own right. */
+export function actingAs({ onBehalfOf, isStandIn }: Pick<Taken, 'onBehalfOf' | 'isStandIn'>): string {
+  if (onBehalfOf) return copy.screen.onBehalfOf(onBehalfOf);
+  return isStandIn ? copy.screen.standIn : '';
 }
 
 function Mark({ isDone, isNext, number }: { isDone: boolean; isNext: boolean; number: number }) {

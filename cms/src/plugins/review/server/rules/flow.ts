@@ -1,9 +1,10 @@
-import { approvalSteps } from '@yangguang/schemas';
+import type { FlowStepKind } from '@yangguang/schemas';
 
 /** Where a record stands (glossary, section 3). */
 export const states = [
   'draft',
   'departmentReview',
+  'countersigning',
   'confidentialityReview',
   'referredToAuthority',
   'awaitingSignOff',
@@ -13,50 +14,72 @@ export const states = [
   'withdrawn',
 ] as const;
 export type State = (typeof states)[number];
-export type Step = (typeof approvalSteps)[number];
+export type Step = FlowStepKind;
 
 /** What a role must be allowed to do; registered with Strapi as `plugin::review.<name>`. */
-export const stepPermissions = ['submit', 'approve', 'confidentiality', 'sign', 'withdraw'] as const;
+export const stepPermissions = ['submit', 'approve', 'countersign', 'confidentiality', 'sign', 'withdraw'] as const;
 export type Permission = (typeof stepPermissions)[number];
+/** With those that decide nothing about a record. */
+export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate';
 
 export interface Transition {
   from: readonly State[];
-  to: State;
+  /** `next`: to the step of the record's flow that is open then. */
+  to: State | 'next';
   /** The approval step that this transition completes; absent where nothing is approved. */
   step?: Step;
   permission?: Permission;
 }
 
-const inReview = ['departmentReview', 'confidentialityReview', 'referredToAuthority', 'awaitingSignOff'] as const;
+/** The state in which a record waits for a step of a kind. */
+export const stateOfKind = {
+  draft: 'draft',
+  'department-review': 'departmentReview',
+  countersign: 'countersigning',
+  'confidentiality-review': 'confidentialityReview',
+  'sign-off': 'awaitingSignOff',
+} as const satisfies Record<Step, State>;
+
+export const inReview = [
+  'departmentReview',
+  'countersigning',
+  'confidentialityReview',
+  'referredToAuthority',
+  'awaitingSignOff',
+] as const;
 
 /**
- * The whole procedure (R-SRC-03, R-SRC-04, R-REG-17). `signedOff` exists only inside the transaction that signs and
+ * What can be done to a record (R-SRC-03, R-SRC-04, R-REG-17); which step comes after which is the flow's to say
+ * (`openStep`). `signedOff` exists only inside the transaction that signs and
  * publishes: it is the one state in which the gate opens.
  */
 export const transitions = {
   submit: {
     from: ['draft', 'returned', 'published', 'withdrawn'],
-    to: 'departmentReview',
+    to: 'next',
     step: 'draft',
     permission: 'submit',
   },
   approve: {
     from: ['departmentReview'],
-    to: 'confidentialityReview',
+    to: 'next',
     step: 'department-review',
     permission: 'approve',
   },
+  countersign: { from: ['countersigning'], to: 'next', step: 'countersign', permission: 'countersign' },
   clear: {
     from: ['confidentialityReview', 'referredToAuthority'],
-    to: 'awaitingSignOff',
+    to: 'next',
     step: 'confidentiality-review',
     permission: 'confidentiality',
   },
   refer: { from: ['confidentialityReview'], to: 'referredToAuthority', permission: 'confidentiality' },
-  sign: { from: ['awaitingSignOff'], to: 'signedOff', step: 'sign-off', permission: 'sign' },
+  sign: { from: ['awaitingSignOff'], to: 'next', step: 'sign-off', permission: 'sign' },
   publish: { from: ['signedOff'], to: 'published' },
   /** By whoever is to take the next step; see `permissionToReturn`. */
   return: { from: inReview, to: 'returned' },
+  /** 撤回送审: by whoever submitted it or made the draft. */
+  recall: { from: inReview, to: 'draft', permission: 'submit' },
   /** By nobody: what was approved is no longer what is there. */
   cancel: { from: inReview, to: 'draft' },
   withdraw: { from: states.filter((state) => state !== 'signedOff'), to: 'withdrawn', permission: 'withdraw' },
@@ -66,7 +89,7 @@ export const transitions = {
 export type Action = keyof typeof transitions;
 
 /** The actions that a person takes in order, each waiting for the one before. */
-export const stepActions = ['submit', 'approve', 'clear', 'sign'] as const satisfies readonly Action[];
+export const stepActions = ['submit', 'approve', 'countersign', 'clear', 'sign'] as const satisfies readonly Action[];
 export type StepAction = (typeof stepActions)[number];
 
 export function isInReview(state: State): boolean {
@@ -80,10 +103,4 @@ export function isPossible(action: Action, state: State): boolean {
 /** The step that a record waits for. */
 export function nextAction(state: State): StepAction | null {
   return stepActions.find((action) => isPossible(action, state)) ?? null;
-}
-
-/** Only the officer whose step comes next sends a record back. */
-export function permissionToReturn(state: State): Permission | null {
-  const action = isInReview(state) ? nextAction(state) : null;
-  return action && transitions[action].permission;
 }

@@ -2,8 +2,8 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { Approval, readBureau } from '@yangguang/schemas';
 import { copy } from '../../copy';
-import type { DecisionRow } from '../tables';
-import { readCase, readDecisions, type Knex, type Place } from './store';
+import { reviewApproval } from '../rules/approval';
+import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
 
 /** What the gate and the change feed ask: is there an approval for exactly this, and whose is it? */
 const approvals = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -35,23 +35,12 @@ export default approvals;
 export type Approvals = ReturnType<typeof approvals>;
 
 async function approvalOf(trx: Knex, place: Place, hash: string): Promise<Approval> {
-  const file = await readCase(trx, place);
-  if (file?.state !== 'signedOff') throw new errors.PolicyError(copy.gate.notApproved);
+  const file = await readFile(trx, place, null);
+  if (file.state !== 'signedOff') throw new errors.PolicyError(copy.gate.notApproved);
   if (file.hash !== hash) throw new errors.PolicyError(copy.gate.changed);
   const decisions = (await readDecisions(trx, place)).filter((decision) => decision.round === file.round);
   const migration = decisions.filter((decision) => decision.action === 'migrate');
-  return Approval.parse({
-    kind: migration.length > 0 ? 'migration' : 'review',
-    hash,
-    steps: migration.length > 0 ? migration.map(asMigrationStep) : decisions.flatMap(asStep),
-    decision: migration[0]?.comment ?? null,
-  });
-}
-
-function asStep({ step, account, at }: DecisionRow) {
-  return step ? [{ step, account, at }] : [];
-}
-
-function asMigrationStep({ account, at }: DecisionRow) {
-  return { step: 'migration', account, at };
+  if (migration.length === 0) return Approval.parse(reviewApproval(file, hash));
+  const steps = migration.map(({ account, at }) => ({ step: 'migration', account, at }));
+  return Approval.parse({ kind: 'migration', hash, steps, decision: migration[0]?.comment ?? null });
 }

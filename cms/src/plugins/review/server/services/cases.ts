@@ -1,18 +1,52 @@
 import type { Core } from '@strapi/types';
-import { approvalSteps } from '@yangguang/schemas';
-import { refusalOf, type CaseFile, type Refusal } from '../rules/attempt';
-import { isInReview, nextAction, permissionToReturn, transitions } from '../rules/flow';
+import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
+import { dueDate, isOverdue } from '../rules/due';
+import { isInReview, nextAction } from '../rules/flow';
 import type { Action, Permission, State, Step, StepAction } from '../rules/flow';
+import { seatOf, type Actor } from '../rules/seats';
 import { issueLines, type IssueLine } from '../rules/submittable';
 import type { DecisionRow } from '../tables';
+import { actorOf } from './actors';
+import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft, type Draft } from './drafts';
+import { currentFlow } from './flow-versions';
 import { namesOf } from './names';
-import { readDecisions, readFile, type Place } from './store';
+import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
+import { departmentNames } from './surroundings';
 
 /** The person who asks: what the roles allow, and who it is. */
 export interface Viewer {
   account: string;
   can: (permission: Permission) => boolean;
+  /** Codes. */
+  roles: readonly string[];
+}
+
+/** A step of the flow, or one department's part of a countersign step. */
+export interface StepView {
+  id: string;
+  step: Step;
+  label: string;
+  department: string | null;
+  account: string | null;
+  /** For whom the account acted; shown as 代. */
+  onBehalfOf: string | null;
+  isStandIn: boolean;
+  at: string | null;
+  /** It is what the record waits for. */
+  isOpen: boolean;
+}
+
+export interface NextStep {
+  action: StepAction;
+  /** What the flow calls the step. */
+  label: string;
+  isAllowed: boolean;
+  blockedBy: Refusal | 'no-permission' | null;
+  /** The officer on leave for whom the viewer would act. */
+  onBehalfOf: string | null;
+  /** The department for which the viewer would countersign. */
+  department: string | null;
 }
 
 export interface CaseView {
@@ -21,9 +55,15 @@ export interface CaseView {
   /** Hash of the submitted content; send it back as `seenHash` with a decision. */
   hash: string | null;
   isLive: boolean;
-  /** The four steps in order, with those taken in the round that is under way or let the record out. */
-  steps: { step: Step; account: string | null; at: string | null }[];
-  next: { action: StepAction; isAllowed: boolean; blockedBy: Refusal | 'no-permission' | null } | null;
+  /** The steps of the flow in order, with those taken in the round that is under way or let the record out. */
+  steps: StepView[];
+  flowVersion: number;
+  next: NextStep | null;
+  /** Last day of the open step, and whether it has passed. */
+  due: { date: string; isOverdue: boolean } | null;
+  /** Departments among which the drafter chooses who countersigns; null where the flow does not leave it to him. */
+  departmentChoices: { value: string; label: string }[] | null;
+  mayRecall: boolean;
   mayReturn: boolean;
   mayWithdraw: boolean;
   /** What must be mended before submission, and what the reviewers should look at. */
@@ -36,6 +76,9 @@ export interface HistoryEntry {
   action: Action;
   round: number;
   account: string;
+  onBehalfOf: string | null;
+  isStandIn: boolean;
+  department: string | null;
   at: string;
   comment: string | null;
   sheet: unknown;
@@ -46,22 +89,28 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
   async view(place: Place, viewer: Viewer): Promise<CaseView> {
     const draft = await readDraft(strapi, place);
     const knex = strapi.db.connection;
-    const file = await readFile(knex, place, draft.creator);
+    const file = await shownFile(knex, place, draft);
     const decisions = (await readDecisions(knex, place)).filter((decision) => decision.action !== 'publish');
-    const names = await namesOf(strapi, [...decisions, ...file.steps]);
+    const actor = await actorOf(strapi, knex, viewer);
+    const acting = decisions.flatMap((row) => [{ account: row.account }, { account: row.on_behalf_of ?? '' }]);
+    const people = await namesOf(strapi, [...acting, ...actor.delegators]);
+    const names: Names = { people, departments: await departmentNames(strapi) };
     const live = await isLive(strapi, place);
-    const next = nextOf(file, draft, viewer);
+    const due = dueDate(openStep(file), (await readCase(knex, place))?.step_since ?? null);
+    const late = isOverdue(due, new Date().toISOString());
+    const next = nextOf(file, draft, actor, late, names);
     return {
       state: file.state,
       round: file.round,
       hash: file.hash,
       isLive: live,
-      steps: approvalSteps.map((step) => {
-        const taken = isUnderWay(file.state) ? file.steps.find((candidate) => candidate.step === step) : undefined;
-        return { step, account: taken ? (names.get(taken.account) ?? taken.account) : null, at: taken?.at ?? null };
-      }),
+      steps: stepViews(file, names),
+      flowVersion: file.under.version,
       next,
-      mayReturn: mayReturn(file, draft, viewer),
+      due: due && isInReview(file.state) ? { date: due, isOverdue: late } : null,
+      departmentChoices: next?.action === 'submit' ? await choicesOf(knex, file, names) : null,
+      mayRecall: mayTake(file, draft, actor, 'recall', late),
+      mayReturn: mayTake(file, draft, actor, 'return', late),
       mayWithdraw: live && viewer.can('withdraw'),
       issues: isInReview(file.state) || next?.action === 'submit' ? issueLines(draft.record) : [],
       history: decisions.map((decision) => historyEntry(decision, names)).reverse(),
@@ -71,38 +120,82 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
 export default cases;
 export type Cases = ReturnType<typeof cases>;
 
-/** Otherwise the next submission starts over, and the steps of the round before only belong to the history. */
+interface Names {
+  people: Map<string, string>;
+  departments: Map<string, string>;
+}
+
+/** Otherwise the next submission starts over under the flow in force, and earlier steps only belong to the history. */
 const isUnderWay = (state: State): boolean => isInReview(state) || state === 'published';
 
-const attemptOf = (action: Action, draft: Draft, viewer: Viewer) => ({
-  action,
-  account: viewer.account,
-  hash: draft.hash,
-  at: '',
-});
+async function shownFile(knex: Knex, place: Place, draft: Draft): Promise<CaseFile> {
+  const file = await readFile(knex, place, draft.creator);
+  if (isUnderWay(file.state)) return file;
+  return { ...file, steps: [], under: { ...(await currentFlow(knex, place.uid)), chosen: [] } };
+}
 
-function nextOf(file: CaseFile, draft: Draft, viewer: Viewer): CaseView['next'] {
+function stepViews(file: CaseFile, { people, departments }: Names): StepView[] {
+  const open = isInReview(file.state) ? openStep(file)?.id : undefined;
+  return file.under.flow.steps.flatMap((step) => {
+    const { id, kind, label } = step;
+    const waiting = { ...{ id, step: kind, label }, account: null, onBehalfOf: null, isStandIn: false, at: null };
+    const done = file.steps
+      .filter((taken) => taken.id === id)
+      .map(({ account, at, department, onBehalfOf, isStandIn }) => ({
+        ...{ ...waiting, at, isStandIn, isOpen: false },
+        account: nameIn(people, account),
+        onBehalfOf: nameIn(people, onBehalfOf),
+        department: nameIn(departments, department),
+      }));
+    const left = kind === 'countersign' ? departmentsLeft(file, step) : done.length === 0 ? [null] : [];
+    const views = left.map((department) => ({
+      ...{ ...waiting, isOpen: id === open },
+      department: nameIn(departments, department),
+    }));
+    return [...done, ...views];
+  });
+}
+
+const nameIn = <K extends string | null>(names: Map<string, string>, key: K) =>
+  key === null ? null : (names.get(key) ?? key);
+
+async function choicesOf(knex: Knex, { under }: CaseFile, { departments }: Names) {
+  if (!under.flow.steps.some((step) => step.departments?.choice === 'drafter')) return null;
+  const able = await departmentsWithCountersigner(knex);
+  return [...departments].filter(([id]) => able.has(id)).map(([value, label]) => ({ value, label }));
+}
+
+const attemptOf = (action: Action, draft: Draft, seat: Seat) => ({ ...seat, action, hash: draft.hash, at: '' });
+
+function nextOf(file: CaseFile, draft: Draft, actor: Actor, late: boolean, names: Names): NextStep | null {
   const action = nextAction(file.state);
   if (!action) return null;
-  const refusal = refusalOf(file, attemptOf(action, draft, viewer));
-  const mayTake = refusal === 'nothing-changed' || viewer.can(transitions[action].permission);
-  const blockedBy = mayTake ? refusal : 'no-permission';
-  return { action, isAllowed: blockedBy === null, blockedBy };
-}
-
-function mayReturn(file: CaseFile, draft: Draft, viewer: Viewer): boolean {
-  const permission = permissionToReturn(file.state);
-  return permission !== null && viewer.can(permission) && refusalOf(file, attemptOf('return', draft, viewer)) === null;
-}
-
-function historyEntry(decision: DecisionRow, names: Map<string, string>): HistoryEntry {
-  const { action, round, account, at, comment, sheet } = decision;
+  const seat = seatOf(actor, file, action, late);
+  const refusal = refusalOf(file, attemptOf(action, draft, seat ?? actor));
+  const blockedBy = seat || refusal === 'nothing-changed' ? refusal : 'no-permission';
   return {
     action,
-    round,
-    account: names.get(account) ?? account,
-    at,
-    comment,
+    label: (action === 'submit' ? file.under.flow.steps[0] : openStep(file))?.label ?? '',
+    isAllowed: blockedBy === null,
+    blockedBy,
+    onBehalfOf: nameIn(names.people, seat?.onBehalfOf ?? null),
+    department: nameIn(names.departments, seat?.department ?? null),
+  };
+}
+
+function mayTake(file: CaseFile, draft: Draft, actor: Actor, action: Action, late: boolean): boolean {
+  const seat = seatOf(actor, file, action, late);
+  return seat !== null && refusalOf(file, attemptOf(action, draft, seat)) === null;
+}
+
+function historyEntry(decision: DecisionRow, { people, departments }: Names): HistoryEntry {
+  const { action, round, account, at, comment, sheet, on_behalf_of: onBehalfOf, department } = decision;
+  return {
+    ...{ action, round, at, comment },
+    account: people.get(account) ?? account,
+    onBehalfOf: nameIn(people, onBehalfOf),
+    isStandIn: Boolean(decision.is_stand_in),
+    department: nameIn(departments, department),
     sheet: sheet === null ? null : JSON.parse(sheet),
   };
 }

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
 import type { Approval } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
-import { fileAfter, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
+import { fileAfter, newFile, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
 import { assertSubmittable } from '../rules/submittable';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { readDraft } from './drafts';
@@ -79,6 +79,10 @@ function decisionText(given: MigrationDecision): string {
   return decision;
 }
 
+/** What the database fills in is left out. */
+type NewCase = Omit<CaseRow, 'flow_version' | 'departments' | 'step_since' | 'revision'>;
+type NewDecision = Omit<DecisionRow, 'id' | 'step_id' | 'department' | 'on_behalf_of' | 'is_stand_in'>;
+
 /** What `recordDecision` and the publication would leave behind for a record that never had a case. */
 function migrationRows(
   uid: string,
@@ -86,10 +90,9 @@ function migrationRows(
   decision: string,
   accounts: readonly [string, string],
   at: string,
-): { file: CaseRow; decisions: Omit<DecisionRow, 'id'>[]; approval: Approval } {
+): { file: NewCase; decisions: NewDecision[]; approval: Approval } {
   const key = { uid, record_id: documentId };
-  const before: CaseFile = { state: 'draft', round: 0, hash: null, creator, steps: [] };
-  const migrated = fileAfter(before, { action: 'migrate', account: accounts[0], hash, at });
+  const migrated = fileAfter(newFile(creator), { action: 'migrate', account: accounts[0], hash, at });
   const { state } = fileAfter(migrated, { action: 'publish', account: accounts[0], hash, at });
   const { round } = migrated;
   const entry = { ...key, round, step: null, at, hash, sheet: null };

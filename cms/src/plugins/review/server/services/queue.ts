@@ -1,13 +1,17 @@
 import type { Core, UID } from '@strapi/types';
 import { contentTypes } from '@yangguang/schemas';
 import { definitionOf } from '../../../../lib/canonical-record';
-import { nextAction, states, transitions, type Permission, type State, type StepAction } from '../rules/flow';
-import { CASES, DECISIONS, type CaseRow } from '../tables';
+import { openStep, refusalOf } from '../rules/attempt';
+import { dueDate, isOverdue } from '../rules/due';
+import { inReview, nextAction, type State, type StepAction } from '../rules/flow';
+import { seatOf } from '../rules/seats';
+import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
+import { actorOf } from './actors';
 import type { Viewer } from './cases';
 import { namesOf } from './names';
-import type { Knex } from './store';
+import { fileOf, type Knex } from './store';
 
-export const queueScopes = ['waiting', 'mine', 'all'] as const;
+export const queueScopes = ['waiting', 'overdue', 'mine', 'all'] as const;
 export interface QueueQuery {
   scope: (typeof queueScopes)[number];
   /** Name of a content type, e.g. `policy-document`. */
@@ -37,6 +41,8 @@ export interface QueuePage {
   pageSize: number;
   /** How many wait for the viewer, whatever the filter. */
   waiting: number;
+  /** How many are past the limit of their step and were escalated to the viewer. */
+  overdue: number;
   /** Content types to filter by. */
   types: { name: string; label: string }[];
 }
@@ -45,7 +51,8 @@ const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Cases in the order in which they should be taken up: what waits longest first, else the newest change first. */
   async list(query: QueueQuery, viewer: Viewer): Promise<QueuePage> {
     const knex = strapi.db.connection;
-    const filtered = () => withFilters(inScope(knex, query.scope, viewer), query);
+    const tasks = await openTasks(strapi, knex, viewer);
+    const filtered = () => withFilters(inScope(knex, query.scope, viewer, tasks), query);
     const rows: CaseRow[] = await filtered()
       .orderBy('updated_at', query.scope === 'waiting' ? 'asc' : 'desc')
       .orderBy('record_id')
@@ -56,7 +63,8 @@ const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
       total: await count(filtered()),
       page: query.page,
       pageSize: query.pageSize,
-      waiting: await count(inScope(knex, 'waiting', viewer)),
+      waiting: await count(inScope(knex, 'waiting', viewer, tasks)),
+      overdue: tasks.overdue.length,
       types: contentTypes.map(({ name, label }) => ({ name, label })),
     };
   },
@@ -66,9 +74,55 @@ export type Queue = ReturnType<typeof queue>;
 
 type Rows = ReturnType<Knex>;
 
-function inScope(knex: Knex, scope: QueueQuery['scope'], viewer: Viewer): Rows {
+/** Records under review, by documentId, as one viewer is concerned by them. */
+interface OpenTasks {
+  /** The open step is one the viewer may take. */
+  mine: string[];
+  /** The limit has passed, and the flow names the viewer as the one to tell (B-8). */
+  overdue: string[];
+}
+
+/** Asks the same rules that decide when the step is taken, so that what is listed can be done. */
+async function openTasks(strapi: Core.Strapi, knex: Knex, viewer: Viewer): Promise<OpenTasks> {
+  const actor = await actorOf(strapi, knex, viewer);
+  const rows: CaseRow[] = await knex(CASES).whereIn('state', [...inReview]);
+  const decisions = await decisionsUnderWay(knex);
+  const tasks: OpenTasks = { mine: [], overdue: [] };
+  const now = new Date().toISOString();
+  for (const row of rows) {
+    const file = await fileOf(knex, row, row.creator, decisions.get(keyOf(row)) ?? []);
+    const step = openStep(file);
+    const late = isOverdue(dueDate(step, row.step_since), now);
+    if (late && step?.escalateTo === viewer.account) tasks.overdue.push(row.record_id);
+    const action = nextAction(row.state);
+    const seat = action && seatOf(actor, file, action, late);
+    if (seat && refusalOf(file, { ...seat, action, hash: file.hash ?? '', at: now }) === null)
+      tasks.mine.push(row.record_id);
+  }
+  return tasks;
+}
+
+const keyOf = ({ uid, record_id }: Pick<CaseRow, 'uid' | 'record_id'>): string => `${uid} ${record_id}`;
+
+/** The steps taken in the rounds that are under way, by record. */
+async function decisionsUnderWay(knex: Knex): Promise<Map<string, DecisionRow[]>> {
+  const rows: DecisionRow[] = await knex(DECISIONS)
+    .join(CASES, (on) => {
+      for (const column of ['uid', 'record_id', 'round']) on.on(`${CASES}.${column}`, `${DECISIONS}.${column}`);
+    })
+    .whereIn(`${CASES}.state`, [...inReview])
+    .whereNotNull('step')
+    .orderBy(`${DECISIONS}.id`)
+    .select(`${DECISIONS}.*`);
+  const byRecord = new Map<string, DecisionRow[]>();
+  for (const row of rows) byRecord.set(keyOf(row), [...(byRecord.get(keyOf(row)) ?? []), row]);
+  return byRecord;
+}
+
+function inScope(knex: Knex, scope: QueueQuery['scope'], viewer: Viewer, tasks: OpenTasks): Rows {
   const cases = knex(CASES);
-  if (scope === 'waiting') return cases.where((where) => void waitsFor(knex, where, viewer));
+  if (scope === 'waiting') return cases.where((where) => void waitsFor(where, viewer, tasks));
+  if (scope === 'overdue') return cases.whereIn('record_id', tasks.overdue);
   if (scope === 'mine')
     return cases
       .whereNotIn('state', ['published', 'withdrawn'])
@@ -76,16 +130,10 @@ function inScope(knex: Knex, scope: QueueQuery['scope'], viewer: Viewer): Rows {
   return cases;
 }
 
-/** The next step is one the viewer's role takes, and four eyes allow it; or the record came back to its author. */
-function waitsFor(knex: Knex, where: Rows, viewer: Viewer): void {
+/** The viewer may take the open step; or the record came back to its author. */
+function waitsFor(where: Rows, viewer: Viewer, { mine }: OpenTasks): void {
   where
-    .where(
-      (step) =>
-        void step
-          .whereIn('state', statesOf(viewer.can))
-          .where((author) => void author.whereNull('creator').orWhereNot({ creator: viewer.account }))
-          .whereNotExists(stepsBy(knex, viewer)),
-    )
+    .whereIn('record_id', mine)
     .orWhere((back) => void back.whereIn('state', ['returned', 'draft']).where({ submitted_by: viewer.account }));
 }
 
@@ -96,14 +144,6 @@ function stepsBy(knex: Knex, viewer: Viewer): Rows {
     .whereRaw('?? = ??', [`${DECISIONS}.uid`, `${CASES}.uid`])
     .whereRaw('?? = ??', [`${DECISIONS}.record_id`, `${CASES}.record_id`])
     .whereRaw('?? = ??', [`${DECISIONS}.round`, `${CASES}.round`]);
-}
-
-/** States whose next step the viewer's role takes; submissions are the author's own affair. */
-function statesOf(can: (permission: Permission) => boolean): State[] {
-  return states.filter((state) => {
-    const action = nextAction(state);
-    return action !== null && action !== 'submit' && can(transitions[action].permission);
-  });
 }
 
 function withFilters(rows: Rows, { type, state }: QueueQuery): Rows {

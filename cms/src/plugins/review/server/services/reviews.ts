@@ -1,39 +1,78 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { copy } from '../../copy';
-import { refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
-import { isInReview, permissionToReturn, type Action } from '../rules/flow';
+import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
+import { dueDate, isOverdue } from '../rules/due';
+import { isInReview, isPossible, type Action } from '../rules/flow';
+import { seatOf } from '../rules/seats';
 import type { Sheet } from '../rules/sheet';
 import { assertSubmittable } from '../rules/submittable';
+import { actorOf } from './actors';
 import type { Viewer } from './cases';
+import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft } from './drafts';
+import { currentFlow } from './flow-versions';
+import { departmentNames } from './surroundings';
 import { move, readCase, readFile, type Knex, type Note, type Place } from './store';
 
-/** The steps that people take. Accounts are ids of admin users; whether they may is checked by the routes. */
+/** A person with the rights of an account, or an account whose rights the caller has checked. */
+export type By = Viewer | string;
+/** The department for which `by` countersigns; found by itself for a viewer. */
+export interface CountersignNote extends Note {
+  department?: string;
+}
+export interface SubmitNote extends Note {
+  /** The departments that the drafter asks to countersign. */
+  departments?: readonly string[];
+}
+
+/** The steps that people take. Accounts are ids of admin users. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
-  async function take(
-    place: Place,
-    action: Action,
-    account: string,
-    note: Note = {},
-    may: (file: CaseFile) => boolean = () => true,
-  ): Promise<void> {
+  async function take(place: Place, action: Action, by: By, note: CountersignNote & SubmitNote = {}): Promise<void> {
     const refusal = await strapi.db.transaction(async ({ trx }) => {
       const draft = await readDraft(strapi, place);
       const file = await readFile(trx, place, draft.creator);
-      const attempt: Attempt = { action, account, hash: draft.hash, at: new Date().toISOString() };
+      const at = new Date().toISOString();
+      const seat = await seatFor(trx, place, file, action, by, note.department);
+      const under = action === 'submit' ? await roundUnder(trx, place, note.departments ?? []) : undefined;
+      const attempt: Attempt = { ...seat, action, hash: draft.hash, at, under };
       // Somebody who judges what was on screen before the last submission has not seen this one.
       if (note.seenHash && note.seenHash !== file.hash) return 'overtaken' as const;
       const refusal = refusalOf(file, attempt);
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
-      if (!may(file)) throw new errors.PolicyError(copy.noPermission);
       if (action === 'submit') assertSubmittable(draft.record);
       await carryOut(trx, place, file, attempt, note);
       return null;
     });
     if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
+  }
+
+  /** @throws {PolicyError} when the viewer has no capacity in which to act. */
+  async function seatFor(trx: Knex, place: Place, file: CaseFile, action: Action, by: By, department?: string) {
+    if (typeof by === 'string') return { account: by, department };
+    // What cannot be done to the record at all is said before who could.
+    if (!isPossible(action, file.state)) return { account: by.account };
+    const seat = seatOf(await actorOf(strapi, trx, by), file, action, await isStepOverdue(trx, place, file));
+    if (!seat) throw new errors.PolicyError(copy.noPermission);
+    return seat;
+  }
+
+  /** The flow in force, with the departments the drafter chose. @throws {ValidationError} when he may not choose those. */
+  async function roundUnder(trx: Knex, place: Place, chosen: readonly string[]): Promise<RoundFlow> {
+    const { version, flow } = await currentFlow(trx, place.uid);
+    const fixed = flow.steps.flatMap(({ departments }) => (departments?.choice === 'fixed' ? departments.ids : []));
+    const able = await departmentsWithCountersigner(trx);
+    const asked = [...new Set(chosen)].filter((department) => !fixed.includes(department));
+    if (asked.length > 0 && !flow.steps.some(({ departments }) => departments?.choice === 'drafter'))
+      throw new errors.ValidationError(copy.noChoice);
+    const unable = [...fixed, ...asked].filter((department) => !able.has(department));
+    if (unable.length > 0) {
+      const names = await departmentNames(strapi);
+      throw new errors.ValidationError(copy.noCountersigner(unable.map((id) => names.get(id) ?? id)));
+    }
+    return { version, flow, chosen: asked };
   }
 
   async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: Note) {
@@ -54,32 +93,33 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** 拟稿人: from a draft, or from a published record with changes. @throws {ValidationError} listing all issues. */
-    submit: (place: Place, account: string, note?: Note) => take(place, 'submit', account, note),
+    submit: (place: Place, by: By, note?: SubmitNote) => take(place, 'submit', by, note),
 
-    /** 科室负责人. */
-    approve: (place: Place, account: string, note?: Note) => take(place, 'approve', account, note),
+    /** 核稿: the head of the section, or whoever else the flow asks to review. */
+    approve: (place: Place, by: By, note?: Note) => take(place, 'approve', by, note),
+
+    /** 会签, for one department; the others may come before or after. */
+    countersign: (place: Place, by: By, note?: CountersignNote) => take(place, 'countersign', by, note),
 
     /** 保密审查员: closes the sheet; its conclusion decides where the record goes (R-REG-17). */
-    closeSheet(place: Place, account: string, sheet: Sheet, seenHash?: string): Promise<void> {
+    closeSheet(place: Place, by: By, sheet: Sheet, seenHash?: string): Promise<void> {
       const actions = { 'may-publish': 'clear', 'refer-to-authority': 'refer', 'must-not-publish': 'return' } as const;
-      return take(place, actions[sheet.conclusion], account, { comment: sheet.basis || undefined, sheet, seenHash });
+      return take(place, actions[sheet.conclusion], by, { comment: sheet.basis || undefined, sheet, seenHash });
     },
 
     /** 签发人: signs and publishes in one transaction. */
-    sign: (place: Place, account: string, note?: Note) => take(place, 'sign', account, note),
+    sign: (place: Place, by: By, note?: Note) => take(place, 'sign', by, note),
 
     /** Whoever's step comes next, and nobody else, sends the record back to its author. */
-    sendBack(place: Place, { account, can }: Viewer, reason: string): Promise<void> {
-      return take(place, 'return', account, { comment: reason }, ({ state }) => {
-        const permission = permissionToReturn(state);
-        return permission !== null && can(permission);
-      });
-    },
+    sendBack: (place: Place, by: By, reason: string) => take(place, 'return', by, { comment: reason }),
+
+    /** 撤回送审: the drafter takes the record back while nobody has signed it. */
+    recall: (place: Place, by: By, reason: string) => take(place, 'recall', by, { comment: reason }),
 
     /** Takes a published record off the portal; its address answers 410 with the reason for ever (B-12). */
-    async withdraw(place: Place, account: string, reason: string): Promise<void> {
+    async withdraw(place: Place, by: By, reason: string): Promise<void> {
       if (!(await isLive(strapi, place))) throw new errors.PolicyError(copy.notLive);
-      await take(place, 'withdraw', account, { comment: reason });
+      await take(place, 'withdraw', by, { comment: reason });
     },
 
     /** After a save: approvals of content that is no longer there are void (B-3). */
@@ -102,6 +142,12 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 export default reviews;
 export type Reviews = ReturnType<typeof reviews>;
+
+/** Whether the limit of the open step has passed. */
+async function isStepOverdue(trx: Knex, place: Place, file: CaseFile): Promise<boolean> {
+  const row = await readCase(trx, place);
+  return isOverdue(dueDate(openStep(file), row?.step_since ?? null), new Date().toISOString());
+}
 
 /** What was approved is no longer what is there: the approvals are void and the record is a draft again (B-3). */
 async function cancel(strapi: Core.Strapi, trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { AuditTrail } from '../../../audit/server/services/trail';
-import type { Attempt, CaseFile } from '../rules/attempt';
-import { fileAfter } from '../rules/attempt';
-import { transitions, type Transition } from '../rules/flow';
+import { fileAfter, newFile, openStep, takenStep, type Attempt, type CaseFile, type TakenStep } from '../rules/attempt';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
+import { flowOfVersion } from './flow-versions';
 
 export type Knex = Core.Strapi['db']['connection'];
 export interface Place {
@@ -31,13 +30,31 @@ export async function readDecisions(knex: Knex, place: Place): Promise<DecisionR
 /** The case as the rules see it; a record that was never submitted is a draft in round 0. */
 export async function readFile(knex: Knex, place: Place, creator: string | null): Promise<CaseFile> {
   const row = await readCase(knex, place);
-  if (!row) return { state: 'draft', round: 0, hash: null, creator, steps: [] };
+  if (!row) return newFile(creator);
   const decisions: DecisionRow[] = await knex(DECISIONS)
     .where({ ...keyOf(place), round: row.round })
     .whereNotNull('step')
     .orderBy('id');
-  const steps = decisions.flatMap(({ step, account, at }) => (step ? [{ step, account, at }] : []));
-  return { state: row.state, round: row.round, hash: row.hash, creator, steps };
+  return fileOf(knex, row, creator, decisions);
+}
+
+/** A case with the decisions of its round, as the rules see it. */
+export async function fileOf(
+  knex: Knex,
+  row: CaseRow,
+  creator: string | null,
+  decisions: readonly DecisionRow[],
+): Promise<CaseFile> {
+  const { state, round, hash, flow_version: version } = row;
+  const flow = await flowOfVersion(knex, row.uid, version);
+  const chosen = row.departments === null ? [] : (JSON.parse(row.departments) as string[]);
+  return { state, round, hash, creator, steps: decisions.flatMap(asTaken), under: { version, flow, chosen } };
+}
+
+function asTaken(row: DecisionRow): TakenStep[] {
+  if (!row.step) return [];
+  const { step, account, at, department, on_behalf_of: onBehalfOf } = row;
+  return [{ id: row.step_id ?? step, step, account, at, department, onBehalfOf, isStandIn: Boolean(row.is_stand_in) }];
 }
 
 /**
@@ -55,21 +72,38 @@ export async function move(
 ): Promise<CaseFile | null> {
   const after = fileAfter(file, attempt);
   if (!(await storeCase(trx, place, file, after, attempt))) return null;
-  const { step }: Transition = transitions[attempt.action];
-  await trx(DECISIONS).insert({
-    ...keyOf(place),
+  const decision = decisionOf(file, after, attempt, note);
+  await trx(DECISIONS).insert({ ...keyOf(place), ...decision });
+  const { step, round, department } = decision;
+  const { account, action, hash, at, onBehalfOf, isStandIn } = attempt;
+  const trail: AuditTrail = strapi.plugin('audit').service('trail');
+  await trail.decision(place, {
+    ...{ account, action, hash, at, step: step ?? undefined, round, comment: note.comment, sheet: note.sheet },
+    ...(department && { department }),
+    ...(onBehalfOf && { onBehalfOf }),
+    ...(isStandIn && { isStandIn }),
+    ...(action === 'submit' && { flowVersion: after.under.version, departments: [...after.under.chosen] }),
+  });
+  return after;
+}
+
+function decisionOf(before: CaseFile, after: CaseFile, attempt: Attempt, note: Note) {
+  const opensRound = after.round > before.round;
+  const taken = takenStep(opensRound ? { ...after, steps: [] } : before, attempt);
+  return {
     round: after.round,
     action: attempt.action,
-    step: step ?? null,
+    step: taken?.step ?? null,
+    step_id: taken?.id ?? null,
+    department: taken?.department ?? null,
     account: attempt.account,
+    on_behalf_of: attempt.onBehalfOf ?? null,
+    is_stand_in: attempt.isStandIn ?? false,
     at: attempt.at,
     hash: attempt.hash,
     comment: note.comment ?? null,
     sheet: note.sheet === undefined ? null : JSON.stringify(note.sheet),
-  });
-  const trail: AuditTrail = strapi.plugin('audit').service('trail');
-  await trail.decision(place, { ...attempt, step, round: after.round, comment: note.comment, sheet: note.sheet });
-  return after;
+  };
 }
 
 async function storeCase(
@@ -79,25 +113,31 @@ async function storeCase(
   after: CaseFile,
   attempt: Attempt,
 ): Promise<boolean> {
-  const values = {
-    state: after.state,
-    round: after.round,
-    hash: after.hash,
-    creator: after.creator,
-    updated_at: attempt.at,
-    ...(attempt.action === 'submit' && { submitted_by: attempt.account }),
-  };
-  const moved = await trx(CASES)
-    .where({ ...keyOf(place), state: before.state, round: before.round })
-    .update(values);
-  if (moved === 1) return true;
-  if (before.round > 0 || before.state !== 'draft') return false;
+  const row = await readCase(trx, place);
+  if ((row?.state ?? 'draft') !== before.state || (row?.round ?? 0) !== before.round) return false;
+  const values = { ...caseValues(before, after, attempt), revision: (row?.revision ?? 0) + 1 };
+  if (row) {
+    const seen = { ...keyOf(place), state: before.state, round: before.round, revision: row.revision };
+    return (await trx(CASES).where(seen).update(values)) === 1;
+  }
   const inserted = await trx(CASES)
     .insert({ ...keyOf(place), ...values })
     .onConflict(['uid', 'record_id'])
     .ignore()
     .returning('record_id');
   return inserted.length === 1;
+}
+
+function caseValues(before: CaseFile, after: CaseFile, attempt: Attempt) {
+  const { state, round, hash, creator, under } = after;
+  const isNewStep = state !== before.state || openStep(after)?.id !== openStep(before)?.id || round !== before.round;
+  return {
+    ...{ state, round, hash, creator, updated_at: attempt.at },
+    flow_version: under.version,
+    departments: under.chosen.length > 0 ? JSON.stringify(under.chosen) : null,
+    ...(isNewStep && { step_since: attempt.at }),
+    ...(attempt.action === 'submit' && { submitted_by: attempt.account }),
+  };
 }
 
 /** A deleted record leaves the queue; what was decided about it stays on file. */

@@ -1,0 +1,17 @@
+import type { Approval } from '@yangguang/schemas';
+import { askedDepartments, type CaseFile } from './attempt';
+
+/** What the change feed carries of a round that is signed: who took which step, and under which flow (B-3). */
+export function reviewApproval(file: CaseFile, hash: string): Approval {
+  return {
+    kind: 'review',
+    hash,
+    steps: file.steps.map(({ step, account, at, department, onBehalfOf }) => ({
+      ...{ step, account, at },
+      ...(department && { department }),
+      ...(onBehalfOf && { onBehalfOf }),
+    })),
+    decision: null,
+    flow: { version: file.under.version, departments: askedDepartments(file) },
+  };
+}
