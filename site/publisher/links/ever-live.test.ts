@@ -26,6 +26,12 @@ test('a list that has become empty, and a file that left, answer 410 and come ba
   site.letOut(record);
   await site.publishOnce();
   expect(await Promise.all(paths.map(site.statusOf))).toEqual([200, 200]);
+  site.letOut({ ...record, formedDate: '2020-05-01', attachments: [] });
+  await site.publishOnce({ rebuild: true });
+  expect(await Promise.all(paths.map(site.statusOf))).toEqual([410, 410]);
+  site.letOut(record);
+  await site.publishOnce({ rebuild: true });
+  expect(await Promise.all(paths.map(site.statusOf))).toEqual([200, 200]);
 });
 
 test('archive pages that a shorter list does without answer 410', async () => {

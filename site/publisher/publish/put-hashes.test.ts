@@ -44,6 +44,15 @@ test('the files of hashes tell from which release to which each was public, and 
   const stepwise = all();
   await site.publishOnce({ rebuild: true });
   expect(all()).toEqual(stepwise);
+  // A full build that brings changes notes what they end and what comes back.
+  site.letOut({ ...record, title: '标题再更正' });
+  await site.publishOnce({ rebuild: true });
+  const sixth = page();
+  expect(span(sixth)).toEqual([['page', 6, null]]);
+  site.letOut(record);
+  await site.publishOnce({ rebuild: true });
+  expect([span(sixth), span(page())]).toEqual([[['page', 6, 7]], [['page', 7, null]]]);
+  expect(span(text).at(-1)).toEqual(['text', 4, null]);
   expect(releaseFaults(site.siteVar)).toEqual([]);
   await site.close();
 });
