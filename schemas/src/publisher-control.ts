@@ -10,8 +10,8 @@ import { publishingStages } from './release-entry.ts';
 export const PublisherCommand = z.discriminatedUnion('command', [
   /** Publishes what waits, now. */
   z.strictObject({ command: z.literal('run') }),
-  /** Builds everything anew. */
-  z.strictObject({ command: z.literal('rebuild') }),
+  /** Builds everything anew; `acceptFewer` says yes to far fewer pages than are live (A6). */
+  z.strictObject({ command: z.literal('rebuild'), acceptFewer: z.boolean().optional() }),
   /** Shows the records again as they stood in release `to`; what was withdrawn since stays withdrawn (A12, A13). */
   z.strictObject({ command: z.literal('rollback'), to: z.int().min(1) }),
   /** Shows the latest approved version of every record again. */

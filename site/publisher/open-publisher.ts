@@ -63,6 +63,8 @@ export interface Publisher {
   renderer: Renderer;
   /** Until then the CMS wants to be left alone, on the clock of `performance.now()`, which no change of time moves. */
   askAgainAt: number;
+  /** Somebody has said yes to a release with far fewer pages. */
+  acceptsFewer: boolean;
   close: () => void;
 }
 
@@ -130,6 +132,7 @@ export async function openPublisher(
       stages: stageClock(),
       patience: patience(),
       askAgainAt: 0,
+      acceptsFewer: false,
       reader: snapshotReader(readerDb),
       files: fileList(cache),
       reports: openReportQueue(cache, ledger),

@@ -17,8 +17,8 @@ export const alarmCopy = {
     action: '请把下列网址交给技术人员；发布程序会自动重试。',
   },
   'release.shrunk': {
-    what: '待发布的内容比线上少了很多，又没有相应的撤回记录，已暂停发布，线上内容未变。',
-    action: '请核对后台数据；确认无误后用 pnpm publisher rebuild 发布。',
+    what: '待发布的页面比线上少了很多，又没有相应的变更，已暂停发布，线上内容未变。',
+    action: '请核对后台数据和程序更新；确认无误后用 pnpm publisher rebuild --accept-fewer 发布。',
   },
   'portal.not-live': {
     what: '发布已经完成，但门户没有给出应有的内容。',
@@ -77,7 +77,7 @@ export const alarmCopy = {
     action: '请检查两台服务器的时间同步。',
   },
   'links.broken': {
-    what: '有页面指向不存在的页面或附件，相关记录已暂缓发布。',
+    what: '线上有页面指向不存在的页面或附件。',
     action: '请在后台修正下列记录中的链接或附件。',
   },
   'self-check.overdue': {

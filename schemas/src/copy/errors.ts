@@ -40,6 +40,10 @@ export const errorCopy = {
     what: '曾经公开过的网址既没有内容，也没有撤回说明，本次发布已停止，线上内容未变。',
     action: '请核对后台数据是否完整；发布程序会自动重试。',
   },
+  'release.shrunk': {
+    what: '待发布的页面比线上少了很多，又没有相应的变更，本次发布已停止，线上内容未变。',
+    action: '请核对后台数据和程序更新；确认无误后用 pnpm publisher rebuild --accept-fewer 发布。',
+  },
   'site.build-failed': {
     what: '门户代码未能编译，本次发布已停止，线上内容未变。',
     action: '请按下面的提示修正代码或单位设置后重新启动发布程序。',

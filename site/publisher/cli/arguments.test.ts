@@ -11,6 +11,7 @@ test.each([
   [['rollback', '1', '2'], '多出了“2”'],
   [['run', 'now'], '多出了“now”'],
   [['run', '--fast'], '选项有误'],
+  [['run', '--accept-fewer'], '选项有误'],
   [['offline-copy'], '请写明存到哪个文件'],
 ])('%j is refused in Chinese', (args, problem) => {
   expect(() => readArguments(args)).toThrow(UsageError);
@@ -19,6 +20,7 @@ test.each([
 
 test.each([
   [['rollback', '12'], { command: 'rollback', to: 12 }],
+  [['rebuild', '--accept-fewer'], { command: 'rebuild', acceptFewer: true }],
   [['forward'], { command: 'roll-forward' }],
   [['resume'], { command: 'resume-incremental' }],
   [['verify'], { command: 'verify' }],

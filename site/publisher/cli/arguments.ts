@@ -38,7 +38,7 @@ export function readArguments(args: readonly string[]): Arguments {
   if (values.help || name === undefined) return { request: { kind: 'help' }, reason, isJson };
   const known = plain[name];
   const extra = known ? argument : surplus;
-  const request = known ?? withArgument(name, argument);
+  const request = accepting(known ?? withArgument(name, argument), values['accept-fewer'] ?? false);
   if (extra !== undefined) throw new UsageError(copy.surplus(extra));
   return { request, reason, isJson };
 }
@@ -48,11 +48,24 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { reason: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        reason: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        'accept-fewer': { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new UsageError(copy.badOption(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Belongs to one command: with any other it is a mistake. */
+function accepting(request: Request, isAccepted: boolean): Request {
+  if (!isAccepted) return request;
+  if (request.kind !== 'command' || request.command.command !== 'rebuild')
+    throw new UsageError(copy.badOption('--accept-fewer'));
+  return { kind: 'command', command: { command: 'rebuild', acceptFewer: true } };
 }
 
 function withArgument(name: string, argument: string | undefined): Request {

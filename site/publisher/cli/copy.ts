@@ -17,6 +17,7 @@ export const cliCopy = {
     '选项：',
     '  --reason <事由>      记入日志',
     '  --json               以 JSON 输出结果',
+    '  --accept-fewer       仅用于 rebuild：确认页面大量减少无误',
   ].join('\n'),
   unknown: (command: string) => `没有“${command}”这个命令。`,
   missing: '请写明命令。',

@@ -18,8 +18,9 @@ export async function carryOut(publisher: Publisher, command: PublisherCommand):
 async function problemOf(publisher: Publisher, command: PublisherCommand): Promise<string | null> {
   switch (command.command) {
     case 'run':
+      return (await publish(publisher)) ? null : unfinished(publisher);
     case 'rebuild':
-      return (await publish(publisher, command.command === 'rebuild')) ? null : unfinished(publisher);
+      return rebuild(publisher, command.acceptFewer ?? false);
     case 'rollback':
       return (await rollBack(publisher, command.to)) ? null : copy.commands.notSeen;
     case 'roll-forward':
@@ -29,6 +30,15 @@ async function problemOf(publisher: Publisher, command: PublisherCommand): Promi
     case 'resume-incremental':
       resumeIncremental(publisher);
       return null;
+  }
+}
+
+async function rebuild(publisher: Publisher, acceptFewer: boolean): Promise<string | null> {
+  publisher.acceptsFewer = acceptFewer;
+  try {
+    return (await publish(publisher, true)) ? null : unfinished(publisher);
+  } finally {
+    publisher.acceptsFewer = false;
   }
 }
 

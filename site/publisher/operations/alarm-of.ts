@@ -10,6 +10,7 @@ const ofSystem: [RegExp, AlarmCode][] = [
 const ofPublisher: Partial<Record<YangguangError['code'], AlarmCode>> = {
   'publisher.lease-lost': 'publisher.lease-lost',
   'release.path-lost': 'release.path-lost',
+  'release.shrunk': 'release.shrunk',
 };
 const ofFeed: Partial<Record<YangguangError['code'], AlarmCode>> = {
   'feed.unreachable': 'feed.unreachable',

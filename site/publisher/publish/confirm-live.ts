@@ -15,6 +15,8 @@ interface UnconfirmedRow {
 const recordScope = keys.path('');
 /** Pages besides the changed records that are looked at after a switch: lists, home page, feeds. */
 const otherPagesChecked = 40;
+/** Records that an alarm names. */
+const namedInAlarm = 10;
 
 /**
  * Notes, together with the release, what the CMS is to be told of its changes and which of them the portal has
@@ -67,9 +69,12 @@ export async function seeLive(publisher: Publisher, changedUrls: readonly string
 
 /** Tells the CMS what is live and what was held back. @returns whether nothing is left to be told. */
 export async function tellCms(publisher: Publisher): Promise<boolean> {
-  const { config, reports, patience, log } = publisher;
+  const { config, reports, alarms, patience, log } = publisher;
   reportHeldBack(publisher);
-  const isTold = await reports.send(config.cmsUrl, config.outboxToken, log, patience.signal());
+  noteHeldBack(publisher);
+  const noteReport = (isRight: boolean): void =>
+    isRight ? alarms.clear('report.refused') : alarms.raise('report.refused', config.cmsUrl);
+  const isTold = await reports.send(config.cmsUrl, config.outboxToken, log, patience.signal(), noteReport);
   if (!isTold) log('report-waits');
   return isTold;
 }
@@ -95,6 +100,14 @@ function expectationOf({ cache, reader }: Publisher, path: string): Expectation[
   if (!page) return [];
   const isGone = page.scope.startsWith(recordScope) && reader.tombstoneAt(page.scope.slice(recordScope.length));
   return [{ path, status: isGone ? 410 : 200, sha256: page.sha256 }];
+}
+
+/** An alarm as long as a record waits for its officer (A8). */
+function noteHeldBack({ snapshot, alarms }: Publisher): void {
+  const ids = snapshot.prepare<[], string>('SELECT id FROM quarantine ORDER BY seq').pluck().all();
+  const named = ids.slice(0, namedInAlarm).join('、');
+  if (ids.length === 0) alarms.clear('records.held-back');
+  else alarms.raise('records.held-back', ids.length > namedInAlarm ? `${named} 等 ${ids.length} 条` : named);
 }
 
 function reportHeldBack({ snapshot, reports }: Publisher): void {

@@ -13,6 +13,7 @@ import { asHolder } from '../disk/lease.ts';
 import { putLedgerPages } from './put-ledger-pages.ts';
 import type { Publisher } from '../open-publisher.ts';
 import { noteFeed, withAlarms } from '../operations/alarm-of.ts';
+import type { MayVanish } from '../links/ever-live.ts';
 import { recover } from './recover.ts';
 import { fileOf } from '../render/renderer.ts';
 import { releaseBuilder, type ReleaseBuilder } from '../release/release-builder.ts';
@@ -24,7 +25,10 @@ import { waitingShift } from '../snapshot/shift.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { FeedBusy } from '../sync/feed-client.ts';
 import { forgetWithdrawn } from './take-down.ts';
-import { findWork, waitingChanges, type Work } from './work.ts';
+import { findWork, shiftedRecords, waitingChanges, type Work } from './work.ts';
+
+/** Lists that may end with one record: one of its type, one for each value of each filter, and their feeds. */
+const pagesOfChange = 40;
 
 interface Purpose {
   kind: ReleaseKind;
@@ -199,15 +203,21 @@ async function describeRelease(
   builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);
   builder.describe('old.txt', files.oldFiles());
-  if (isFull) everLive.settleAll(files);
-  else everLive.settle(builder.touched(), files);
-  alarms.clear('release.path-lost');
+  if (isFull) everLive.settleAll(files, mayVanish(publisher));
+  else everLive.settle(builder.touched(), files, mayVanish(publisher));
+  for (const code of ['release.path-lost', 'release.shrunk'] as const) alarms.clear(code);
   const gone = [...gonePaths(publisher), ...everLive.gone()];
   builder.describe('gone.json', JSON.stringify(gone));
   builder.mark('gone', gone.map(fileOf));
   const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));
   builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes, ...printed }));
   return label;
+}
+
+/** One page in twenty besides what the changes explain; any more only when somebody has said yes (A6). */
+function mayVanish({ snapshot, acceptsFewer }: Publisher): MayVanish {
+  const changes = waitingChanges(snapshot).length + shiftedRecords(snapshot).length;
+  return (live) => (acceptsFewer ? Infinity : live / 20 + changes * pagesOfChange);
 }
 
 /** Every URL path at which a withdrawn record's page stands, in any of its forms. */

@@ -53,8 +53,19 @@ export function openReportQueue({ db }: PageCache, ledger: Ledger) {
     add(item: ReportItem, release: ReleaseLabel | null): void {
       insert.run(item.seq, item.stage, item.at, item.path, item.reason, release && JSON.stringify(release));
     },
-    /** Sends what waits, oldest release first. @returns false when the CMS did not take it: it stays. */
-    async send(cmsUrl: string, token: string, log: Log, signal: AbortSignal): Promise<boolean> {
+    /**
+     * Sends what waits, oldest release first.
+     *
+     * @param note - told of each report whether the CMS took it for right.
+     * @returns false when the CMS did not take it: it stays.
+     */
+    async send(
+      cmsUrl: string,
+      token: string,
+      log: Log,
+      signal: AbortSignal,
+      note: (isRight: boolean) => void,
+    ): Promise<boolean> {
       for (;;) {
         const rows = waiting.all(itemsAtOnce);
         const releases = ledger.untold(releasesAtOnce);
@@ -70,6 +81,7 @@ export function openReportQueue({ db }: PageCache, ledger: Ledger) {
             releases: releases.map(({ entry }) => entry.number),
           });
         else if (status !== 200 && status !== 204) return false;
+        note(status !== 400);
         forget(batch);
         ledger.setTold(releases);
       }

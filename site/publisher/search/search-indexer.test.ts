@@ -160,6 +160,15 @@ test('a withdrawn record is not found, and no word of it is left in any file (G6
     expect((await release.paths(query)).length, query).toBeGreaterThan(0);
 });
 
+test('all records of a shard can be withdrawn at once: of several blocks nothing is left', async () => {
+  const release = await SearchRelease.of(corpus(20));
+  const paths = [...release.records.keys()];
+  await release.change([], paths);
+  expect(await release.paths('关于')).toEqual([]);
+  await release.change(corpus(20, 21));
+  expect((await release.paths('关于')).length).toBeGreaterThan(0);
+});
+
 test('a new version hides the old one, whose text leaves the release', async () => {
   const release = await SearchRelease.of([later(1, 1, '旧版写着蟾蜍'), corpusRecord(2)]);
   await release.change([later(1, 3, '新版写着蜻蜓')]);

@@ -156,10 +156,9 @@ export class ShardWork implements Part {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { name, bytes, sha256, source: join('replaced', sha256) };
     });
-    await writeDurably(
-      this.#folder,
-      written.map(({ source, bytes }) => ({ name: source, bytes })),
-    );
+    // Blocks of which nothing is left are one file.
+    const bySource = new Map(written.map(({ source, bytes }) => [source, { name: source, bytes }]));
+    await writeDurably(this.#folder, [...bySource.values()]);
     for (const { name, source } of written) this.state.replaced[name] = source;
     const kept = new Set(Object.values(this.state.replaced));
     return {
