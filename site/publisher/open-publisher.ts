@@ -18,6 +18,7 @@ import { takeLock } from './disk/lock.ts';
 import type { Log } from './log.ts';
 import { raiseFor } from './operations/alarm-of.ts';
 import { openHashIndex, type HashIndex } from './ledger/hash-index.ts';
+import { openClock, type Clock } from './operations/clock.ts';
 import { openAlarms, type Alarms } from './operations/alarms.ts';
 import { fileList, type FileList } from './release/file-list.ts';
 import { patience, type Patience } from './publish/patience.ts';
@@ -57,6 +58,7 @@ export interface Publisher {
   alarms: Alarms;
   hashes: HashIndex;
   checks: CheckState;
+  clock: Clock;
   doubt: Doubt;
   lease: Lease;
   bundle: Bundle;
@@ -129,6 +131,7 @@ export async function openPublisher(
         renderer,
       },
       ...{ changes, trees, everLive: openEverLive(ledger.db) },
+      clock: openClock(alarms),
       stages: stageClock(),
       patience: patience(),
       askAgainAt: 0,

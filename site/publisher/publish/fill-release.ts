@@ -40,7 +40,7 @@ export async function fillRelease(publisher: Publisher, work: Work, builder: Rel
   stages.enter('write');
   await putSitemap(publisher, pages, builder);
   if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
-  builder.forgetOld(hasWithdrawal);
+  builder.forgetOld(hasWithdrawal, publisher.clock.isConfirmed());
   const { changed, removed, texts } = pages;
   return { changed: [...changed].filter(isPage), removed: [...removed].filter(isPage), texts };
 }

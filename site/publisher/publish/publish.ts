@@ -90,11 +90,11 @@ export async function releaseWaiting(publisher: Publisher, rebuild = false): Pro
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
 async function sync(publisher: Publisher): Promise<boolean> {
-  const { snapshot, reader, config, cache, bundle, alarms, stages, patience, log } = publisher;
+  const { snapshot, reader, config, cache, bundle, alarms, clock, stages, patience, log } = publisher;
   stages.enter('sync');
   if (performance.now() < publisher.askAgainAt) return false;
   const signal = patience.signal();
-  const feed = { ...config, signal, filesFolder: places(config.siteVar).files };
+  const feed = { ...config, signal, noteTime: clock.confirm, filesFolder: places(config.siteVar).files };
   try {
     const count = await syncChanges(snapshot, feed);
     // Other code may be able to show what this code's forerunner could not.
@@ -115,12 +115,12 @@ async function sync(publisher: Publisher): Promise<boolean> {
 
 /** Builds the next release and switches to it. @returns the URLs whose bytes are new. */
 async function release(publisher: Publisher, work: Work, rebuild: boolean): Promise<string[]> {
-  const { cache, changes, releases, files, stages, log } = publisher;
-  const startedAt = Date.now();
+  const { cache, changes, releases, files, clock, stages, log } = publisher;
+  const startedAt = performance.now();
   const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
   numberChanges(publisher.snapshot, number);
-  const builder = releaseBuilder(draft, files, startedAt, work.touched === 'everything');
+  const builder = releaseBuilder(draft, files, clock.nowMs(), work.touched === 'everything');
   const owesPurge = changes.purgeBefore() > 0;
   cache.begin();
   try {
@@ -138,7 +138,11 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     cache.commit();
     log('committed', { release: label.number });
     if (releases.current() !== label.number) await releases.switchTo(label.number);
-    log('switched', { release: label.number, pages: pages.changed.length, ms: Date.now() - startedAt });
+    log('switched', {
+      release: label.number,
+      pages: pages.changed.length,
+      ms: Math.round(performance.now() - startedAt),
+    });
     settleRelease(publisher.snapshot, label.number);
     if (work.touched === 'everything') publisher.checks.rebuilt();
     stages.leave();
@@ -188,10 +192,10 @@ async function describeRelease(
   { number, kind, shows, pages }: AboutRelease,
   isFull: boolean,
 ): Promise<ReleaseLabel> {
-  const { snapshot, files, ledger, everLive, alarms, stages } = publisher;
+  const { snapshot, files, ledger, everLive, alarms, clock, stages } = publisher;
   const manifest = files.manifest();
   const search = files.searchManifest();
-  const label = { number, manifestHash: sha256(manifest), at: new Date().toISOString() };
+  const label = { number, manifestHash: sha256(manifest), at: new Date(clock.nowMs()).toISOString() };
   const counted = { changed: pages.changed.length, removed: pages.removed.length };
   const auditHead = knownAuditHead(snapshot);
   const printed = auditHead && { auditHead };

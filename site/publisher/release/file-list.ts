@@ -48,6 +48,7 @@ export function fileList({ db }: PageCache) {
     .pluck();
   const linesOf = (kind: FileKind): Buffer => listed.get(kind) ?? Buffer.alloc(0);
   const pathsOfKind = db.prepare<[string], string>('SELECT path FROM files WHERE kind = ?').pluck();
+  const dateBack = db.prepare('UPDATE files SET retained_at = ? WHERE retained_at > ?');
   const paths = db.prepare<[], string>('SELECT path FROM files').pluck();
 
   return {
@@ -58,6 +59,8 @@ export function fileList({ db }: PageCache) {
     ofKind: (kind: FileKind) => ofKind.all(kind),
     pathsOfKind: (kind: FileKind) => pathsOfKind.iterate(kind),
     retainedBefore: (kind: OldKind, atMs: number): string[] => expired.all(kind, atMs),
+    /** What a clock that was ahead has dated into the future is as old as if it came now (A14). */
+    retainedByNow: (nowMs: number): void => void dateBack.run(nowMs, nowMs),
     paths: (): string[] => paths.all(),
     /**
      * The manifest, in the form `sha256sum -c` reads: everything that follows from the snapshot and the code alone.

@@ -81,10 +81,16 @@ export function releaseBuilder(
       tree.put({ path: join('public', file.path), source });
       files.putOld(file.path, file.sha256, kind, file.retained_at ?? nowMs);
     },
-    /** Removes files that were kept for open pages long enough, or, after a withdrawal, all that may quote the record. */
-    forgetOld(hasWithdrawal: boolean): void {
-      for (const path of files.retainedBefore('old-asset', nowMs - retainedMs)) remove(path);
-      for (const path of files.retainedBefore('old-search', hasWithdrawal ? nowMs : nowMs - retainedMs)) remove(path);
+    /**
+     * Removes files that were kept for open pages long enough, or, after a withdrawal, all that may quote the record.
+     *
+     * @param isTimeKnown - otherwise nothing is taken to be old (A14).
+     */
+    forgetOld(hasWithdrawal: boolean, isTimeKnown: boolean): void {
+      const longAgoMs = isTimeKnown ? nowMs - retainedMs : 0;
+      for (const path of files.retainedBefore('old-asset', longAgoMs)) remove(path);
+      for (const path of files.retainedBefore('old-search', hasWithdrawal ? Infinity : longAgoMs)) remove(path);
+      if (isTimeKnown) files.retainedByNow(nowMs);
     },
     /** Writes a file beside the web root, for the server and for those who check the release. */
     describe(name: string, content: string | Buffer): void {

@@ -69,8 +69,12 @@ export function openReleases(siteVar: string, holder: Holder) {
       if (left !== undefined) return performance.now() - left;
       const next = numbers().find((other) => other > number);
       if (next === undefined) return Infinity;
-      // Written just before the switch to it. A clock that was set back makes it wait.
-      return Math.max(0, Date.now() - statSync(join(folderOf(next), 'release.json')).mtimeMs);
+      // Written just before the switch to it.
+      const ageMs = Date.now() - statSync(join(folderOf(next), 'release.json')).mtimeMs;
+      if (ageMs >= 0) return ageMs;
+      // A clock that was set back says nothing: from here on the other one counts (A14).
+      leftAt.set(number, performance.now());
+      return 0;
     },
     async discard(number: number): Promise<void> {
       await rm(folderOf(number), { recursive: true, force: true });

@@ -15,6 +15,10 @@ export function lastDue(now: Date, hour: number): Date {
   return new Date(due <= now.getTime() ? due : due - 24 * hourMs);
 }
 
+/** Whether a check is due; one that was made in the future was made by a clock that was wrong (A14). */
+export const isDue = (now: Date, checkedAt: Date, hour: number): boolean =>
+  lastDue(now, hour) > checkedAt || checkedAt > now;
+
 /**
  * Checks the live release each night. Publications go on meanwhile.
  *
@@ -28,7 +32,7 @@ export function checkNightly(publisher: Publisher, wake: () => void, everyMs = l
 
   async function look(): Promise<void> {
     const now = new Date();
-    if (isChecking || lastDue(now, config.selfCheckHour) <= checks.checkedAt()) return;
+    if (isChecking || !isDue(now, checks.checkedAt(), config.selfCheckHour)) return;
     if (now.getTime() - checks.checkedAt().getTime() > overdueMs) alarms.raise('self-check.overdue');
     isChecking = true;
     try {

@@ -5,7 +5,7 @@ import type { Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, type TestSite } from '../testing/test-publisher.ts';
-import { checkNightly, lastDue } from './nightly-check.ts';
+import { checkNightly, isDue, lastDue } from './nightly-check.ts';
 import { resumeIncremental, selfCheck } from './self-check.ts';
 
 let site: TestSite;
@@ -187,4 +187,10 @@ test('a check that is due is made without being asked, and a mismatch wakes the 
     });
   });
   expect(alarms()).toEqual(['release.mismatch']);
+});
+
+test('a check that a clock ahead of time has dated into the future puts none off (A14)', () => {
+  const now = new Date('2026-01-05T04:00:00Z');
+  expect(isDue(now, new Date('2026-01-05T03:00:00Z'), 3)).toBe(false);
+  expect(isDue(now, new Date('2036-01-05T03:00:00Z'), 3)).toBe(true);
 });

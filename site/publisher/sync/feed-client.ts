@@ -16,6 +16,8 @@ export interface FeedSource {
   signal?: AbortSignal;
   /** How long a page of the feed may take, from the question to its last byte. */
   feedTimeoutMs?: number;
+  /** Is told what time it is there, with each page. */
+  noteTime?: (theirsMs: number) => void;
 }
 
 /** The CMS answers, and asks to be left alone for a while: 429 or 503 with `Retry-After`. */
@@ -63,11 +65,13 @@ const fileTimeoutMs = 600_000;
  */
 export async function readFeed(source: FeedSource, after: number): Promise<ReadPage> {
   const url = new URL(`/api/outbox/changes?after=${after}&limit=${pageSize}`, source.cmsUrl);
-  const text = await answerText(await ask(source, url, source.feedTimeoutMs ?? defaultTimeoutMs), url);
+  const answer = await ask(source, url, source.feedTimeoutMs ?? defaultTimeoutMs);
+  const text = await answerText(answer, url);
   const page = parseEnvelope(text, url);
   for (const [index, { seq }] of page.changes.entries())
     if (seq !== after + index + 1) throw new YangguangError('feed.unreadable', `${url.href} seq ${seq}`);
   if (page.next !== after + page.changes.length) throw new YangguangError('feed.unreadable', `${url.href} next`);
+  source.noteTime?.(Date.parse(answer.headers.get('date') ?? ''));
   return { ...page, changes: page.changes.map(judge) };
 }
 
