@@ -20,6 +20,7 @@ const plugins = () => ({
   org: local('org'),
   editor: local('editor'),
   importer: local('importer'),
+  'leak-gate': local('leak-gate'),
   upload: {
     config: {
       sizeLimit: 200 * 1024 * 1024,

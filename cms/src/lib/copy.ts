@@ -16,6 +16,13 @@ export const copy = {
     '处理：请转为 PDF、OFD、Word、Excel、PPT、图片、视频（mp4）、文本或 zip 后再上传。',
   noFilesHere: '此处不接收文件。处理：请登录后在附件库或记录的附件栏上传。',
   /** Fields that Strapi adds to every type. */
+  /** Types that belong to a plugin and not to the portal. */
+  pluginTypes: {
+    'plugin::leak-gate.term': {
+      label: '泄密检查词库',
+      fields: { kind: '类别', text: '内容', right: '正确写法或职务', note: '备注' },
+    },
+  },
   commonFields: {
     id: '编号',
     documentId: '文档编号',

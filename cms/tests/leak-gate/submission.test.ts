@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCms, type Cms } from '../harness.ts';
 import { fileIn, importsOf, migration } from '../importer/imports.ts';
+import { withNumber } from './findings.ts';
 import { draftPolicy, edit, people, reviewsOf } from '../records.ts';
 
 let cms: Cms;
@@ -8,8 +9,6 @@ beforeAll(async () => {
   cms = await startCms();
 });
 afterAll(() => cms.stop());
-
-const withNumber = '<p>当事人王某，身份证号11010519491231002X。</p>';
 
 test('a draft with a number of a person is not submitted, and the place is said; mended it goes on (A-11)', async () => {
   const place = await draftPolicy(cms, { body: withNumber });

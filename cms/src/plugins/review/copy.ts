@@ -100,6 +100,7 @@ export const copy = {
     `公开属性为“${label}”的信息不进入门户网站，不能送审签发，内容未变。处理：确需主动公开的，请将公开属性改为“主动公开”后再送审。`,
   hasIssues: (lines: string[]) =>
     `该信息有 ${lines.length} 处不符合要求，未送审，内容未变。处理：请逐项修改后再送审。\n${lines.join('\n')}`,
+  openLeaks: (count: number) => `泄密检查：有 ${count} 处问题待处理，见“泄密检查”栏。`,
   unknownRecord: '没有找到该信息，未作任何更改。处理：请刷新列表后重试。',
   notLive: '该信息没有公开，无需撤回，内容未变。处理：请刷新页面，查看当前环节。',
   badRequest: (detail: string) =>

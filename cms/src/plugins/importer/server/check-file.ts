@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { ContentType } from '@yangguang/schemas';
 import { currentBureau } from '../../../lib/bureau';
-import { currentLeakSettings } from '../../../lib/leak-settings';
 import { takenIndexNumbers } from '../../../lib/index-numbers';
+import type { Settings } from '../../leak-gate/server/services/settings';
 import type { AttachmentFolder } from './attachments/folder';
 import { columnProblems } from './converting/column-problems';
 import { convertRecord } from './converting/convert-record';
@@ -121,7 +121,7 @@ class FileCheck {
 
   private async open(source: Source) {
     const base: ConversionSettings = {
-      leaks: currentLeakSettings(),
+      leaks: await (this.strapi.plugin('leak-gate').service('settings') as Settings).current(),
       target: this.target,
       uses1904Dates: source.form === 'sheets' && source.uses1904Dates,
       defaults: defaultsOf(currentBureau()),

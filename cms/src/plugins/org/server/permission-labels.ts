@@ -26,13 +26,20 @@ export async function labelPermissions(ctx: Context, next: Next): Promise<void> 
 
 /** Strapi hands out the same objects again, so labels are set and never added to. */
 function label(subject: Subject): void {
-  const type = contentTypes.find((candidate) => candidate.uid === subject.uid);
+  const type = namesOf(subject.uid);
   if (!type) return;
   subject.label = type.label;
   const common: Record<string, string> = copy.commonFields;
   for (const property of subject.properties)
     for (const field of property.children ?? []) {
       const name = field.value ?? '';
-      field.label = type.fields[name]?.label ?? common[name] ?? field.label;
+      field.label = type.fields[name] ?? common[name] ?? field.label;
     }
+}
+
+function namesOf(uid: string): { label: string; fields: Record<string, string> } | undefined {
+  const type = contentTypes.find((candidate) => candidate.uid === uid);
+  if (!type) return (copy.pluginTypes as Record<string, { label: string; fields: Record<string, string> }>)[uid];
+  const fields = Object.entries(type.fields).map(([name, { label }]) => [name, label]);
+  return { label: type.label, fields: Object.fromEntries(fields) };
 }

@@ -9,6 +9,8 @@ export interface OfficerRole {
   drafts: readonly DraftRight[];
   /** May put files into the media library. */
   uploads: boolean;
+  /** Keeps the bureau's entries of the dictionary of the leak gate. */
+  keepsDictionary?: boolean;
   /** Actions of our plugins. */
   actions: readonly string[];
 }
@@ -56,6 +58,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '维护公开目录、指南和机构信息，统筹公开工作，办理撤回和门户回退。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
+    keepsDictionary: true,
     actions: [
       ...review('submit', 'withdraw', 'flows'),
       ...publishing('publishing-all', 'rollback'),

@@ -53,7 +53,23 @@ function permissionsOf(strapi: Core.Strapi, role: OfficerRole): Permission[] {
     ...(role.uploads ? ['assets.create', 'assets.update'] : []),
   ];
   const actions = [...files.map((name) => `plugin::upload.${name}`), ...role.actions];
-  return [...drafts, ...actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }))];
+  const dictionary = role.keepsDictionary ? dictionaryPermissions(strapi) : [];
+  return [
+    ...drafts,
+    ...dictionary,
+    ...actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
+  ];
+}
+
+function dictionaryPermissions(strapi: Core.Strapi): Permission[] {
+  const subject = 'plugin::leak-gate.term';
+  const fields = Object.keys(strapi.contentType(subject).attributes);
+  return ['create', 'read', 'update', 'delete'].map((right) => ({
+    action: `plugin::content-manager.explorer.${right}`,
+    subject,
+    properties: right === 'delete' ? {} : { fields },
+    conditions: [],
+  }));
 }
 
 function draftPermission(strapi: Core.Strapi, type: ContentType, right: DraftRight): Permission {

@@ -1,13 +1,5 @@
 import { errors } from '@strapi/utils';
-import {
-  contentTypeOf,
-  describeIssue,
-  disclosureAttributes,
-  issuesOf,
-  leaksOf,
-  type AnyRecord,
-} from '@yangguang/schemas';
-import { currentLeakSettings } from '../../../../lib/leak-settings';
+import { contentTypeOf, describeIssue, disclosureAttributes, issuesOf, type AnyRecord } from '@yangguang/schemas';
 import { copy } from '../../copy';
 
 /** One thing that speaks against letting a record out, as a Chinese sentence that names its place. */
@@ -34,7 +26,7 @@ export function assertSubmittable(record: AnyRecord): void {
 export function issueLines(record: AnyRecord): IssueLine[] {
   const refused = notProactive(record);
   const type = contentTypeOf(record.type);
-  const found = [...issuesOf(record), ...leaksOf(record, currentLeakSettings())].map((issue) => ({
+  const found = issuesOf(record).map((issue) => ({
     text: describeIssue(issue, type),
     severity: issue.severity,
   }));

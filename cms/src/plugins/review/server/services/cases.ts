@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/types';
+import type { Gate } from '../../../leak-gate/server/services/gate';
+import { copy } from '../../copy';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
 import { isInReview, nextAction } from '../rules/flow';
@@ -112,13 +114,21 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       mayRecall: mayTake(file, draft, actor, 'recall', late),
       mayReturn: mayTake(file, draft, actor, 'return', late),
       mayWithdraw: live && viewer.can('withdraw'),
-      issues: isInReview(file.state) || next?.action === 'submit' ? issueLines(draft.record) : [],
+      issues: isInReview(file.state) || next?.action === 'submit' ? await issuesAt(strapi, place, draft) : [],
       history: decisions.map((decision) => historyEntry(decision, names)).reverse(),
     };
   },
 });
 export default cases;
 export type Cases = ReturnType<typeof cases>;
+
+/** What speaks against letting the record out; what the leak gate holds back is told in its own panel. */
+async function issuesAt(strapi: Core.Strapi, place: Place, draft: Draft): Promise<IssueLine[]> {
+  const gate: Gate = strapi.plugin('leak-gate').service('gate');
+  const { length } = await gate.open(place);
+  const held: IssueLine[] = length > 0 ? [{ text: copy.openLeaks(length), severity: 'error' }] : [];
+  return [...issueLines(draft.record), ...held];
+}
 
 interface Names {
   people: Map<string, string>;

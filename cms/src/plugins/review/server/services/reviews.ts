@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import type { Gate } from '../../../leak-gate/server/services/gate';
 import { copy } from '../../copy';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
@@ -43,6 +44,8 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
       if (action === 'submit') assertSubmittable(draft.record);
+      // Before the signature the gate is passed once more, because signing publishes.
+      if (action === 'submit') await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
       await carryOut(trx, place, file, attempt, note);
       return null;
     });

@@ -1,0 +1,25 @@
+import { adminApi } from '@strapi/strapi/admin';
+import type { LeakView } from '../server/controllers/findings';
+
+export interface Place {
+  uid: string;
+  documentId: string;
+}
+
+const url = ({ uid, documentId }: Place) => `/leak-gate/findings/${uid}/${documentId}`;
+/** The tag of the content manager's own queries, so that a save refreshes the findings and masking refreshes the form. */
+const documentTag = ({ uid, documentId }: Place) => ({ type: 'Document' as const, id: `${uid}_${documentId}` });
+
+const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase', 'LeakFindings'] }).injectEndpoints({
+  endpoints: (build) => ({
+    leakFindings: build.query<LeakView, Place>({
+      query: (place) => ({ url: url(place), method: 'GET' }),
+      providesTags: (_view, _error, place) => [documentTag(place), 'LeakFindings'],
+    }),
+    dealWithLeak: build.mutation<LeakView, Place & { deed: 'ground' | 'mask'; body: Record<string, unknown> }>({
+      query: ({ deed, body, ...place }) => ({ url: `${url(place)}/${deed}`, method: 'POST', data: body }),
+      invalidatesTags: (_view, _error, place) => [documentTag(place), 'ReviewCase', 'LeakFindings'],
+    }),
+  }),
+});
+export const { useLeakFindingsQuery, useDealWithLeakMutation } = api;

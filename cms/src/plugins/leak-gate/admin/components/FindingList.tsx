@@ -1,0 +1,68 @@
+import { Box, Button, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { copy } from '../../copy';
+import type { FindingView, LeakView } from '../../server/controllers/findings';
+import type { Place } from '../api';
+import { GroundModal } from './GroundModal';
+
+interface Props {
+  place: Place;
+  view: LeakView;
+}
+
+/** Findings by what becomes of them: those that hold the record back, those to look at, those let pass and by whom. */
+export function FindingList({ place, view }: Props) {
+  const [asked, setAsked] = useState<FindingView | null>(null);
+  const open = view.findings.filter(({ severity, ground }) => severity === 'error' && !ground);
+  const doubts = view.findings.filter(({ severity, ground }) => severity === 'warning' && !ground);
+  const passed = view.findings.filter(({ ground }) => ground);
+  const ask = view.mayGround ? setAsked : undefined;
+  return (
+    <>
+      {open.length > 0 && <Group title={copy.screen.open(open.length)} findings={open} tone="danger" onAsk={ask} />}
+      {doubts.length > 0 && <Group title={copy.screen.warnings(doubts.length)} findings={doubts} tone="warning" />}
+      {passed.length > 0 && <Group title={copy.screen.grounded(passed.length)} findings={passed} tone="success" />}
+      {asked && <GroundModal place={place} finding={asked} seenHash={view.hash} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  findings: FindingView[];
+  tone: 'danger' | 'warning' | 'success';
+  onAsk?: ((finding: FindingView) => void) | undefined;
+}
+
+function Group({ title, findings, tone, onAsk }: GroupProps) {
+  return (
+    <Box background={`${tone}100`} padding={3} hasRadius width="100%" data-testid={`leak-${tone}`}>
+      <Typography variant="pi" fontWeight="bold" textColor={`${tone}700`}>
+        {title}
+      </Typography>
+      <Box tag="ul" paddingTop={1}>
+        {findings.map((finding) => (
+          <Box tag="li" key={finding.key} paddingBottom={2}>
+            <Typography variant="pi" textColor="neutral800" tag="p">
+              {finding.text}
+            </Typography>
+            {finding.ground && <Ground ground={finding.ground} />}
+            {onAsk && (
+              <Button size="S" variant="tertiary" onClick={() => onAsk(finding)}>
+                {copy.screen.ground}
+              </Button>
+            )}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function Ground({ ground }: { ground: NonNullable<FindingView['ground']> }) {
+  return (
+    <Typography variant="pi" textColor="neutral600" tag="p">
+      {`${copy.grounds[ground.code]}：${ground.reason}（${ground.account}）`}
+    </Typography>
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { copy } from '../../copy';
+
+/** On what ground a finding may go out all the same (R-REG-15). */
+export const groundCodes = ['consent', 'public-interest', 'statutory-duty', 'office-contact', 'not-a-leak'] as const;
+export type GroundCode = (typeof groundCodes)[number];
+
+/** What the officer states of one finding: the ground, and in words why it holds here. */
+export const GroundBody = z.strictObject({
+  finding: z.string().min(1).max(300),
+  ground: z.enum(groundCodes, copy.groundMissing),
+  reason: z.string({ error: copy.reasonMissing }).trim().min(1, copy.reasonMissing).max(500, copy.reasonTooLong),
+  /** Hash of the content on screen. */
+  seenHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type GroundBody = z.infer<typeof GroundBody>;
+
+/** Nothing to state but what was on screen. */
+export const MaskBody = z.strictObject({ seenHash: z.string().regex(/^[0-9a-f]{64}$/) });
