@@ -1,3 +1,5 @@
+import { error, type Issue } from './issues/issue.ts';
+
 /**
  * Signs that no page may carry: control characters other than tab and line ends, half of a surrogate pair, signs that
  * are none, and those that turn the direction of writing, by which a text shows as another than was approved.
@@ -18,4 +20,19 @@ export function unsoundPlace(value: unknown, place: readonly string[] = []): str
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Texts with such signs, by field, row and column, so that an officer learns of them before the publisher refuses. */
+export function unsoundIssues(record: Readonly<Record<string, unknown>>): Issue[] {
+  return Object.entries(record).flatMap(([field, value]) =>
+    Array.isArray(value)
+      ? value.flatMap((part: unknown, index) => issueIn(field, part).map((issue) => ({ ...issue, row: index + 1 })))
+      : issueIn(field, value),
+  );
+}
+
+function issueIn(field: string, value: unknown): Issue[] {
+  const [column] = unsoundPlace(value)?.split('.') ?? [undefined];
+  if (column === undefined) return [];
+  return [{ ...error(field, 'text.unsound'), ...(column && { column }) }];
 }

@@ -165,13 +165,14 @@ test.each(['on-request', 'not-disclosed'])(
 );
 
 test('an unfinished draft is refused with all its issues at once, in Chinese with the names of the fields', async () => {
-  const place = await draftPolicy(cms, { body: null, topicCategory: null });
+  const place = await draftPolicy(cms, { body: null, topicCategory: null, summary: '防汛\u202e通知' });
   const refusal = await reviewsOf(cms)
     .submit(place, people.author)
     .catch((error: Error) => error);
-  expect((refusal as Error).message).toContain('有 2 处不符合要求');
+  expect((refusal as Error).message).toContain('有 3 处不符合要求');
   expect((refusal as Error).message).toContain('正文');
   expect((refusal as Error).message).toContain('主题分类');
+  expect((refusal as Error).message).toContain('含有不能显示的字符');
   expect(await stateOf(place)).toBeUndefined();
 });
 

@@ -25,6 +25,7 @@ export const issueCopy = {
   'field.required-when-repealed': '有效性为“废止”的，请填写。',
   'rich-text.not-clean': '含有不允许的格式或脚本，请重新保存以自动清理。',
   'date.before': '不能早于{other}，请核对。',
+  'text.unsound': '含有不能显示的字符（控制字符或者改变文字方向的字符），请删除后重新输入；粘贴时请选择“只粘贴文本”。',
   'url.not-http': '请填写以 https:// 或 http:// 开头的完整地址。',
   'disclosure.ground-missing': '公开属性为“{attribute}”的，请选择依据。',
   'disclosure.reason-missing': '公开属性为“{attribute}”的，请写明理由。',

@@ -16,6 +16,7 @@ describe('each kind of field says what is wrong and what to do', () => {
     ['policy-document', { title: '' }, '标题：请填写。'],
     ['policy-document', { title: '字'.repeat(201) }, '标题：请控制在 200 字以内，现有 201 字。'],
     ['policy-document', { title: 5 }, '标题：请填写文字。'],
+    ['policy-document', { title: '防汛\u202e通知' }, `标题：${issueCopy['text.unsound']}`],
     [
       'policy-document',
       { documentNumber: '云应急[2026]3号' },

@@ -5,6 +5,7 @@ import { sanitizeRichText } from '../rich-text.ts';
 import { checkDisclosureAttribute } from '../rules/disclosure-attribute.ts';
 import { namedFields } from '../derive/fields.ts';
 import { error, type Issue } from './issue.ts';
+import { unsoundIssues } from '../sound-text.ts';
 import { schemaIssues } from './schema-issues.ts';
 
 /**
@@ -22,7 +23,8 @@ export function issuesOf(record: unknown): Issue[] {
   const texts = namedFields(type)
     .filter(({ name }) => !unreadable.has(name))
     .flatMap(({ name }) => richTextIssues(type, name, (record as AnyRecord)[name]));
-  return [...broken, ...texts, ...ruleIssues(type, record as AnyRecord, unreadable)];
+  const unsound = unsoundIssues(record as AnyRecord).filter(({ field }) => !unreadable.has(field));
+  return [...broken, ...unsound, ...texts, ...ruleIssues(type, record as AnyRecord, unreadable)];
 }
 
 /** Rich text is clean, so that what was signed is what is shown, and says something. */
