@@ -36,11 +36,13 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
   return [
     part('A1', 'killed', { YANGGUANG_KILLS: String(kills), YANGGUANG_RECORDS: '100' }),
     long('A1+A3+A4', 'every-call', ['strace'], sample),
+    long('A2', 'power-loss', ['strace'], { YANGGUANG_STATES: of(4) }),
     part('A3+A4', 'disk', { YANGGUANG_FLUSHES: of(0.4), YANGGUANG_FULL_DISKS: of(0.4) }),
     part('A5', 'folder', {}),
     part('A6', 'damaged', { YANGGUANG_DAMAGES: of(0.8) }),
     part('A7', 'cms-trouble', {}),
     part('A8', 'poison', {}),
+    part('A8', 'endless', {}),
     part('A9', 'two-publishers', { YANGGUANG_RACES: of(0.4), YANGGUANG_STOPS: 'all' }),
     part('A10', 'readers', { YANGGUANG_SWITCHES: of(0.2), YANGGUANG_READERS: '500' }),
     part('A16', 'defaced', { YANGGUANG_EDITS: of(2) }),
