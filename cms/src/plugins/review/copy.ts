@@ -1,4 +1,5 @@
-import { flowCopy } from '@yangguang/schemas';
+// The admin runs in a browser, which the rest of the schemas, hashes among it, is not made for.
+import { flowCopy } from '@yangguang/schemas/copy/flow';
 import type { Action, OwnPermission, State } from './server/rules/flow';
 import type { Refusal } from './server/rules/attempt';
 import type { SheetQuestion } from './server/rules/sheet';
