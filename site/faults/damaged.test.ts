@@ -2,12 +2,12 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { leaveMarks } from '../publisher/disk/clean-close.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { currentTarget, listedFiles, siteFaults } from './oracle/release-checker.ts';
 import { portalFaults } from './oracle/portal-checker.ts';
 import { judge } from './testing/result.ts';
 import { pick, seed, seeded, type Random } from './testing/seeded.ts';
+import { spoilTable } from './testing/spoil-table.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
 /** More of them in `pnpm soak`. */
@@ -128,25 +128,13 @@ test('a ledger that is lost with part of its public form has its gaps filled by 
   expect(publicLedger().keys()).toContain('releases/1.json');
 });
 
-/** Spoils the first page of a table and leaves marks that fit: nobody has reason to read the database through. */
-function spoilTable(name: string, table: string): void {
-  const db = new Database(at(name));
-  const root = Number(db.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table));
-  const pageSize = Number(db.pragma('page_size', { simple: true }));
-  db.close();
-  const bytes = readFileSync(at(name));
-  bytes.fill(0xff, (root - 1) * pageSize, root * pageSize);
-  writeFileSync(at(name), bytes);
-  leaveMarks(at('closed.json'), [at('snapshot.db'), at('cache.db'), at('ledger.db')]);
-}
-
 test.each([
   ['snapshot.db', 'lists'],
   ['cache.db', 'reads'],
   ['ledger.db', 'hashes'],
 ])('damage of %s that shows only in use is healed by the next cycle (A6)', async (name, table) => {
   const before = publicLedger();
-  spoilTable(name, table);
+  spoilTable(site.siteVar, name, table);
   const events: string[] = [];
   await site.publishOnce({ log: (event) => void events.push(event) }).catch(() => events.push('failed'));
   expect(events).toContain('databases-in-doubt');

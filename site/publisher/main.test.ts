@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { spoilTable } from '../faults/testing/spoil-table.ts';
 import { demoBureauFile } from './testing/demo-bureau.ts';
 import { sampleRecord } from './testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, webhookSecret, type TestSite } from './testing/test-publisher.ts';
@@ -54,6 +55,18 @@ test('the publisher runs until it is asked to end', async () => {
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   expect(liveNumber(site.siteVar)).toBe(1);
+});
+
+test('a publisher at work that meets a damaged database opens all of them again and goes on (A6)', async () => {
+  expect(await start(['--once']).ended).toBe(0);
+  site.letOut(sampleRecord('article', 2));
+  spoilTable(site.siteVar, 'ledger.db', 'hashes');
+  const program = start([]);
+  while (!program.output().includes('"event":"verified"')) await once(program.child.stdout ?? program.child, 'data');
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  expect(program.output()).toMatch(/databases-in-doubt[^]*ledger\.restored[^]*"event":"verified"/);
+  expect(liveManifest(site.siteVar).has('articles/2026-00002.html')).toBe(true);
 });
 
 test('settings that are missing or wrong are all named at once', async () => {

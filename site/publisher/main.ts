@@ -28,18 +28,19 @@ async function main(): Promise<void> {
   publisher.close();
 }
 
-/** Runs until told to stop. In doubt about the databases it opens them again, at most once in a poll (A6). */
+/** Runs until told to stop. In doubt about the databases it opens them again: at once, and after that once in a poll (A6). */
 async function serve(config: PublisherConfig, search: SearchIndexer): Promise<void> {
   const stopping = new AbortController();
   const stopped = once(stopping.signal, 'abort');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  let doubtedAt = -Infinity;
   while (!stopping.signal.aborted) {
-    const openedAt = performance.now();
     const daemon = await startDaemon(await openPublisher(config, search, logToStdout));
     logToStdout('ready', { wakePort: daemon.wakePort });
     await Promise.race([stopped, daemon.doubted]);
     await daemon.stop();
-    const restMs = Math.max(0, config.pollMs - (performance.now() - openedAt));
+    const restMs = Math.max(0, config.pollMs - (performance.now() - doubtedAt));
+    doubtedAt = performance.now();
     // Told to stop, it rests no longer.
     await setTimeout(restMs, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
