@@ -130,8 +130,8 @@ const version: fc.Arbitrary<Version> = fc.record({
   department: fc.constantFrom(null, oneDepartment, otherDepartment),
   related: fc.option(fc.constantFrom(...busy), { freq: 3 }),
   // Most versions can be shown at once: a history that only waits finds little.
-  linked: fc.option(fc.constantFrom(...busy), { freq: 1 }),
-  attachment: fc.option(fc.constantFrom(...files), { freq: 1 }),
+  linked: fc.option(fc.constantFrom(...busy), { freq: 2 }),
+  attachment: fc.option(fc.constantFrom(...files), { freq: 2 }),
   until: fc.constantFrom('2026-03-31', '2026-06-30', '2027-12-31'),
 });
 /** Mostly the records that come and go, or are named by others. */
