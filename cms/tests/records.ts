@@ -25,6 +25,13 @@ export const completePolicy = {
   body: '<p>各县（区）应急管理局：请于四月底前完成检查。</p>',
 };
 
+/** What a record says that is not disclosed. */
+export const withheld = {
+  disclosureAttribute: 'not-disclosed',
+  exemptionGround: 'process-information',
+  exemptionReason: '尚在研究之中',
+};
+
 let counter = 0;
 
 /** A new complete draft, with a document number of its own. */

@@ -5,6 +5,7 @@ export const copy = {
     '处理：请把数据库文件放在本机磁盘上（不要放在网络盘），并检查 cms/config/database.ts 中的 WAL 和 FULL 设置。',
   noDisclosureAttribute: (label: string) =>
     `请选择“${label}”后再保存：主动公开、依申请公开或不予公开，由拟稿人在起草时确定。`,
+  noGround: (lines: string[]) => `记录未保存。处理：请补齐后再保存。\n${lines.join('\n')}`,
   indexNumberFixed: '索引号由系统编制，终身不变，不能修改。本次修改未保存。',
   noIndexNumber: (number: string) =>
     `“${number}”不是索引号，记录未保存。处理：请使用“机构代码/年份-五位流水号”的形式，如 YC012/2026-00001，或留空由系统编制。`,

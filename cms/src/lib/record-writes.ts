@@ -2,11 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import {
+  checkDisclosureAttribute,
+  describeIssue,
   documentNumberPattern,
   envelopeDefaults,
   normaliseDocumentNumber,
   sanitizeRichText,
   type ContentType,
+  type disclosureAttributes,
   type FieldKind,
 } from '@yangguang/schemas';
 import { currentBureau } from './bureau';
@@ -53,6 +56,7 @@ export function completeWrites(strapi: Core.Strapi): Middleware {
         await assertSameNumber(strapi, type, params);
         params.data = clean(type, params.data);
         assertDisclosureAttribute(type, params.data);
+        assertGround(type, { ...(await storedAttribute(strapi, type, params.documentId)), ...params.data });
       }
       return await next();
     } catch (error) {
@@ -66,7 +70,10 @@ type Transaction = Core.Strapi['db']['connection'];
 async function completeNew(type: ContentType, action: 'create' | 'clone', data: Data, trx: Transaction): Promise<Data> {
   const bureau = currentBureau();
   // A copy names its own attribute by what it was copied from.
-  if (action === 'create') assertDisclosureAttribute(type, { disclosureAttribute: null, ...data });
+  if (action === 'create') {
+    assertDisclosureAttribute(type, { disclosureAttribute: null, ...data });
+    assertGround(type, data);
+  }
   const defaults = {
     issuingOrgan: bureau.name,
     contentSource: bureau.name,
@@ -79,7 +86,8 @@ async function completeNew(type: ContentType, action: 'create' | 'clone', data: 
 const missing = (defaults: Data, data: Data): Data =>
   Object.fromEntries(Object.entries(defaults).filter(([name]) => isBlank(data[name])));
 
-const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** A migrated record keeps the number it was known by; all others get the next one of the year they were formed in. */
 async function numberFor(action: 'create' | 'clone', data: Data, trx: Transaction, organCode: string): Promise<string> {
@@ -104,6 +112,27 @@ async function assertSameNumber(strapi: Core.Strapi, type: ContentType, { docume
 function assertDisclosureAttribute(type: ContentType, data: Data): void {
   if ('disclosureAttribute' in data && isBlank(data.disclosureAttribute))
     throw new errors.ValidationError(copy.noDisclosureAttribute(type.fields.disclosureAttribute?.label ?? ''));
+}
+
+/** What is not disclosed says on which ground and why from its first save on (R-REG-13, R-POL-06). */
+function assertGround(type: ContentType, data: Data): void {
+  const issues = checkDisclosureAttribute({
+    disclosureAttribute: (data.disclosureAttribute ?? 'proactive') as keyof typeof disclosureAttributes,
+    exemptionGround: isBlank(data.exemptionGround) ? null : String(data.exemptionGround),
+    exemptionReason: isBlank(data.exemptionReason) ? null : String(data.exemptionReason),
+  });
+  // A ground too many is said before submission: whoever changes the attribute need not clear the form in one go.
+  const missing = issues.filter(({ code }) => code !== 'disclosure.ground-not-needed');
+  if (missing.length === 0) return;
+  throw new errors.ValidationError(copy.noGround(missing.map((issue) => describeIssue(issue, type))));
+}
+
+async function storedAttribute(strapi: Core.Strapi, type: ContentType, documentId: string | undefined): Promise<Data> {
+  const stored: Data | null = await strapi.db.query(type.uid as UID.ContentType).findOne({
+    where: { documentId, publishedAt: null },
+    select: ['disclosureAttribute', 'exemptionGround', 'exemptionReason'],
+  });
+  return stored ?? {};
 }
 
 /** What people paste and type, in the form that is stored. */

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCms, type Cms } from '../harness.ts';
-import { draftPolicy, edit, feedOf, policyDocument, publishedPolicy, reviewUpToSignOff } from '../records.ts';
+import {
+  draftPolicy,
+  edit,
+  feedOf,
+  people,
+  policyDocument,
+  publishedPolicy,
+  reviewsOf,
+  reviewUpToSignOff,
+  withheld,
+} from '../records.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { waysToPublish, waysToTamper, type WayOut } from './ways-out.ts';
 
@@ -40,6 +50,25 @@ const records: [string, () => Promise<Place>][] = [
     async () => {
       const place = await publishedPolicy(cms);
       await edit(cms, place, { summary: '签发之后的改动' });
+      return place;
+    },
+  ],
+  [
+    'a record whose withholding was signed',
+    async () => {
+      const place = await draftPolicy(cms, withheld);
+      await reviewUpToSignOff(cms, place);
+      await reviewsOf(cms).sign(place, people.leader);
+      return place;
+    },
+  ],
+  [
+    'a withheld record that was made 主动公开 since',
+    async () => {
+      const place = await draftPolicy(cms, withheld);
+      await reviewUpToSignOff(cms, place);
+      await reviewsOf(cms).sign(place, people.leader);
+      await edit(cms, place, { disclosureAttribute: 'proactive', exemptionGround: null, exemptionReason: null });
       return place;
     },
   ],

@@ -151,19 +151,6 @@ test('the conclusion of the sheet decides: refer pauses, must-not-publish sends 
   expect(await stateOf(refused)).toBe('returned');
 });
 
-test.each(['on-request', 'not-disclosed'])(
-  'a record that is %s is refused before it enters the procedure (R-SRC-04)',
-  async (attribute) => {
-    const place = await draftPolicy(cms, {
-      disclosureAttribute: attribute,
-      exemptionGround: 'process-information',
-      exemptionReason: '尚在研究之中',
-    });
-    await expect(reviewsOf(cms).submit(place, people.author)).rejects.toThrow(/不进入门户网站/);
-    expect(await stateOf(place)).toBeUndefined();
-  },
-);
-
 test('an unfinished draft is refused with all its issues at once, in Chinese with the names of the fields', async () => {
   const place = await draftPolicy(cms, { body: null, topicCategory: null, summary: '防汛\u202e通知' });
   const refusal = await reviewsOf(cms)

@@ -1,5 +1,5 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
-import { CheckCircle } from '@strapi/icons';
+import { CheckCircle, ClockCounterClockwise, Stack, User } from '@strapi/icons';
 import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import { copy } from '../copy';
 import { allowedInBulk } from './actions/allowed-in-bulk';
@@ -29,6 +29,30 @@ const plugin = {
       Component: () => import('./pages/Queue'),
       permissions: mayQueue,
       position: 1,
+    });
+    app.addMenuLink({
+      to: `${queuePath}/flows`,
+      icon: Stack,
+      intlLabel: { id: 'review.menu.flows', defaultMessage: copy.flowPage.title },
+      Component: () => import('./pages/Flows'),
+      permissions: [{ action: 'plugin::review.flows', subject: null }],
+      position: 6,
+    });
+    app.addMenuLink({
+      to: `${queuePath}/stand-ins`,
+      icon: User,
+      intlLabel: { id: 'review.menu.standIns', defaultMessage: copy.standInPage.title },
+      Component: () => import('./pages/StandIns'),
+      permissions: [{ action: 'plugin::review.delegate', subject: null }],
+      position: 7,
+    });
+    app.addMenuLink({
+      to: `${queuePath}/reassessment`,
+      icon: ClockCounterClockwise,
+      intlLabel: { id: 'review.menu.reassessment', defaultMessage: copy.reassessmentPage.title },
+      Component: () => import('./pages/Reassessment'),
+      permissions: [{ action: 'plugin::review.reassess', subject: null }],
+      position: 5,
     });
     app.registerPlugin({ id: 'review', name: 'review' });
     app.widgets.register((widgets) => [todo, ...widgets]);

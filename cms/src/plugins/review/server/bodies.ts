@@ -44,3 +44,15 @@ export const PlaceParams = z.object({
 /** @throws {ValidationError} in Chinese. */
 export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> =>
   parseRequest(schema, value, copy.badRequest);
+
+/** The chosen withheld records, and what was found when they were looked at again. */
+export const ReassessmentBody = z.strictObject({
+  places: z.array(PlaceParams).min(1, copy.reassessment.noneChosen).max(200),
+  reason: note(copy.reassessment.reasonMissing),
+});
+export const ReassessmentMonthsBody = z.strictObject({
+  months: z
+    .int({ error: copy.reassessment.badMonths })
+    .min(1, copy.reassessment.badMonths)
+    .max(60, copy.reassessment.badMonths),
+});

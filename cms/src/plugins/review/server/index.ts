@@ -7,6 +7,7 @@ import cases from './controllers/cases';
 import delegations from './controllers/delegations';
 import flows from './controllers/flows';
 import queue from './controllers/queue';
+import reassessments from './controllers/reassessments';
 import states from './controllers/states';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
@@ -19,6 +20,7 @@ import flowVersions from './services/flows';
 import migrations from './services/migrations';
 import participants from './services/participants';
 import queues from './services/queue';
+import reassessmentList from './services/reassessments';
 import reviews from './services/reviews';
 import { createTables } from './tables';
 
@@ -35,10 +37,10 @@ const plugin = {
   },
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
-  controllers: { cases, delegations, flows, queue, states },
+  controllers: { cases, delegations, flows, queue, reassessments, states },
   services: {
     ...{ approvals, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
-    ...{ migrations, participants, queue: queues, reviews },
+    ...{ migrations, participants, queue: queues, reassessments: reassessmentList, reviews },
   },
 };
 export default plugin;

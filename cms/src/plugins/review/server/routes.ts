@@ -31,6 +31,10 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/delegations', handler: 'delegations.find', config: needs('delegate') },
     { method: 'POST', path: '/delegations', handler: 'delegations.name', config: needs('delegate') },
     { method: 'POST', path: '/delegations/:id/end', handler: 'delegations.end', config: needs('delegate') },
+    { method: 'GET', path: '/reassessments', handler: 'reassessments.find', config: needs('reassess') },
+    { method: 'POST', path: '/reassessments/keep', handler: 'reassessments.keep', config: needs('reassess') },
+    { method: 'POST', path: '/reassessments/convert', handler: 'reassessments.convert', config: needs('reassess') },
+    { method: 'POST', path: '/reassessments/months', handler: 'reassessments.setMonths', config: needs('reassess') },
   ],
 };
 export const routes = { admin };

@@ -8,6 +8,8 @@ export const DECISIONS = 'review_decisions';
 export const FLOWS = 'review_flows';
 export const COUNTERSIGNERS = 'review_countersigners';
 export const DELEGATIONS = 'review_delegations';
+export const ATTRIBUTES = 'review_attributes';
+export const REASSESSMENTS = 'review_reassessments';
 
 /** Where a record stands; one row a record that was ever submitted. */
 export interface CaseRow {
@@ -25,6 +27,8 @@ export interface CaseRow {
   departments: string | null;
   /** When the open step opened; its limit counts from here. */
   step_since: string | null;
+  /** Records that were submitted together and are signed together; null for most. */
+  batch: string | null;
   /** Counted up by every move, so that of two people only one moves a case. */
   revision: number;
 }
@@ -89,6 +93,32 @@ export interface DelegationRow {
   ended_at: string | null;
 }
 
+/** What a record's disclosure attribute was from then on; rows are only ever added (A-2). */
+export interface AttributeRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  at: string;
+  /** Admin user, or `system` for a program. */
+  account: string;
+  /** Null where the record was born. */
+  from_attribute: string | null;
+  attribute: string | null;
+  ground: string | null;
+  reason: string | null;
+}
+
+/** Somebody looked again at a withheld record; rows are only ever added (R-REG-18). */
+export interface ReassessmentRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  at: string;
+  account: string;
+  outcome: 'keep' | 'convert';
+  reason: string;
+}
+
 /** Tables of our own: a case needs a real key, so that two first submissions of one record cannot both succeed. */
 export async function createTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(CASES)))
@@ -114,6 +144,7 @@ export async function createTables(knex: Knex): Promise<void> {
     flow_version: (table) => table.integer('flow_version').notNullable().defaultTo(0),
     departments: (table) => table.text('departments'),
     step_since: (table) => table.string('step_since'),
+    batch: (table) => table.string('batch'),
     revision: (table) => table.integer('revision').notNullable().defaultTo(0),
   });
   await addColumns(knex, DECISIONS, {
@@ -123,6 +154,26 @@ export async function createTables(knex: Knex): Promise<void> {
     is_stand_in: (table) => table.boolean('is_stand_in'),
   });
   await createFlowTables(knex);
+  await createDisclosureTables(knex);
+}
+
+async function createDisclosureTables(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(ATTRIBUTES)))
+    await knex.schema.createTable(ATTRIBUTES, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'at', 'account']) table.string(column).notNullable();
+      for (const column of ['from_attribute', 'attribute', 'ground']) table.string(column);
+      table.text('reason');
+      table.index(['uid', 'record_id']);
+    });
+  if (!(await knex.schema.hasTable(REASSESSMENTS)))
+    await knex.schema.createTable(REASSESSMENTS, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'at', 'account', 'outcome']) table.string(column).notNullable();
+      table.text('reason').notNullable();
+      table.index(['uid', 'record_id']);
+    });
+  for (const name of [ATTRIBUTES, REASSESSMENTS]) await keepForEver(knex, name);
 }
 
 async function createFlowTables(knex: Knex): Promise<void> {

@@ -60,7 +60,7 @@ export const officerRoles: readonly OfficerRole[] = [
     uploads: true,
     keepsDictionary: true,
     actions: [
-      ...review('submit', 'withdraw', 'flows'),
+      ...review('submit', 'withdraw', 'flows', 'reassess'),
       ...publishing('publishing-all', 'rollback'),
       'plugin::importer.import',
     ],

@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
-import { ConfirmForm } from '../components/ConfirmForm';
+import { buttonText, ConfirmForm } from '../components/ConfirmForm';
 import { SheetForm } from '../components/SheetForm';
 
 /**
@@ -35,11 +35,12 @@ function useNextStep({ model, documentId, activeTab }: DocumentActionProps): Doc
   if (!documentId) return { ...button, label: copy.screen.nextSteps.submit, disabled: true };
   if (!view || !next || activeTab === 'published') return null;
   if (!next.isAllowed && next.action === 'submit' && next.blockedBy === 'no-permission') return null;
+  const title = buttonText({ step: next.action, isWithheld: view.isWithheld });
   return {
     ...button,
-    label: isMine(next) ? copy.screen.nextSteps[next.action] : copy.states[view.state],
+    label: isMine(next) ? title : copy.states[view.state],
     disabled: !isOpen(view, isModified),
-    dialog: { type: 'modal', title: copy.screen.nextSteps[next.action], content },
+    dialog: { type: 'modal', title, content },
   };
 }
 
@@ -63,7 +64,7 @@ function isOpen(view: CaseView, isModified: boolean): boolean {
 
 /** One component per record and step: a new one with every render would lose what is being typed. */
 function useContent({ uid, documentId }: Place, view: CaseView | undefined) {
-  const { next, hash: seenHash = null, departmentChoices = null } = view ?? {};
+  const { next, hash: seenHash = null, departmentChoices = null, isWithheld = false, batchSize = 1 } = view ?? {};
   const { action, onBehalfOf = null } = next ?? {};
   return useMemo(() => {
     const place = { uid, documentId };
@@ -71,7 +72,7 @@ function useContent({ uid, documentId }: Place, view: CaseView | undefined) {
       if (!action) return null;
       const props = { place, seenHash, onBehalfOf, onClose };
       if (action === 'clear') return <SheetForm {...props} />;
-      return <ConfirmForm {...props} step={action} departmentChoices={departmentChoices} />;
+      return <ConfirmForm {...props} step={action} {...{ departmentChoices, isWithheld, batchSize }} />;
     };
-  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices]);
+  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices, isWithheld, batchSize]);
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
+import type { StepAction } from '../../server/rules/flow';
 import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
@@ -14,11 +15,15 @@ interface Props {
   /** The officer on leave for whom the viewer acts. */
   onBehalfOf: string | null;
   departmentChoices: CaseView['departmentChoices'];
+  /** What is signed goes on file, not to the portal. */
+  isWithheld: boolean;
+  batchSize: number;
   onClose: () => void;
 }
 
 /** Says what the step brings about and takes a remark along. */
-export function ConfirmForm({ place, step, seenHash, onBehalfOf, departmentChoices, onClose }: Props) {
+export function ConfirmForm(props: Props) {
+  const { place, step, seenHash, onBehalfOf, departmentChoices, onClose } = props;
   const [comment, setComment] = useState('');
   const [departments, setDepartments] = useState<string[]>([]);
   const { take, isLoading } = useStep(place);
@@ -33,7 +38,7 @@ export function ConfirmForm({ place, step, seenHash, onBehalfOf, departmentChoic
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {onBehalfOf && <ActingFor name={onBehalfOf} />}
-          <Typography>{copy.screen.confirm[step]}</Typography>
+          <Typography>{explanation(props)}</Typography>
           {departmentChoices && (
             <DepartmentChoice choices={departmentChoices} chosen={departments} onChange={setDepartments} />
           )}
@@ -43,12 +48,23 @@ export function ConfirmForm({ place, step, seenHash, onBehalfOf, departmentChoic
       <DialogFooter
         cancel={copy.screen.cancel}
         onCancel={onClose}
-        confirm={copy.screen.nextSteps[step]}
+        confirm={buttonText(props)}
         onConfirm={submit}
         isLoading={isLoading}
       />
     </>
   );
+}
+
+/** What the main button of a step says: a record that is withheld is signed without going public. */
+export function buttonText({ step, isWithheld }: { step: StepAction; isWithheld: boolean }): string {
+  return step === 'sign' && isWithheld ? copy.screen.signOnFile : copy.screen.nextSteps[step];
+}
+
+function explanation({ step, isWithheld, batchSize }: Props): string {
+  if (step !== 'sign') return copy.screen.confirm[step];
+  if (isWithheld) return copy.screen.confirmOnFile;
+  return batchSize > 1 ? copy.screen.confirmBatch(batchSize) : copy.screen.confirm.sign;
 }
 
 /** Said before a stand-in decides: in whose place. */

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
+import { AttributeHistory } from './AttributeHistory';
 import { History } from './History';
 import { IssueList } from './IssueList';
 import { ReasonModal } from './ReasonModal';
@@ -45,6 +46,7 @@ function Panel({ place }: { place: Place }) {
       <IssueList issues={view.issues} />
       <WaysBack place={place} view={view} />
       <History view={view} />
+      <AttributeHistory view={view} />
     </Flex>
   );
 }
@@ -60,6 +62,8 @@ function Heading({ view }: { view: CaseView }) {
           </Typography>
         )}
       </Flex>
+      {view.isWithheld && <Hint text={copy.screen.isWithheld} />}
+      {view.batchSize > 1 && <Hint text={copy.screen.batch(view.batchSize)} />}
       {view.isLive && (
         <Typography variant="pi" textColor="neutral600" tag="p">
           {view.state === 'published' ? copy.screen.live : copy.screen.liveOlder}
@@ -108,10 +112,10 @@ function Blocked({ view }: { view: CaseView }) {
   return <Hint text={copy.whyBlocked[reason]} />;
 }
 
-/** Why the main button is closed. */
+/** Why the main button is closed, or what is special about the record. */
 function Hint({ text }: { text: string }) {
   return (
-    <Typography variant="pi" textColor="neutral600" data-testid="review-blocked">
+    <Typography variant="pi" textColor="neutral600" tag="p" data-testid="review-hint">
       {text}
     </Typography>
   );

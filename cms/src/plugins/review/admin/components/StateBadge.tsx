@@ -13,6 +13,7 @@ const tones: Record<State, Tone> = {
   awaitingSignOff: 'primary',
   signedOff: 'success',
   published: 'success',
+  withheld: 'neutral',
   returned: 'warning',
   withdrawn: 'danger',
 };

@@ -5,6 +5,7 @@ import { canonicalRecord, definitionOf } from '../../../../lib/canonical-record'
 import { contentHash } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import type { Approvals } from '../services/approvals';
+import { recordingAttribute } from '../services/attributes';
 import { isLive } from '../services/drafts';
 import { closeCase, readCase, type Place } from '../services/store';
 import type { Reviews } from '../services/reviews';
@@ -26,8 +27,8 @@ type Next = () => Promise<unknown>;
 type Guard = (strapi: Core.Strapi, place: Place, next: Next, call: DocumentCall) => Promise<unknown>;
 
 const guards: Partial<Record<string, Guard>> = {
-  create: saveDraft,
-  clone: saveDraft,
+  create: saveNew,
+  clone: saveNew,
   update: async (strapi, place, next, call) =>
     cancellingApprovals(strapi, place, () => saveDraft(strapi, place, next, call)),
   discardDraft: cancellingApprovals,
@@ -53,14 +54,27 @@ async function saveDraft(_strapi: Core.Strapi, _place: Place, next: Next, call: 
   return next();
 }
 
+/** A new record's disclosure attribute is the first of its history (A-2). */
+async function saveNew(strapi: Core.Strapi, place: Place, next: Next, call: DocumentCall): Promise<unknown> {
+  const made = (result: unknown): Place | null => {
+    // `clone` answers with the versions it made, `create` with the one.
+    const { documentId } = (result ?? {}) as { documentId?: string };
+    return documentId ? { uid: place.uid, documentId } : null;
+  };
+  const save = () => saveDraft(strapi, place, next, call);
+  return recordingAttribute(strapi, accountOfRequest(strapi), null, save, made);
+}
+
 /** A save that changes a record under review makes it a draft again, in the same transaction (B-3). */
 async function cancellingApprovals(strapi: Core.Strapi, place: Place, next: Next): Promise<unknown> {
   const reviews: Reviews = strapi.plugin('review').service('reviews');
-  return strapi.db.transaction(async () => {
+  const account = accountOfRequest(strapi);
+  const save = async () => {
     const result = await next();
-    await reviews.cancelIfChanged(place, accountOfRequest(strapi));
+    await reviews.cancelIfChanged(place, account);
     return result;
-  });
+  };
+  return recordingAttribute(strapi, account, place, save, () => place);
 }
 
 /** Whoever saved: an admin user, or a program by its token. */

@@ -69,7 +69,7 @@ export const newFile = (creator: string | null): CaseFile => ({
   ...{ state: 'draft', round: 0, hash: null, creator, steps: [], under: defaultRound },
 });
 
-const rests = (state: State): boolean => state === 'published';
+const rests = (state: State): boolean => state === 'published' || state === 'withheld';
 
 /** Departments of a countersign step that have not signed yet. */
 export function departmentsLeft(file: CaseFile, { id, departments }: FlowStep): string[] {

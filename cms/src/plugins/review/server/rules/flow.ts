@@ -10,6 +10,7 @@ export const states = [
   'awaitingSignOff',
   'signedOff',
   'published',
+  'withheld',
   'returned',
   'withdrawn',
 ] as const;
@@ -20,7 +21,7 @@ export type Step = FlowStepKind;
 export const stepPermissions = ['submit', 'approve', 'countersign', 'confidentiality', 'sign', 'withdraw'] as const;
 export type Permission = (typeof stepPermissions)[number];
 /** With those that decide nothing about a record. */
-export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate';
+export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate' | 'reassess';
 
 export interface Transition {
   from: readonly State[];
@@ -55,7 +56,7 @@ export const inReview = [
  */
 export const transitions = {
   submit: {
-    from: ['draft', 'returned', 'published', 'withdrawn'],
+    from: ['draft', 'returned', 'published', 'withheld', 'withdrawn'],
     to: 'next',
     step: 'draft',
     permission: 'submit',
@@ -76,6 +77,8 @@ export const transitions = {
   refer: { from: ['confidentialityReview'], to: 'referredToAuthority', permission: 'confidentiality' },
   sign: { from: ['awaitingSignOff'], to: 'next', step: 'sign-off', permission: 'sign' },
   publish: { from: ['signedOff'], to: 'published' },
+  /** In place of publishing: the decision not to disclose is signed, and the record stays on file (R-REG-13). */
+  withhold: { from: ['signedOff'], to: 'withheld' },
   /** By whoever is to take the next step; see `permissionToReturn`. */
   return: { from: inReview, to: 'returned' },
   /** 撤回送审: by whoever submitted it or made the draft. */

@@ -10,31 +10,38 @@ export interface IssueLine {
 }
 
 /**
- * Only complete records that are to be published of the organ's own motion enter the procedure (R-SRC-04).
+ * Only complete records enter the procedure, those that are withheld, too: the decision not to disclose is reviewed by
+ * the same steps (R-REG-13, R-SRC-04).
  *
- * @throws {PolicyError} for what does not go to the portal; {ValidationError} with every issue of the record at once.
+ * @throws {ValidationError} with every issue of the record at once.
  */
 export function assertSubmittable(record: AnyRecord): void {
-  const refused = notProactive(record);
-  if (refused) throw new errors.PolicyError(refused, { code: 'not-proactive' });
-  const issues = issueLines(record).filter((issue) => issue.severity === 'error');
-  const lines = issues.map((issue) => issue.text);
+  const lines = issueLines(record).flatMap(({ severity, text }) => (severity === 'error' ? [text] : []));
   if (lines.length > 0) throw new errors.ValidationError(copy.hasIssues(lines), { issues: lines });
 }
 
-/** What must be mended, or looked at, before the record is let out; empty when nothing. */
+/**
+ * What may be let out is complete and to be published of the organ's own motion.
+ *
+ * @throws {PolicyError} for what does not go to the portal; {ValidationError} as `assertSubmittable`.
+ */
+export function assertPublishable(record: AnyRecord): void {
+  if (isWithheld(record)) throw new errors.PolicyError(copy.notProactive(labelOf(record)), { code: 'not-proactive' });
+  assertSubmittable(record);
+}
+
+/** What must be mended, or looked at, before the record is submitted; empty when nothing. */
 export function issueLines(record: AnyRecord): IssueLine[] {
-  const refused = notProactive(record);
   const type = contentTypeOf(record.type);
-  const found = issuesOf(record).map((issue) => ({
+  return issuesOf(record).map((issue) => ({
     text: describeIssue(issue, type),
     severity: issue.severity,
   }));
-  return refused ? [{ text: refused, severity: 'error' }, ...found] : found;
 }
 
-/** An attribute that is not chosen yet is an issue of the field like any other. */
-function notProactive({ disclosureAttribute }: AnyRecord): string | null {
-  if (disclosureAttribute === null || disclosureAttribute === 'proactive') return null;
-  return copy.notProactive(disclosureAttributes[disclosureAttribute]);
+/** Not for the portal; an attribute that is not chosen yet is an issue of the field like any other. */
+export function isWithheld({ disclosureAttribute }: AnyRecord): boolean {
+  return disclosureAttribute !== null && disclosureAttribute !== 'proactive';
 }
+
+export const labelOf = ({ disclosureAttribute }: AnyRecord): string => disclosureAttributes[disclosureAttribute];

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { disclosureAttributes, exemptionGrounds } from '@yangguang/schemas';
 import type { Gate } from '../../../leak-gate/server/services/gate';
 import { copy } from '../../copy';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
@@ -6,9 +7,11 @@ import { dueDate, isOverdue } from '../rules/due';
 import { isInReview, nextAction } from '../rules/flow';
 import type { Action, Permission, State, Step, StepAction } from '../rules/flow';
 import { seatOf, type Actor } from '../rules/seats';
-import { issueLines, type IssueLine } from '../rules/submittable';
+import { issueLines, isWithheld, type IssueLine } from '../rules/submittable';
 import type { DecisionRow } from '../tables';
 import { actorOf } from './actors';
+import { attributeHistory } from './attributes';
+import { batchSize } from './batches';
 import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft, type Draft } from './drafts';
 import { currentFlow } from './flow-versions';
@@ -72,6 +75,21 @@ export interface CaseView {
   issues: IssueLine[];
   /** Everything that was ever decided, newest first. */
   history: HistoryEntry[];
+  /** What the disclosure attribute was from when on, newest first. */
+  attributes: AttributeEntry[];
+  /** Signing puts the record on file instead of on the portal. */
+  isWithheld: boolean;
+  /** How many records are signed together with this one. */
+  batchSize: number;
+}
+
+export interface AttributeEntry {
+  at: string;
+  account: string;
+  from: string | null;
+  attribute: string;
+  ground: string | null;
+  reason: string | null;
 }
 
 export interface HistoryEntry {
@@ -92,13 +110,16 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
     const draft = await readDraft(strapi, place);
     const knex = strapi.db.connection;
     const file = await shownFile(knex, place, draft);
-    const decisions = (await readDecisions(knex, place)).filter((decision) => decision.action !== 'publish');
+    const decisions = (await readDecisions(knex, place)).filter(
+      ({ action }) => action !== 'publish' && action !== 'withhold',
+    );
     const actor = await actorOf(strapi, knex, viewer);
     const acting = decisions.flatMap((row) => [{ account: row.account }, { account: row.on_behalf_of ?? '' }]);
     const people = await namesOf(strapi, [...acting, ...actor.delegators]);
     const names: Names = { people, departments: await departmentNames(strapi) };
     const live = await isLive(strapi, place);
-    const due = dueDate(openStep(file), (await readCase(knex, place))?.step_since ?? null);
+    const row = await readCase(knex, place);
+    const due = dueDate(openStep(file), row?.step_since ?? null);
     const late = isOverdue(due, new Date().toISOString());
     const next = nextOf(file, draft, actor, late, names);
     return {
@@ -116,6 +137,9 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       mayWithdraw: live && viewer.can('withdraw'),
       issues: isInReview(file.state) || next?.action === 'submit' ? await issuesAt(strapi, place, draft) : [],
       history: decisions.map((decision) => historyEntry(decision, names)).reverse(),
+      attributes: await attributesOf(strapi, place),
+      isWithheld: isWithheld(draft.record),
+      batchSize: row?.batch ? await batchSize(knex, row.batch) : 1,
     };
   },
 });
@@ -125,10 +149,26 @@ export type Cases = ReturnType<typeof cases>;
 /** What speaks against letting the record out; what the leak gate holds back is told in its own panel. */
 async function issuesAt(strapi: Core.Strapi, place: Place, draft: Draft): Promise<IssueLine[]> {
   const gate: Gate = strapi.plugin('leak-gate').service('gate');
-  const { length } = await gate.open(place);
+  // What stays on file leaks to no reader, and often holds just what the gate looks for.
+  const { length } = isWithheld(draft.record) ? [] : await gate.open(place);
   const held: IssueLine[] = length > 0 ? [{ text: copy.openLeaks(length), severity: 'error' }] : [];
   return [...issueLines(draft.record), ...held];
 }
+
+async function attributesOf(strapi: Core.Strapi, place: Place): Promise<AttributeEntry[]> {
+  const rows = await attributeHistory(strapi.db.connection, place);
+  const names = await namesOf(strapi, rows);
+  const entries = rows.map(({ at, account, from_attribute, attribute, ground, reason }) => ({
+    ...{ at, reason },
+    account: account === 'system' ? copy.attributes.system : (names.get(account) ?? account),
+    from: from_attribute && labelIn(disclosureAttributes, from_attribute),
+    attribute: labelIn(disclosureAttributes, attribute ?? ''),
+    ground: ground && labelIn(exemptionGrounds, ground),
+  }));
+  return entries.reverse();
+}
+
+const labelIn = (labels: Readonly<Record<string, string>>, value: string): string => labels[value] ?? value;
 
 interface Names {
   people: Map<string, string>;
@@ -136,7 +176,7 @@ interface Names {
 }
 
 /** Otherwise the next submission starts over under the flow in force, and earlier steps only belong to the history. */
-const isUnderWay = (state: State): boolean => isInReview(state) || state === 'published';
+const isUnderWay = (state: State): boolean => isInReview(state) || state === 'published' || state === 'withheld';
 
 async function shownFile(knex: Knex, place: Place, draft: Draft): Promise<CaseFile> {
   const file = await readFile(knex, place, draft.creator);

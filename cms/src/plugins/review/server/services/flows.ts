@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { contentTypes, flowIssues, type Flow } from '@yangguang/schemas';
+import { contentTypes, defaultFlow, flowIssues, type Flow } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { copy } from '../../copy';
 import { FLOWS } from '../tables';
@@ -22,6 +22,7 @@ export interface FlowPage {
   flow: Flow;
   /** Newest first; without the default flow, which nobody laid down. */
   versions: FlowVersion[];
+  defaultFlow: Flow;
 }
 export interface Choice {
   value: string;
@@ -51,6 +52,7 @@ const flows = ({ strapi }: { strapi: Core.Strapi }) => {
     return {
       ...{ type, label },
       ...(await currentFlow(strapi.db.connection, uid)),
+      defaultFlow,
       versions: versions.map((row) => ({ ...row, account: names.get(row.account) ?? row.account })),
     };
   }

@@ -4,7 +4,7 @@ import { copy } from '../../copy';
 import type { Approval } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, newFile, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
-import { assertSubmittable } from '../rules/submittable';
+import { assertPublishable } from '../rules/submittable';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { readDraft } from './drafts';
 import { move, readFile, type Knex, type Place } from './store';
@@ -80,7 +80,7 @@ function decisionText(given: MigrationDecision): string {
 }
 
 /** What the database fills in is left out. */
-type NewCase = Omit<CaseRow, 'flow_version' | 'departments' | 'step_since' | 'revision'>;
+type NewCase = Omit<CaseRow, 'flow_version' | 'departments' | 'step_since' | 'batch' | 'revision'>;
 type NewDecision = Omit<DecisionRow, 'id' | 'step_id' | 'department' | 'on_behalf_of' | 'is_stand_in'>;
 
 /** What `recordDecision` and the publication would leave behind for a record that never had a case. */
@@ -130,7 +130,7 @@ async function recordDecision(
   const attempt: Attempt = { action: 'migrate', account: first, hash: draft.hash, at: new Date().toISOString() };
   const refusal = refusalOf(file, attempt);
   if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
-  assertSubmittable(draft.record);
+  assertPublishable(draft.record);
   const after = await move(strapi, trx, place, file, attempt, { comment: decision });
   if (!after) throw new errors.PolicyError(copy.refusals.overtaken, { code: 'overtaken' });
   await trx(DECISIONS).insert({

@@ -125,7 +125,7 @@ function inScope(knex: Knex, scope: QueueQuery['scope'], viewer: Viewer, tasks: 
   if (scope === 'overdue') return cases.whereIn('record_id', tasks.overdue);
   if (scope === 'mine')
     return cases
-      .whereNotIn('state', ['published', 'withdrawn'])
+      .whereNotIn('state', ['published', 'withheld', 'withdrawn'])
       .where((where) => void where.where({ creator: viewer.account }).orWhereExists(stepsBy(knex, viewer)));
   return cases;
 }

@@ -7,11 +7,12 @@ import { dueDate, isOverdue } from '../rules/due';
 import { isInReview, isPossible, type Action } from '../rules/flow';
 import { seatOf } from '../rules/seats';
 import type { Sheet } from '../rules/sheet';
-import { assertSubmittable } from '../rules/submittable';
+import { assertSubmittable, isWithheld, labelOf } from '../rules/submittable';
 import { actorOf } from './actors';
 import type { Viewer } from './cases';
 import { departmentsWithCountersigner } from './countersigners';
-import { isLive, readDraft } from './drafts';
+import { joinBatch, othersOfBatch } from './batches';
+import { isLive, readDraft, type Draft } from './drafts';
 import { currentFlow } from './flow-versions';
 import { departmentNames } from './surroundings';
 import { move, readCase, readFile, type Knex, type Note, type Place } from './store';
@@ -23,6 +24,8 @@ export interface CountersignNote extends Note {
   department?: string;
 }
 export interface SubmitNote extends Note {
+  /** Records that were submitted together and are signed together. */
+  batch?: string;
   /** The departments that the drafter asks to countersign. */
   departments?: readonly string[];
 }
@@ -43,10 +46,9 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       const refusal = refusalOf(file, attempt);
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
-      if (action === 'submit') assertSubmittable(draft.record);
-      // Before the signature the gate is passed once more, because signing publishes.
-      if (action === 'submit') await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
-      await carryOut(trx, place, file, attempt, note);
+      if (action === 'submit') await assertMaySubmit(place, draft);
+      await carryOut(trx, place, file, attempt, note, draft);
+      if (note.batch) await joinBatch(trx, place, note.batch);
       return null;
     });
     if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
@@ -78,9 +80,20 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     return { version, flow, chosen: asked };
   }
 
-  async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: Note) {
+  /** What readers can see is withdrawn with a reason that they are told, before it is withheld. */
+  async function assertMaySubmit(place: Place, { record }: Draft): Promise<void> {
+    if (isWithheld(record) && (await isLive(strapi, place)))
+      throw new errors.PolicyError(copy.withdrawFirst(labelOf(record)));
+    assertSubmittable(record);
+    // What stays on file leaks to no reader, and often holds just what the gate looks for.
+    if (!isWithheld(record)) await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
+  }
+
+  async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: Note, draft: Draft) {
     const after = await moveOrThrow(strapi, trx, place, file, attempt, note);
-    if (after.state === 'signedOff') await publish(trx, place, after, attempt);
+    if (after.state === 'signedOff' && isWithheld(draft.record))
+      await moveOrThrow(strapi, trx, place, after, { ...attempt, action: 'withhold' });
+    else if (after.state === 'signedOff') await publish(trx, place, after, attempt);
     if (after.state === 'withdrawn') await unpublish(place);
   }
 
@@ -110,8 +123,15 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       return take(place, actions[sheet.conclusion], by, { comment: sheet.basis || undefined, sheet, seenHash });
     },
 
-    /** 签发人: signs and publishes in one transaction. */
-    sign: (place: Place, by: By, note?: Note) => take(place, 'sign', by, note),
+    /** 签发人: signs and publishes in one transaction; records of one batch all together. */
+    async sign(place: Place, by: By, note?: Note): Promise<void> {
+      const others = await strapi.db.transaction(({ trx }) => othersOfBatch(trx, place));
+      if (others.length === 0) return take(place, 'sign', by, note);
+      await strapi.db.transaction(async () => {
+        await take(place, 'sign', by, note);
+        for (const other of others) await take(other, 'sign', by, { comment: note?.comment });
+      });
+    },
 
     /** Whoever's step comes next, and nobody else, sends the record back to its author. */
     sendBack: (place: Place, by: By, reason: string) => take(place, 'return', by, { comment: reason }),

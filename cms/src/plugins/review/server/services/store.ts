@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, newFile, openStep, takenStep, type Attempt, type CaseFile, type TakenStep } from '../rules/attempt';
+import { isInReview } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { flowOfVersion } from './flow-versions';
 
@@ -135,6 +136,8 @@ function caseValues(before: CaseFile, after: CaseFile, attempt: Attempt) {
     ...{ state, round, hash, creator, updated_at: attempt.at },
     flow_version: under.version,
     departments: under.chosen.length > 0 ? JSON.stringify(under.chosen) : null,
+    // A batch holds together while all of it is on its way to one signature.
+    ...(!isInReview(state) && { batch: null }),
     ...(isNewStep && { step_since: attempt.at }),
     ...(attempt.action === 'submit' && { submitted_by: attempt.account }),
   };

@@ -1,0 +1,102 @@
+import { Badge, Box, Checkbox, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { copy } from '../../copy';
+import type { WithheldRecord } from '../../server/services/reassessments';
+import { recordPath } from '../components/Todo';
+import type { Group } from './groups';
+
+const texts = copy.reassessmentPage;
+
+export interface Chosen {
+  ids: ReadonlySet<string>;
+  toggle: (ids: readonly string[], isChosen: boolean) => void;
+}
+
+/** The records of one department or ground, to be chosen one by one or all together. */
+export function GroupTable({ group, chosen }: { group: Group; chosen: Chosen }) {
+  const ids = group.records.map(({ documentId }) => documentId);
+  const count = ids.filter((id) => chosen.ids.has(id)).length;
+  return (
+    <Box tag="section" aria-label={group.title}>
+      <Box paddingBottom={2}>
+        <Typography variant="delta" tag="h2">
+          {texts.group(group.title, ids.length)}
+        </Typography>
+      </Box>
+      <Table colCount={6} rowCount={ids.length + 1}>
+        <Thead>
+          <Tr>
+            <Th>
+              <Checkbox
+                aria-label={texts.chooseAll(group.title)}
+                checked={count === ids.length ? true : count > 0 ? 'indeterminate' : false}
+                onCheckedChange={(isChosen: boolean | 'indeterminate') => chosen.toggle(ids, isChosen === true)}
+              />
+            </Th>
+            {Object.entries(texts.columns).map(([column, label]) => (
+              <Th key={column}>
+                <Typography variant="sigma">{label}</Typography>
+              </Th>
+            ))}
+          </Tr>
+        </Thead>
+        <Tbody>
+          {group.records.map((record) => (
+            <Row key={record.documentId} record={record} chosen={chosen} />
+          ))}
+        </Tbody>
+      </Table>
+    </Box>
+  );
+}
+
+function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
+  const title = record.title || copy.screen.untitled;
+  return (
+    <Tr>
+      <Td>
+        <Checkbox
+          aria-label={texts.choose(title)}
+          checked={chosen.ids.has(record.documentId)}
+          onCheckedChange={(isChosen: boolean | 'indeterminate') =>
+            chosen.toggle([record.documentId], isChosen === true)
+          }
+        />
+      </Td>
+      <Td>
+        <Box maxWidth="36rem">
+          <Link tag={NavLink} to={recordPath(record)}>
+            {title}
+          </Link>
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {record.typeLabel}
+          </Typography>
+        </Box>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{record.attribute}</Typography>
+      </Td>
+      <Td>
+        <Box maxWidth="32rem">
+          <Typography textColor="neutral800" tag="p">
+            {record.ground}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {record.reason}
+          </Typography>
+        </Box>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{record.lastOn}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{record.dueOn}</Typography>
+        {record.isDue && (
+          <Badge backgroundColor="danger100" textColor="danger700">
+            {texts.isDue}
+          </Badge>
+        )}
+      </Td>
+    </Tr>
+  );
+}
