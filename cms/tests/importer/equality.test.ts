@@ -4,6 +4,7 @@ import { exampleOf, type ExampleName } from '@yangguang/schemas/examples';
 import { beforeAll, expect, test } from 'vitest';
 import type { Migrations } from '../../src/plugins/review/server/services/migrations.ts';
 import { loadCompiled, startCms, type Cms } from '../harness.ts';
+import { docx, paragraph, pdf, workbook } from '../leak-gate/poisoned.ts';
 import { feedOf } from '../records.ts';
 import { fileIn, importsOf, jsonLines, migration } from './imports.ts';
 
@@ -14,7 +15,7 @@ const { canonicalRecord } = loadCompiled('lib/canonical-record') as typeof impor
 const order = ['department', 'catalogue-node', 'policy-document', 'accident-report'];
 const rank = (type: ContentType) => (order.includes(type.name) ? order.indexOf(type.name) : order.length);
 const types = [...contentTypes].sort((a, b) => rank(a) - rank(b));
-const pdf = Buffer.from('%PDF-1.7 附件内容');
+const files = { pdf: await pdf(), docx: await docx(paragraph('附件内容')), xlsx: await workbook(() => undefined) };
 
 interface Result {
   tables: Record<string, unknown[]>;
@@ -73,8 +74,7 @@ async function throughImporter(cms: Cms): Promise<void> {
     }
 }
 
-const fileBytes = (name: string) =>
-  name.endsWith('.pdf') ? pdf : Buffer.concat([Buffer.from('504b0304', 'hex'), pdf]);
+const fileBytes = (name: string): Buffer => files[name.split('.').at(-1) as keyof typeof files];
 
 async function throughDocumentService(cms: Cms): Promise<void> {
   const migrations: Migrations = cms.strapi.plugin('review').service('migrations');
@@ -124,8 +124,8 @@ async function upload(cms: Cms, fileNames: string[]): Promise<number[]> {
   for (const name of fileNames) {
     const filepath = fileIn(cms, name, fileBytes(name));
     const mimetype = name.endsWith('.pdf') ? 'application/pdf' : mimeOf(name);
-    const files = { filepath, originalFilename: name, mimetype, size: fileBytes(name).length };
-    const [file] = await cms.strapi.plugin('upload').service('upload').upload({ data: {}, files });
+    const upload = { filepath, originalFilename: name, mimetype, size: fileBytes(name).length };
+    const [file] = await cms.strapi.plugin('upload').service('upload').upload({ data: {}, files: upload });
     stored.push(file.id);
   }
   return stored;

@@ -6,6 +6,7 @@ import { exampleOf } from '@yangguang/schemas/examples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportRequest } from '../../src/plugins/importer/server/import-request.ts';
 import { emailOf, loadCompiled, startCms, type Cms } from '../harness.ts';
+import { pdf } from '../leak-gate/poisoned.ts';
 import { feedOf } from '../records.ts';
 import { fileIn, importsOf, jsonLines, migration } from './imports.ts';
 
@@ -102,7 +103,7 @@ test.each([undefined, migration])(
   'a failure of the database in the middle takes everything back, files included (%j)',
   async (decision) => {
     const attachments = join(cms.folder, 'imports');
-    fileIn(cms, '附件.pdf', '%PDF-1.7');
+    fileIn(cms, '附件.pdf', await pdf());
     const records = Array.from({ length: 450 }, (_, index) =>
       policy(index === 440 ? { title: '断电' } : { attachments: ['附件.pdf'] }),
     );

@@ -11,12 +11,12 @@ export interface Answer {
   message: string;
 }
 
-/** The findings of a policy document as an officer gets them, or what one of the two deeds answers. */
+/** The findings of a policy document as an officer gets them, or what one of the deeds answers. */
 export async function leaks(
   cms: Cms,
   as: Account,
   documentId: string,
-  deed?: 'ground' | 'mask',
+  deed?: 'ground' | 'mask' | 'clean',
   body: unknown = {},
 ): Promise<Answer> {
   const path = `/leak-gate/findings/${policyDocument}/${documentId}${deed ? `/${deed}` : ''}`;

@@ -11,7 +11,7 @@ export function describeIssue(issue: Issue, type: ContentType): string {
 }
 
 function placeText(issue: Issue, type: ContentType): string {
-  const place = fieldText(issue, type);
+  const place = [fieldText(issue, type), issue.inside].filter(Boolean).join('，');
   return issue.character === undefined ? place : `${place}，第 ${issue.character} 字起`;
 }
 

@@ -12,6 +12,8 @@ export interface Issue {
   row?: number;
   /** Column of a table field. */
   column?: string;
+  /** Where inside an attached file, with its name: `名单.xlsx，工作表“附表”第 5 行`. */
+  inside?: string;
   /** First character of the place in the text of the field or cell, counted from 1. */
   character?: number;
   code: IssueCode;

@@ -168,6 +168,10 @@ export const problemCopy = {
     what: '没有找到附件文件“{name}”。',
     action: '请核对文件名（含扩展名），并提供这个文件。',
   },
+  'attachment.leak': {
+    what: '{detail}',
+    action: '请按提示处理附件后再导入；确需原样公开的，请作为草稿导入，走审签流程。',
+  },
   'attachment.refused': { what: '附件“{name}”的类型不允许上传。', action: '请转为 PDF、OFD、Word、Excel 或图片。' },
   'attachment.too-large': { what: '附件“{name}”超过 {limitMb} MB。', action: '请压缩或拆分后再导入。' },
   'index-number.pattern': {

@@ -19,6 +19,8 @@ export const copy = {
   changedMeanwhile: '该信息的内容刚刚有改动，未作任何更改。处理：请刷新页面，核对后重新办理。',
   unknownFinding: '没有找到该处问题，可能已经修改，未作任何更改。处理：请刷新页面后重试。',
   nothingToMask: '没有可以脱敏的内容，未作任何更改。处理：请按提示手工修改。',
+  cannotClean: (name: string) =>
+    `“${name}”没有能够自动清理干净的副本，未作任何更改。处理：请在 Word、Excel 或 WPS 中按提示清理后重新上传。`,
   mayNotEdit: '您的账号不能修改该信息，未作任何更改。处理：请由拟稿人办理。',
   noPermission: '您的账号没有办理这一环节的权限，未作任何更改。处理：请由保密审查员办理，或联系系统管理员。',
   unknownRecord: '没有找到该信息，未作任何更改。处理：请刷新列表后重试。',
@@ -38,6 +40,8 @@ export const copy = {
     groundLabel: '依据',
     reason: '理由',
     cancel: '取消',
+    clean: '改用清理后的副本',
+    cleaned: '已改用清理后的副本并保存草稿。',
     saveFirst: '有未保存的修改，请先保存。',
     masked: '已脱敏并保存草稿。',
     recorded: '已记录公开依据。',

@@ -2,8 +2,9 @@ import type { Core } from '@strapi/types';
 import type { ContentType } from '@yangguang/schemas';
 import { currentBureau } from '../../../lib/bureau';
 import { takenIndexNumbers } from '../../../lib/index-numbers';
+import type { Gate } from '../../leak-gate/server/services/gate';
 import type { Settings } from '../../leak-gate/server/services/settings';
-import type { AttachmentFolder } from './attachments/folder';
+import type { AttachmentFolder, FoundFile } from './attachments/folder';
 import { columnProblems } from './converting/column-problems';
 import { convertRecord } from './converting/convert-record';
 import type { ConversionSettings, ConvertedRecord } from './converting/converted';
@@ -173,8 +174,18 @@ class FileCheck {
       for (const name of names) {
         const found = await this.folder.find(name);
         if ('code' in found) problems.push(problemAt(record.place, heading, name, found));
+        else if (this.target === 'published') problems.push(...(await this.leaksIn(record, heading, found)));
       }
     return problems;
+  }
+
+  /** A draft's files are looked into when it is submitted; what was public comes in public. */
+  private async leaksIn(record: ConvertedRecord, heading: string, file: FoundFile): Promise<Problem[]> {
+    const gate: Gate = this.strapi.plugin('leak-gate').service('gate');
+    const lines = await gate.inFile(this.type, file.name, file.path);
+    return lines.map((detail) =>
+      problemAt(record.place, heading, file.name, { code: 'attachment.leak', severity: 'error', params: { detail } }),
+    );
   }
 
   /** A record that names a wrong one is wrong itself, and so on until nothing more falls away. */

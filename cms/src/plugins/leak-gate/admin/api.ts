@@ -6,6 +6,9 @@ export interface Place {
   documentId: string;
 }
 
+/** Last part of `POST /leak-gate/findings/:uid/:documentId/…`. */
+export type Deed = 'ground' | 'mask' | 'clean';
+
 const url = ({ uid, documentId }: Place) => `/leak-gate/findings/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the findings and masking refreshes the form. */
 const documentTag = ({ uid, documentId }: Place) => ({ type: 'Document' as const, id: `${uid}_${documentId}` });
@@ -16,7 +19,7 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase', 
       query: (place) => ({ url: url(place), method: 'GET' }),
       providesTags: (_view, _error, place) => [documentTag(place), 'LeakFindings'],
     }),
-    dealWithLeak: build.mutation<LeakView, Place & { deed: 'ground' | 'mask'; body: Record<string, unknown> }>({
+    dealWithLeak: build.mutation<LeakView, Place & { deed: Deed; body: Record<string, unknown> }>({
       query: ({ deed, body, ...place }) => ({ url: `${url(place)}/${deed}`, method: 'POST', data: body }),
       invalidatesTags: (_view, _error, place) => [documentTag(place), 'ReviewCase', 'LeakFindings'],
     }),

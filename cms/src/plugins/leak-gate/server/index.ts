@@ -6,6 +6,7 @@ import { copy } from '../copy';
 import findings from './controllers/findings';
 import { routes } from './routes';
 import decisions from './services/decisions';
+import files from './services/files';
 import gate, { type Gate } from './services/gate';
 import settings from './services/settings';
 import { createTables } from './tables';
@@ -30,6 +31,6 @@ const plugin = {
   routes,
   contentTypes: { term },
   controllers: { findings },
-  services: { decisions, gate, settings },
+  services: { decisions, files, gate, settings },
 };
 export default plugin;

@@ -12,6 +12,7 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: place, handler: 'findings.find', config: needs('read') },
     { method: 'POST', path: `${place}/ground`, handler: 'findings.ground', config: needs('confidentiality') },
     { method: 'POST', path: `${place}/mask`, handler: 'findings.mask', config: needs('read') },
+    { method: 'POST', path: `${place}/clean`, handler: 'findings.clean', config: needs('read') },
   ],
 };
 export const routes = { admin };

@@ -1,8 +1,10 @@
 import { Box, Button, Typography } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { copy } from '../../copy';
 import type { FindingView, LeakView } from '../../server/controllers/findings';
 import type { Place } from '../api';
+import { useDeed } from '../use-deed';
 import { GroundModal } from './GroundModal';
 
 interface Props {
@@ -16,25 +18,36 @@ export function FindingList({ place, view }: Props) {
   const open = view.findings.filter(({ severity, ground }) => severity === 'error' && !ground);
   const doubts = view.findings.filter(({ severity, ground }) => severity === 'warning' && !ground);
   const passed = view.findings.filter(({ ground }) => ground);
+  const shared = { place, seenHash: view.hash };
   const ask = view.mayGround ? setAsked : undefined;
   return (
     <>
-      {open.length > 0 && <Group title={copy.screen.open(open.length)} findings={open} tone="danger" onAsk={ask} />}
-      {doubts.length > 0 && <Group title={copy.screen.warnings(doubts.length)} findings={doubts} tone="warning" />}
-      {passed.length > 0 && <Group title={copy.screen.grounded(passed.length)} findings={passed} tone="success" />}
+      {open.length > 0 && (
+        <Group {...shared} title={copy.screen.open(open.length)} findings={open} tone="danger" onAsk={ask} />
+      )}
+      {doubts.length > 0 && (
+        <Group {...shared} title={copy.screen.warnings(doubts.length)} findings={doubts} tone="warning" />
+      )}
+      {passed.length > 0 && (
+        <Group {...shared} title={copy.screen.grounded(passed.length)} findings={passed} tone="success" />
+      )}
       {asked && <GroundModal place={place} finding={asked} seenHash={view.hash} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
 interface GroupProps {
+  place: Place;
+  seenHash: string;
   title: string;
   findings: FindingView[];
   tone: 'danger' | 'warning' | 'success';
   onAsk?: ((finding: FindingView) => void) | undefined;
 }
 
-function Group({ title, findings, tone, onAsk }: GroupProps) {
+function Group({ place, seenHash, title, findings, tone, onAsk }: GroupProps) {
+  const isModified = useForm('FindingList', (form) => form.modified);
+  const { take, isLoading } = useDeed(place);
   return (
     <Box background={`${tone}100`} padding={3} hasRadius width="100%" data-testid={`leak-${tone}`}>
       <Typography variant="pi" fontWeight="bold" textColor={`${tone}700`}>
@@ -50,6 +63,17 @@ function Group({ title, findings, tone, onAsk }: GroupProps) {
             {onAsk && (
               <Button size="S" variant="tertiary" onClick={() => onAsk(finding)}>
                 {copy.screen.ground}
+              </Button>
+            )}
+            {finding.cleanable && !finding.ground && (
+              <Button
+                size="S"
+                variant="tertiary"
+                loading={isLoading}
+                disabled={isModified}
+                onClick={() => take('clean', { file: finding.cleanable, seenHash })}
+              >
+                {copy.screen.clean}
               </Button>
             )}
           </Box>

@@ -6,7 +6,7 @@ import { definitionOf } from '../../../../lib/canonical-record';
 import { parseRequest } from '../../../../lib/parse-request';
 import type { Participants } from '../../../review/server/services/participants';
 import { copy } from '../../copy';
-import { GroundBody, MaskBody, type GroundCode } from '../rules/ground';
+import { CleanBody, GroundBody, MaskBody, type GroundCode } from '../rules/ground';
 import type { Decisions } from '../services/decisions';
 import type { Finding, Gate, Place } from '../services/gate';
 
@@ -24,6 +24,8 @@ export interface FindingView {
   key: string;
   text: string;
   severity: 'error' | 'warning';
+  /** SHA-256 of the attached file that it is in, where a clean copy may be put in its place. */
+  cleanable: string | null;
   ground: { code: GroundCode; reason: string; account: string; at: string } | null;
 }
 
@@ -43,7 +45,7 @@ const findings = ({ strapi }: { strapi: Core.Strapi }) => {
     const names = await namesOf(strapi, found.findings);
     const view: LeakView = {
       ...found,
-      findings: found.findings.map((finding) => viewOf(finding, names)),
+      findings: found.findings.map((finding) => viewOf(finding, names, mayUpdate(strapi, ctx))),
       mayGround: ctx.state.userAbility.can('plugin::review.confidentiality'),
       mayMask: mayUpdate(strapi, ctx) && found.findings.some(({ masked }) => masked !== undefined),
     };
@@ -63,15 +65,37 @@ const findings = ({ strapi }: { strapi: Core.Strapi }) => {
       await decisions().mask(placeOf(ctx), seenHash);
       await show(ctx);
     },
+    async clean(ctx: Context): Promise<void> {
+      if (!mayUpdate(strapi, ctx)) throw new errors.PolicyError(copy.mayNotEdit);
+      const { file, seenHash } = parseRequest(CleanBody, ctx.request.body, copy.badRequest);
+      await decisions().replaceWithClean(placeOf(ctx), file, seenHash);
+      await show(ctx);
+    },
   };
 };
 export default findings;
 
-function viewOf({ key, text, severity, ground }: Finding, names: Map<string, string>): FindingView {
-  if (!ground) return { key, text, severity, ground };
-  const { ground: code, reason, account, at } = ground;
-  return { key, text, severity, ground: { code, reason, account: names.get(account) ?? account, at } };
+function viewOf(
+  { key, text, severity, code, file, ground }: Finding,
+  names: Map<string, string>,
+  mayEdit: boolean,
+): FindingView {
+  const cleanable = mayEdit && file !== undefined && isCleanable(code) ? file : null;
+  if (!ground) return { key, text, severity, cleanable, ground };
+  const { ground: given, reason, account, at } = ground;
+  return {
+    key,
+    text,
+    severity,
+    cleanable,
+    ground: { code: given, reason, account: names.get(account) ?? account, at },
+  };
 }
+
+/** What could not be looked into can only be made anew. */
+const isCleanable = (code: string): boolean =>
+  code.startsWith('file.') &&
+  !['file.encrypted', 'file.too-large', 'file.scan-failed', 'file.unchecked'].includes(code);
 
 async function namesOf(strapi: Core.Strapi, given: readonly Finding[]): Promise<Map<string, string>> {
   const participants: Participants = strapi.plugin('review').service('participants');

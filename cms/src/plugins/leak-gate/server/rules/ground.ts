@@ -15,5 +15,10 @@ export const GroundBody = z.strictObject({
 });
 export type GroundBody = z.infer<typeof GroundBody>;
 
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Nothing to state but what was on screen. */
-export const MaskBody = z.strictObject({ seenHash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const MaskBody = z.strictObject({ seenHash: Hash });
+
+/** Which file is to be replaced by its clean copy. */
+export const CleanBody = z.strictObject({ file: Hash, seenHash: Hash });

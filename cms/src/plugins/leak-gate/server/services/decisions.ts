@@ -1,10 +1,13 @@
+import { stat } from 'node:fs/promises';
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
+import { attachedFiles, canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
+import { readStoredFile } from '../../../../lib/stored-file';
 import { copy } from '../../copy';
 import type { GroundBody } from '../rules/ground';
 import { maskedFields } from '../rules/masked-fields';
 import { GROUNDS } from '../tables';
+import type { Files } from './files';
 import type { Gate, Place } from './gate';
 import type { Settings } from './settings';
 
@@ -47,9 +50,52 @@ const decisions = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (Object.keys(data).length === 0) throw new errors.PolicyError(copy.nothingToMask);
     await strapi.documents(place.uid as UID.ContentType).update({ documentId: place.documentId, data: data as never });
   },
+
+  /**
+   * Puts a copy without what is hidden in place of an attached file (A-12); the file itself stays in the media library.
+   *
+   * @throws {PolicyError} when the content on screen is not the one there is, or no clean copy can be made.
+   */
+  async replaceWithClean(place: Place, sha256: string, seenHash: string): Promise<void> {
+    const gate: Gate = strapi.plugin('leak-gate').service('gate');
+    const files: Files = strapi.plugin('leak-gate').service('files');
+    if ((await gate.findings(place)).hash !== seenHash) throw new errors.PolicyError(copy.changedMeanwhile);
+    const attached = await attachedFiles(strapi, place.uid, place.documentId);
+    const file = attached.find(({ attachment }) => attachment.sha256 === sha256);
+    if (!file) throw new errors.PolicyError(copy.unknownFinding);
+    const { name, mime } = file.attachment;
+    const added = await files.withClean(file, async (clean) => {
+      const { size } = await stat(clean);
+      const upload = { filepath: clean, originalFilename: name, mimetype: mime, size };
+      const [row]: { id: number }[] = await strapi
+        .plugin('upload')
+        .service('upload')
+        .upload({ data: {}, files: upload });
+      return row?.id ?? 0;
+    });
+    await replaceFile(strapi, place, sha256, added);
+  },
 });
 export default decisions;
 export type Decisions = ReturnType<typeof decisions>;
+
+/** In whichever fields the file is attached, in its place among the others. */
+async function replaceFile(strapi: Core.Strapi, { uid, documentId }: Place, sha256: string, added: number) {
+  const type = definitionOf(uid);
+  const fields = Object.keys(type?.fields ?? {}).filter((name) => type?.kind(name).kind === 'attachments');
+  const draft: Record<string, object[] | null> | null = await strapi.db
+    .query(uid as UID.ContentType)
+    .findOne({ where: { documentId, publishedAt: null }, populate: fields });
+  const data: Record<string, number[]> = {};
+  for (const field of fields)
+    data[field] = await Promise.all(
+      (draft?.[field] ?? []).map(async (row) => {
+        const { attachment } = await readStoredFile(strapi, row);
+        return attachment.sha256 === sha256 ? added : (row as { id: number }).id;
+      }),
+    );
+  await strapi.documents(uid as UID.ContentType).update({ documentId, data: data as never });
+}
 
 async function creatorOf(strapi: Core.Strapi, { uid, documentId }: Place): Promise<string | null> {
   const draft: { createdBy: { id: number } | null } | null = await strapi.db

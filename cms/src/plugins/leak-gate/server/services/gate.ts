@@ -1,9 +1,23 @@
+import { readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { contentHash, contentTypeOf, describeIssue, leaksOf, type AnyRecord, type Leak } from '@yangguang/schemas';
-import { canonicalRecord } from '../../../../lib/canonical-record';
+import {
+  contentHash,
+  contentTypeOf,
+  describeIssue,
+  leaksOf,
+  sha256,
+  type AnyRecord,
+  type Attachment,
+  type ContentType,
+  type Leak,
+  type LeakSettings,
+} from '@yangguang/schemas';
+import { attachedFiles, canonicalRecord } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
 import { GROUNDS, type GroundRow, type Knex } from '../tables';
+import { fileLeaks, type FileLeak } from '../rules/file-leaks';
+import type { Files } from './files';
 import type { Settings } from './settings';
 
 export interface Place {
@@ -15,6 +29,8 @@ export interface Place {
 export interface Finding extends Leak {
   text: string;
   ground: GroundRow | null;
+  /** SHA-256 of the attached file that it is in. */
+  file?: string;
 }
 
 export interface Findings {
@@ -30,7 +46,10 @@ const gate = ({ strapi }: { strapi: Core.Strapi }) => {
     const hash = contentHash(record);
     const settings: Settings = strapi.plugin('leak-gate').service('settings');
     const current = await settings.current();
-    const leaks = leaksOf(record, current);
+    const leaks: (Leak | FileLeak)[] = [
+      ...leaksOf(record, current),
+      ...(await inFiles(strapi, place, record, current)),
+    ];
     const grounds = await groundsFor(strapi, place, hash);
     const type = contentTypeOf(record.type);
     return {
@@ -46,6 +65,18 @@ const gate = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     findings,
+
+    /** Sentences of what a file that is to be attached hides or says; nobody can let it pass before it is in a record. */
+    async inFile(type: ContentType, name: string, place: string): Promise<string[]> {
+      const settings: Settings = strapi.plugin('leak-gate').service('settings');
+      const files: Files = strapi.plugin('leak-gate').service('files');
+      const bytes = await readFile(place);
+      const attachment = { name, mime: 'application/octet-stream', sizeBytes: bytes.length, sha256: sha256(bytes) };
+      const scan = await files.scan({ attachment, path: place });
+      return fileLeaks('attachments', attachment, scan, await settings.current()).map((leak) =>
+        describeIssue(leak, type),
+      );
+    },
 
     /** Sentences of the findings that block: nobody has stated a ground for them in exactly this content. */
     async open(place: Place): Promise<string[]> {
@@ -72,6 +103,26 @@ export default gate;
 export type Gate = ReturnType<typeof gate>;
 
 const isOpen = (finding: Finding): boolean => finding.severity === 'error' && finding.ground === null;
+
+async function inFiles(
+  strapi: Core.Strapi,
+  { uid, documentId }: Place,
+  record: AnyRecord,
+  settings: LeakSettings,
+): Promise<FileLeak[]> {
+  const files: Files = strapi.plugin('leak-gate').service('files');
+  const leaks: FileLeak[] = [];
+  for (const file of await attachedFiles(strapi, uid, documentId))
+    leaks.push(...fileLeaks(fieldOf(record, file.attachment), file.attachment, await files.scan(file), settings));
+  return leaks;
+}
+
+/** The field that a file is attached in. */
+function fieldOf(record: AnyRecord, { sha256 }: Attachment): string {
+  const holds = (value: unknown): boolean =>
+    Array.isArray(value) && value.some((file) => (file as Partial<Attachment> | null)?.sha256 === sha256);
+  return Object.entries(record).find(([, value]) => holds(value))?.[0] ?? 'attachments';
+}
 
 /** @throws {NotFoundError} for a record that does not exist. */
 async function recordAt(strapi: Core.Strapi, { uid, documentId }: Place): Promise<AnyRecord> {
