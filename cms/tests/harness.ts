@@ -15,7 +15,7 @@ export function loadCompiled(module: string): unknown {
   return load(join(testDist, 'src', `${module}.js`));
 }
 
-/** The accounts every test system has: the administrator and one officer per role, named after it. */
+/** The accounts every test system has: two administrators and one officer per role, named after it. */
 export const testRoles = [
   'information-officer',
   'department-head',
@@ -31,7 +31,7 @@ export const testNames: Record<TestRole, string> = {
   'deputy-head': '周签发',
   'disclosure-office': '吴公开',
 };
-export type Account = 'admin' | TestRole;
+export type Account = 'admin' | 'audit-administrator' | TestRole;
 
 export const testPassword = 'Yangguang-2026';
 export const testOutboxToken = 'test-outbox-token-0123456789abcdef0123456789abcdef';
@@ -149,6 +149,7 @@ function settings(folder: string): Record<string, string> {
 function accountsFile() {
   return [
     { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'strapi-super-admin' },
+    { email: emailOf('audit-administrator'), password: testPassword, name: '何审计', role: 'audit-administrator' },
     ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: testNames[role], role })),
   ];
 }

@@ -19,7 +19,7 @@ test('nobody can register as the first administrator', async () => {
   const stranger = { email: 'a@example.invalid', password: 'Stranger-2026', firstname: '甲', lastname: '乙' };
   const response = await post('/admin/register-admin', stranger);
   expect(response.status).toBe(400);
-  expect(await cms.strapi.db.query('admin::user').count()).toBe(testRoles.length + 1);
+  expect(await cms.strapi.db.query('admin::user').count()).toBe(testRoles.length + 2);
 });
 
 test('the public accounts of users-permissions do not exist', async () => {
@@ -34,7 +34,7 @@ test('the public accounts of users-permissions do not exist', async () => {
 
 test('the roles are those of the table, with Chinese names; the sample roles that could publish are gone', async () => {
   const roles = await cms.strapi.db.query('admin::role').findMany({ orderBy: 'id' });
-  expect(roles.map((role) => role.code)).toEqual(['strapi-super-admin', ...testRoles]);
+  expect(roles.map((role) => role.code)).toEqual(['strapi-super-admin', ...testRoles, 'audit-administrator']);
   for (const role of roles) expect(`${role.name}${role.description}`).toMatch(/^[^A-Za-z]+$/);
 });
 

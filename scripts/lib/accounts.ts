@@ -17,6 +17,7 @@ export const roleLabels: Readonly<Record<string, string>> = {
   'deputy-head': '分管领导（签发）',
   'disclosure-office': '政务公开科',
   'strapi-super-admin': '系统管理员',
+  'audit-administrator': '审计管理员',
 };
 
 /** The demo bureau's people, invented: one a role. */
@@ -27,6 +28,7 @@ const people = [
   { name: '罗正川', role: 'deputy-head', email: 'signing@yangguang.example' },
   { name: '苏明', role: 'disclosure-office', email: 'disclosure@yangguang.example' },
   { name: '系统管理员', role: 'strapi-super-admin', email: 'administrator@yangguang.example' },
+  { name: '何守正', role: 'audit-administrator', email: 'audit@yangguang.example' },
 ];
 
 /** The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. */

@@ -226,18 +226,22 @@ describe('without an entry nothing is done (D13)', () => {
     await cms.login('admin');
     const place = await draftPolicy(cms);
     await reviewUpToSignOff(cms, place);
+    // Not in review: no decision about it is written, whose entry would fail in its place.
+    const plain = await draftPolicy(cms);
     const { head } = await feedOf(cms);
     const person = { email: 'later@example.invalid', firstname: '甲', lastname: '乙', roles: [1] };
     const credentials = { email: 'deputy-head@example.invalid', password: 'Yangguang-2026' };
     await whileAuditFails(cms, async () => {
-      await expect(edit(cms, place, { summary: '无记录' })).rejects.toThrow();
+      for (const one of [place, plain]) await expect(edit(cms, one, { summary: '无记录' })).rejects.toThrow();
       await expect(cms.strapi.plugin('review').service('reviews').sign(place, '104')).rejects.toThrow();
       expect((await send('POST', '/admin/users', person)).status).toBe(500);
       const answer = await send('POST', '/admin/login', credentials, {});
       expect(answer.ok).toBe(false);
     });
-    const stored = await cms.strapi.documents(policyDocument as never).findOne({ documentId: place.documentId });
-    expect(stored?.summary ?? null).toBeNull();
+    for (const { documentId } of [place, plain]) {
+      const stored = await cms.strapi.documents(policyDocument as never).findOne({ documentId });
+      expect(stored?.summary ?? null).toBeNull();
+    }
     expect(await cms.strapi.db.query('admin::user').count({ where: { email: person.email } })).toBe(0);
     expect((await feedOf(cms)).head).toBe(head);
     await cms.strapi.plugin('review').service('reviews').sign(place, '104');

@@ -15,6 +15,7 @@ const labels: Record<string, string> = {
   published: '已发布',
   modified: '有修改',
   'Notifications alt+T': '通知',
+  Pagination: '分页',
 };
 const labelAttributes = ['aria-label', 'title', 'alt'] as const;
 const dragHelp = '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 键取消。';

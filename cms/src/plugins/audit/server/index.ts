@@ -2,16 +2,19 @@ import type { Core } from '@strapi/types';
 import { wrapDocuments } from '../../../lib/document-middleware';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
+import entries from './controllers/entries';
 import { recordDocuments } from './recording/documents';
 import { recordRefusals } from './recording/requests';
 import { recordRows } from './recording/rows';
 import { recordFailedSignIns } from './recording/sign-ins';
+import { routes } from './routes';
 import checkpoints, { signingKey } from './services/checkpoints';
 import exportsOf from './services/exports';
 import log from './services/log';
 import starts, { type Starts } from './services/starts';
 import trail from './services/trail';
 import who from './services/who';
+import search from './services/search';
 import { createTables } from './tables';
 
 const plugin = {
@@ -29,6 +32,8 @@ const plugin = {
     await registerPermissions(strapi, 'audit', copy.permissions);
   },
   policies: { may: policyMay('audit', copy.noPermission) },
-  services: { checkpoints, exports: exportsOf, log, starts, trail, who },
+  routes,
+  controllers: { entries },
+  services: { checkpoints, exports: exportsOf, log, search, starts, trail, who },
 };
 export default plugin;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAPIErrorHandler, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { fill, screenCopy, templateCopy } from '../copy';
 import type { ImportReply, TypeChoice } from '../server/import-reply';
-import { saveFile } from './save-file';
+import { saveFile } from '../../../admin/save-file';
 
 export interface Chosen {
   type: string;

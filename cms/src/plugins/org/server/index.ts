@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { labelPermissions } from './permission-labels';
-import { isBusinessStep, isUnused } from './rules/roles';
+import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
 import accounts from './services/accounts';
 import roles from './services/roles';
 import setup from './services/setup';
@@ -13,11 +13,11 @@ interface Permission {
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
     strapi.server.use(labelPermissions);
-    // Strapi gives the super admin every action at each start; the steps of issue and what we do without are not theirs.
+    // Strapi gives the super admin every action at each start; the steps of issue, the audit log and what we do without are not theirs.
     strapi
       .service('admin::role')
       .hooks.willResetSuperAdminPermissions.register((permissions: Permission[]) =>
-        permissions.filter(({ action }) => !isBusinessStep(action) && !isUnused(action)),
+        permissions.filter(({ action }) => !isBusinessStep(action) && !isAuditWork(action) && !isUnused(action)),
       );
   },
   bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -1,8 +1,12 @@
 import type { Core } from '@strapi/types';
 import type { AuditHead } from '@yangguang/schemas';
+import type { Filter } from '../bodies';
+import { byteOrderMark } from '../../../../lib/csv-line';
+import { tableHeading, tableLine } from '../rules/csv';
 import { ENTRIES, type EntryRow } from '../tables';
 import type { Checkpoints } from './checkpoints';
 import type { AuditLog } from './log';
+import type { Search } from './search';
 
 const ROWS_PER_READ = 1000;
 
@@ -27,6 +31,12 @@ const exportsOf = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
+  async function* tableLines(filter: Filter, until: number): AsyncGenerator<string> {
+    const search: Search = strapi.plugin('audit').service('search');
+    yield byteOrderMark + tableHeading();
+    for await (const entry of search.all(filter, until)) yield tableLine(entry);
+  }
+
   return {
     /** The whole log, one entry a line, with the signed head that it ends at. */
     async whole(): Promise<{ head: AuditHead; lines: AsyncGenerator<string> }> {
@@ -36,6 +46,17 @@ const exportsOf = ({ strapi }: { strapi: Core.Strapi }) => {
         return checkpoints.head();
       });
       return { head, lines: texts(head.size) };
+    },
+
+    /** The entries that somebody looked for, as lines of a table for a spreadsheet. */
+    async table(filter: Filter): Promise<AsyncGenerator<string>> {
+      const checkpoints: Checkpoints = strapi.plugin('audit').service('checkpoints');
+      const { from = null, to = null, action = null } = filter;
+      const { size } = await log().transaction(async () => {
+        await log().append({ action: 'log.export', details: { format: 'csv', from, to, action } });
+        return checkpoints.head();
+      });
+      return tableLines(filter, size);
     },
   };
 };

@@ -2,7 +2,7 @@ import { Alert, Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { fill, screenCopy } from '../../copy';
 import type { ImportReply } from '../../server/import-reply';
-import { saveFile } from '../save-file';
+import { saveFile } from '../../../../admin/save-file';
 import type { Busy } from '../use-importer';
 import { ProblemTable } from './ProblemTable';
 

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { byteOrderMark, csvLine } from '../../../../lib/csv-line';
 import { reportCopy } from '../../copy';
 import type { Problem } from './problem';
 
@@ -13,18 +14,9 @@ export function reportCsv(problems: readonly Problem[]): string {
     problem.what,
     problem.action,
   ]);
-  return `\ufeff${[Object.values(reportCopy.columns), ...rows].map(csvLine).join('\r\n')}\r\n`;
+  return `${byteOrderMark}${[Object.values(reportCopy.columns), ...rows].map(csvLine).join('\r\n')}\r\n`;
 }
 
 export async function writeReport(file: string, problems: readonly Problem[]): Promise<void> {
   await writeFile(file, reportCsv(problems), 'utf8');
-}
-
-function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => `"${inert(cell).replaceAll('"', '""')}"`).join(',');
-}
-
-/** A cell that a spreadsheet would run as a formula is made text by a leading apostrophe (C12). */
-function inert(cell: string): string {
-  return /^[\s\u200b"']*[=+\-@＝＋－＠|]/.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
 }

@@ -65,11 +65,22 @@ export const officerRoles: readonly OfficerRole[] = [
       'plugin::importer.import',
     ],
   },
+  {
+    code: 'audit-administrator',
+    name: '审计管理员',
+    description: '查询、导出审计日志并保存检查点；不办理业务，不管理账号和系统。',
+    drafts: [],
+    uploads: false,
+    actions: ['plugin::audit.log'],
+  },
 ];
 
 /** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
   (action.startsWith('plugin::review.') && action !== 'plugin::review.read') || action === 'plugin::outbox.rollback';
+
+/** The audit administrator's alone: who keeps the system does not look after its log (E4). */
+export const isAuditWork = (action: string): boolean => action.startsWith('plugin::audit.');
 
 const unused = [
   ...['plugin::content-type-builder.', 'plugin::content-releases.', 'plugin::email.', 'plugin::i18n.'],

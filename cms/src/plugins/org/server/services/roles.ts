@@ -46,12 +46,11 @@ export type Roles = ReturnType<typeof roles>;
 
 function permissionsOf(strapi: Core.Strapi, role: OfficerRole): Permission[] {
   const drafts = contentTypes.flatMap((type) => role.drafts.map((right) => draftPermission(strapi, type, right)));
-  const files = [
-    'read',
-    'assets.download',
-    'assets.copy-link',
-    ...(role.uploads ? ['assets.create', 'assets.update'] : []),
-  ];
+  // Whoever reads no records has no business with their files.
+  const files =
+    role.drafts.length === 0
+      ? []
+      : ['read', 'assets.download', 'assets.copy-link', ...(role.uploads ? ['assets.create', 'assets.update'] : [])];
   const actions = [...files.map((name) => `plugin::upload.${name}`), ...role.actions];
   const dictionary = role.keepsDictionary ? dictionaryPermissions(strapi) : [];
   return [

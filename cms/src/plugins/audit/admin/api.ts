@@ -1,0 +1,13 @@
+import { adminApi } from '@strapi/strapi/admin';
+import type { EntryPage } from '../server/services/search';
+
+const api = adminApi.injectEndpoints({
+  endpoints: (build) => ({
+    auditEntries: build.query<EntryPage, Record<string, string>>({
+      query: (params) => ({ url: '/audit/entries', method: 'GET', config: { params } }),
+      // The log grows while somebody reads it.
+      keepUnusedDataFor: 0,
+    }),
+  }),
+});
+export const { useAuditEntriesQuery } = api;
