@@ -2,9 +2,12 @@ import { AuditEntry } from '@yangguang/schemas';
 import type { AuditLog } from '../../src/plugins/audit/server/services/log.ts';
 import type { Cms } from '../harness.ts';
 
-/** Every entry as it is stored, oldest first. */
-export async function entriesOf(cms: Cms): Promise<AuditEntry[]> {
-  const rows: { entry: string }[] = await cms.strapi.db.connection('audit_entries').orderBy('seq');
+/** Every entry as it is stored, or those about one record, oldest first. */
+export async function entriesOf(cms: Cms, documentId?: string): Promise<AuditEntry[]> {
+  const rows: { entry: string }[] = await cms.strapi.db
+    .connection('audit_entries')
+    .where(documentId === undefined ? {} : { subject_id: documentId })
+    .orderBy('seq');
   return rows.map(({ entry }) => AuditEntry.parse(JSON.parse(entry)));
 }
 

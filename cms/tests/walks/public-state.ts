@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import { contentTypeOf, parsePublished, type Change, type PublishChange } from '@yangguang/schemas';
+import type { Place } from '../../src/plugins/review/server/services/store.ts';
+import { entriesOf } from '../audit/log.ts';
+import type { Cms } from '../harness.ts';
+
+/** What readers could get of a record, read from the tables and not by the code under test. */
+export interface PublicState {
+  rows: Record<string, unknown>[];
+  changes: Change[];
+}
+
+export async function publicState({ strapi }: Cms, { uid, documentId }: Place): Promise<PublicState> {
+  const rows = await strapi.db.query(uid as never).findMany({ where: { documentId, publishedAt: { $notNull: true } } });
+  const stored: Record<string, string | null>[] = await strapi.db
+    .connection('outbox_changes')
+    .where({ record_id: documentId })
+    .orderBy('seq');
+  return { rows, changes: stored.map(changeIn) };
+}
+
+function changeIn(row: Record<string, string | null>): Change {
+  const base = { seq: row['seq'], type: row['type'], id: row['record_id'], at: row['at'] };
+  return (row['action'] === 'publish'
+    ? {
+        ...{
+          ...base,
+          action: 'publish',
+          firstPublishedAt: row['first_published_at'],
+          publishedAt: row['published_at'],
+        },
+        ...{ hash: row['hash'], record: JSON.parse(row['record'] ?? ''), approval: JSON.parse(row['approval'] ?? '') },
+      }
+    : { ...base, action: 'withdraw' }) as unknown as Change;
+}
+
+/** No published byte without a valid approval of exactly that byte (E1, B-1, B-2, B-3). */
+export function assertApproved({ rows, changes }: PublicState, creator: string): void {
+  expect(rows.length).toBeLessThanOrEqual(1);
+  const newest = changes.at(-1);
+  expect(newest?.action === 'publish').toBe(rows.length === 1);
+  for (const change of changes) {
+    if (change.action !== 'publish') continue;
+    parsePublished(change);
+    const judges = change.approval.steps.slice(1).map(({ account }) => account);
+    expect(judges).not.toContain(creator);
+  }
+  const [row] = rows;
+  if (row && newest?.action === 'publish') assertSameBytes(row, newest);
+}
+
+/** Every plain field of what readers see is what was signed. */
+function assertSameBytes(row: Record<string, unknown>, { record, type }: PublishChange): void {
+  const definition = contentTypeOf(type);
+  const plain = Object.keys(definition.fields).filter((name) =>
+    ['text', 'longText', 'richText', 'choice', 'date'].includes(definition.kind(name).kind),
+  );
+  const valuesOf = (from: Record<string, unknown>) =>
+    Object.fromEntries(plain.map((name) => [name, from[name] ?? null]));
+  expect(valuesOf(row)).toEqual(valuesOf(record));
+}
+
+/** Each publication has its signature in the audit log, and no signature is there without its publication (E10). */
+export async function assertOnRecord(cms: Cms, { documentId }: Place, { changes }: PublicState): Promise<void> {
+  const entries = (await entriesOf(cms, documentId)).filter(({ action }) => action === 'review.sign');
+  const published = changes.filter((change): change is PublishChange => change.action === 'publish');
+  expect(entries.map(({ details }) => details['hash'])).toEqual(published.map(({ hash }) => hash));
+}
