@@ -11,6 +11,7 @@ import { routes } from './routes';
 import checkpoints, { signingKey } from './services/checkpoints';
 import exportsOf from './services/exports';
 import log from './services/log';
+import signIns from './services/sign-ins';
 import starts, { type Starts } from './services/starts';
 import trail from './services/trail';
 import who from './services/who';
@@ -34,6 +35,6 @@ const plugin = {
   policies: { may: policyMay('audit', copy.noPermission) },
   routes,
   controllers: { entries },
-  services: { checkpoints, exports: exportsOf, log, search, starts, trail, who },
+  services: { checkpoints, exports: exportsOf, log, search, signIns, starts, trail, who },
 };
 export default plugin;

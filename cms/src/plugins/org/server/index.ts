@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { labelPermissions } from './permission-labels';
 import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
+import { limitSignIns } from './sign-in-limit';
 import accounts from './services/accounts';
 import roles from './services/roles';
 import setup from './services/setup';
@@ -13,6 +14,7 @@ interface Permission {
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
     strapi.server.use(labelPermissions);
+    limitSignIns(strapi);
     // Strapi gives the super admin every action at each start; the steps of issue, the audit log and what we do without are not theirs.
     strapi
       .service('admin::role')

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allowedFailures } from '../src/plugins/org/server/rules/sign-in-limit.ts';
+import type { AuditSignIns } from '../src/plugins/audit/server/services/sign-ins.ts';
+import { entriesOf } from './audit/log.ts';
+import { startCms, testPassword, type Cms } from './harness.ts';
+
+let cms: Cms;
+beforeAll(async () => {
+  cms = await startCms();
+});
+afterAll(() => cms.stop());
+
+interface Auth {
+  checkCredentials: (credentials: {
+    email: string;
+    password: string;
+  }) => Promise<[unknown, unknown, { message: string }?]>;
+}
+/** Behind Strapi's own limit of five tries, which a restart forgets. */
+const signIn = async (email: string, password: string) =>
+  (cms.strapi.service('admin::auth') as unknown as Auth).checkCredentials({ email, password });
+
+test.each([
+  ['an account', 'deputy-head@example.invalid'],
+  ['a name that nobody has', 'nobody@example.invalid'],
+])('%s is locked after too many wrong passwords, and the right one is not looked at (E5)', async (_name, email) => {
+  for (let tries = 0; tries < allowedFailures; tries += 1) {
+    const [, user, info] = await signIn(email, 'wrong');
+    expect([user, info?.message]).toEqual([false, 'Invalid credentials']);
+  }
+  const [, user, info] = await signIn(email, testPassword);
+  expect(user).toBe(false);
+  expect(info?.message).toContain('15 分钟后再试');
+  // The name in other letters is the same name, and trying on does not make it longer.
+  await signIn(email.toUpperCase(), testPassword);
+  const signIns: AuditSignIns = cms.strapi.plugin('audit').service('signIns');
+  expect(await signIns.failures(email)).toHaveLength(allowedFailures);
+});
+
+test('others sign in meanwhile, and every attempt is on record', async () => {
+  expect((await signIn('department-head@example.invalid', testPassword))[1]).toMatchObject({ firstname: '孙审核' });
+  const refused = (await entriesOf(cms)).filter(({ action }) => action === 'signIn.refused');
+  expect(refused.filter(({ details }) => details['locked'] === true)).toHaveLength(4);
+  expect(refused).toHaveLength(2 * allowedFailures + 4);
+  expect(JSON.stringify(refused)).not.toContain('nobody@');
+});
