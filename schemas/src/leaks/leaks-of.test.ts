@@ -74,6 +74,10 @@ describe('masking (脱敏, A-11)', () => {
     );
   });
 
+  test('spaces that HTML writes as entities move nothing', () => {
+    expect(maskHtml('<p>甲&nbsp;乙13800001234</p>', plainLeakSettings)).toBe('<p>甲&nbsp;乙138****1234</p>');
+  });
+
   test('what was masked is not found again', () => {
     const text =
       '死者：王大川，家住云川市东山县白石镇柳林村3组12号，电话0790-6221234、邮箱a.b@mail.example、赣CD12345。';

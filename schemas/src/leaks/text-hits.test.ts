@@ -7,6 +7,7 @@ import { textHits } from './text-hits.ts';
 const own: Term[] = [
   { kind: 'leader-name', text: '许知远', right: '局长' },
   { kind: 'body-name', text: '云川市消防救援支队', right: null },
+  { kind: 'body-name', text: '云川市消防救援大队', right: null },
   { kind: 'sensitive-word', text: '一号仓库', right: null },
 ];
 const settings = leakSettings(testBureau, own);
@@ -77,6 +78,7 @@ test.each([
   '局长许知远出席会议',
   '副局长许之远亦非此人',
   '云川市应急管理局、云川市消防救援支队',
+  '云川市消防救援大队到场',
   '全年检查12358家次，金额112358.5元',
   '云应急〔2026〕3号',
   '（2026）云01民终3号',

@@ -24,13 +24,3 @@ function isDay(digits: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
-
-/** The first three and the last four characters, the birth date hidden: `110***********002X` (R-ID-04). */
-export function maskCitizenNumber(number: string): string {
-  return `${number.slice(0, 3)}${'*'.repeat(11)}${number.slice(-4)}`;
-}
-
-/** `138****1234` (R-ID-04). */
-export function maskMobileNumber(number: string): string {
-  return `${number.slice(0, 3)}****${number.slice(-4)}`;
-}
