@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { FlowPage } from '../../src/plugins/review/server/services/flows.ts';
 import { testNames, type Cms } from '../harness.ts';
-import { completePolicy, policyDocument } from '../records.ts';
+import { completePolicy, draftPolicy, policyDocument, reviewUpToSignOff, withheld } from '../records.ts';
 import { newDepartment } from '../review/officers.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 
@@ -48,7 +48,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const office = await desk.signIn('disclosure-office');
-    await open(office, 'plugins/review/flows?type=policy-document');
+    await open(office, 'plugins/review-flows?type=policy-document');
     await office.getByText('当前使用默认流程').waitFor();
     await office.getByRole('tab', { name: '会签人员' }).click();
     await pick(office, '政策法规科', testNames['department-head']);
@@ -74,7 +74,7 @@ test(
     await shoot(office, 'flow-versions');
 
     const head = await desk.signIn('department-head');
-    await open(head, 'plugins/review/stand-ins');
+    await open(head, 'plugins/review-stand-ins');
     await pick(head, '代办人', testNames['disclosure-office']);
     await head.getByLabel('开始日期').fill('2026-01-01');
     await head.getByLabel('结束日期').fill('2099-12-31');
@@ -118,3 +118,56 @@ test(
     await expect.poll(() => panel.getByTestId('review-state').textContent(), patient).toBe('草稿');
   },
 );
+
+test(
+  'a withheld record is signed on file; the disclosure office makes it public again from the list of those to look at',
+  { timeout: 240_000 },
+  async () => {
+    const knex = cms.strapi.db.connection;
+    const { version } = await currentFlow();
+    if (version > 0)
+      await cms.strapi
+        .plugin('review')
+        .service('flows')
+        .lay('policy-document', await backToDefault(), '1');
+    const place = await draftPolicy(cms, { ...withheld, title: '关于内部请示事项的答复' });
+    await reviewUpToSignOff(cms, place);
+
+    const leader = await desk.signIn('deputy-head');
+    await open(leader, record(place.documentId));
+    await leader.getByText('不进入门户网站：签发后作为不公开信息存档。').waitFor();
+    await button(leader, '签发存档').click();
+    await inDialog(leader, '签发存档').click();
+    const state = leader.getByTestId('review-panel').getByTestId('review-state');
+    await expect.poll(() => state.textContent(), patient).toBe('不公开（存档）');
+    await button(leader, '属性变更（1）').click();
+    await leader.getByText('拟稿时确定“不予公开”').waitFor();
+    await shoot(leader, 'panel-withheld');
+
+    await knex('review_decisions')
+      .where({ record_id: place.documentId, action: 'withhold' })
+      .update({ at: '2025-03-02T02:00:00.000Z' });
+    const office = await desk.signIn('disclosure-office');
+    await open(office, 'plugins/review-reassessment');
+    await office.getByText('共 1 条不公开信息，其中 1 条已到复核期').waitFor();
+    expect(await button(office, '转为主动公开').isDisabled()).toBe(true);
+    // By keyboard: the box of the one record.
+    await office.getByRole('checkbox', { name: '选择：关于内部请示事项的答复' }).focus();
+    await office.keyboard.press('Space');
+    await shoot(office, 'reassessment');
+    await button(office, '转为主动公开（1）').click();
+    await office.getByRole('dialog').locator('textarea').fill('事项已经办结');
+    await shoot(office, 'reassessment-dialog');
+    await inDialog(office, '转为主动公开').click();
+    await office.getByText('没有已存档的不公开信息').waitFor();
+    await open(office, record(place.documentId));
+    await expect
+      .poll(() => office.getByTestId('review-panel').getByTestId('review-state').textContent(), patient)
+      .toBe('待科室审核');
+  },
+);
+
+async function backToDefault() {
+  const { version, defaultFlow } = await currentFlow();
+  return { flow: defaultFlow, note: '改回默认流程', baseVersion: version };
+}

@@ -114,7 +114,7 @@ export const copy = {
   },
   attributes: {
     system: '系统程序',
-    title: (count: number) => `公开属性变更记录（${count}）`,
+    title: (count: number) => `属性变更（${count}）`,
     born: '拟稿时确定',
     changed: (from: string) => `由“${from}”改为`,
   },

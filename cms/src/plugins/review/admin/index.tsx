@@ -7,6 +7,7 @@ import { asNextStep } from './actions/next-step';
 import { ReviewPanel } from './components/ReviewPanel';
 import { withStateColumn } from './state-column';
 
+/** The other pages are no sub-paths of it: the menu would show both as the current one. */
 const queuePath = 'plugins/review';
 const mayQueue = [{ action: 'plugin::review.queue', subject: null }];
 
@@ -31,7 +32,7 @@ const plugin = {
       position: 1,
     });
     app.addMenuLink({
-      to: `${queuePath}/flows`,
+      to: `${queuePath}-flows`,
       icon: Stack,
       intlLabel: { id: 'review.menu.flows', defaultMessage: copy.flowPage.title },
       Component: () => import('./pages/Flows'),
@@ -39,7 +40,7 @@ const plugin = {
       position: 6,
     });
     app.addMenuLink({
-      to: `${queuePath}/stand-ins`,
+      to: `${queuePath}-stand-ins`,
       icon: User,
       intlLabel: { id: 'review.menu.standIns', defaultMessage: copy.standInPage.title },
       Component: () => import('./pages/StandIns'),
@@ -47,7 +48,7 @@ const plugin = {
       position: 7,
     });
     app.addMenuLink({
-      to: `${queuePath}/reassessment`,
+      to: `${queuePath}-reassessment`,
       icon: ClockCounterClockwise,
       intlLabel: { id: 'review.menu.reassessment', defaultMessage: copy.reassessmentPage.title },
       Component: () => import('./pages/Reassessment'),
