@@ -212,7 +212,7 @@ export const copy = {
       countersign: '已会签。',
       recall: '已撤回送审，信息回到草稿。',
       confidentiality: '已提交保密审查结论。',
-      sign: '已签发，正在发布到门户网站。',
+      sign: '已签发。',
       return: '已退回拟稿人。',
       withdraw: '已撤回，正在从门户网站撤下。',
     },
