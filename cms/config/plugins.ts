@@ -21,6 +21,7 @@ const plugins = () => ({
   editor: local('editor'),
   importer: local('importer'),
   'leak-gate': local('leak-gate'),
+  deadlines: local('deadlines'),
   upload: {
     config: {
       sizeLimit: 200 * 1024 * 1024,

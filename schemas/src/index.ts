@@ -54,3 +54,4 @@ export * from './audit/merkle.ts';
 export * from './audit/checkpoint.ts';
 export * from './audit/entry.ts';
 export * from './audit/verify.ts';
+export * from './rules/clocks.ts';

@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../calendar/days.ts';
+import { countPeriod, type CountedPeriod } from '../calendar/period.ts';
 import { nationalCalendar, type WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, type CountedDay } from '../calendar/working-days.ts';
 
@@ -47,6 +48,11 @@ export const deadlines = {
   rectificationReview: deadline('整改措施落实评估', '批复结案', 12, 'month', 'R-ACC-10'),
   seriousList: deadline('严重失信主体名单公示', '列入决定', 36, 'month', 'R-CRD-04'),
   generalPenalty: deadline('一般失信信息公示', '处罚决定', 12, 'month', 'R-CRD-05'),
+  accidentReport: deadline('事故调查报告公开', '批复', 20, 'working-day', 'R-ACC-09'),
+  consultationFeedback: deadline('意见采纳情况反馈', '征求意见结束', 20, 'working-day', 'R-SRC-12'),
+  reassessment: deadline('不予公开和依申请公开信息评估', '信息形成或者上次评估', 12, 'month', 'R-REG-18'),
+  guideRefresh: deadline('公开指南更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
+  catalogueRefresh: deadline('公开目录更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
   hotlineCase: deadline('举报办理', '受理举报', 60, 'calendar-day', 'R-HOT-05', 30),
 } as const satisfies Record<string, Deadline>;
 export type DeadlineName = keyof typeof deadlines;
@@ -61,6 +67,20 @@ export function deadlineOf(
   const total = length + (options.extended ? extension : 0);
   if (unit === 'working-day') return addWorkingDays(start, total, options.calendar ?? nationalCalendar);
   return { date: unit === 'month' ? addMonths(start, total) : addDays(start, total), provisional: false };
+}
+
+/** As `deadlineOf`, with the table of days (E-3); of a period in months only the first and the last day are told. */
+export function explainDeadline(
+  name: DeadlineName,
+  start: string,
+  calendar: WorkCalendar = nationalCalendar,
+): CountedPeriod {
+  const { length, unit } = deadlines[name] as Deadline;
+  if (unit !== 'month') return countPeriod({ start, length, unit }, calendar);
+  const dueDate = addMonths(start, length);
+  const first = { date: start, state: 'first-day' as const, number: null, note: null };
+  const last = { date: dueDate, state: 'counted' as const, number: length, note: null };
+  return { dueDate, provisional: false, days: [first, last], calendars: [] };
 }
 
 /** R-CLK-02: how near a deadline is, in its own unit. */

@@ -2,10 +2,16 @@ import type { Core } from '@strapi/types';
 import { labelPermissions } from './permission-labels';
 import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
 import { limitSignIns } from './sign-in-limit';
+import { policyMay, registerPermissions } from '../../../lib/permissions';
+import { copy } from '../copy';
+import members from './controllers/members';
+import { routes } from './routes';
 import accounts from './services/accounts';
+import memberships from './services/members';
 import roles from './services/roles';
 import setup from './services/setup';
 import tokens from './services/tokens';
+import { createTables } from './tables';
 
 interface Permission {
   action: string;
@@ -22,7 +28,9 @@ const plugin = {
         permissions.filter(({ action }) => !isBusinessStep(action) && !isAuditWork(action) && !isUnused(action)),
       );
   },
-  bootstrap({ strapi }: { strapi: Core.Strapi }) {
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await createTables(strapi.db.connection);
+    await registerPermissions(strapi, 'org', copy.permissions);
     strapi.db.lifecycles.subscribe({
       models: ['admin::user'],
       beforeCreate({ params }) {
@@ -30,6 +38,9 @@ const plugin = {
       },
     });
   },
-  services: { accounts, roles, setup, tokens },
+  policies: { may: policyMay('org', copy.noPermission) },
+  routes,
+  controllers: { members },
+  services: { accounts, members: memberships, roles, setup, tokens },
 };
 export default plugin;

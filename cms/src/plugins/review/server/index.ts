@@ -22,6 +22,7 @@ import participants from './services/participants';
 import queues from './services/queue';
 import reassessmentList from './services/reassessments';
 import reviews from './services/reviews';
+import waiting from './services/waiting';
 import { createTables } from './tables';
 
 const plugin = {
@@ -40,7 +41,7 @@ const plugin = {
   controllers: { cases, delegations, flows, queue, reassessments, states },
   services: {
     ...{ approvals, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
-    ...{ migrations, participants, queue: queues, reassessments: reassessmentList, reviews },
+    ...{ migrations, participants, queue: queues, reassessments: reassessmentList, reviews, waiting },
   },
 };
 export default plugin;

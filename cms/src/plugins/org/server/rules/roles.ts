@@ -16,6 +16,7 @@ export interface OfficerRole {
 }
 
 const publishing = (...names: string[]) => ['publishing', ...names].map((name) => `plugin::outbox.${name}`);
+const deadlines = (...names: string[]) => ['board', ...names].map((name) => `plugin::deadlines.${name}`);
 const review = (...names: string[]) => ['read', 'queue', 'delegate', ...names].map((name) => `plugin::review.${name}`);
 
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
@@ -26,7 +27,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '起草本科室的公开信息并送审。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [...review('submit'), ...publishing(), 'plugin::importer.import'],
+    actions: [...review('submit'), ...publishing(), ...deadlines(), 'plugin::importer.import'],
   },
   {
     code: 'department-head',
@@ -34,7 +35,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '审核本科室送审的信息。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('approve', 'countersign'), ...publishing()],
+    actions: [...review('approve', 'countersign'), ...publishing(), ...deadlines()],
   },
   {
     code: 'confidentiality-reviewer',
@@ -42,7 +43,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '对拟公开的信息逐条作保密审查。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('confidentiality'), ...publishing()],
+    actions: [...review('confidentiality'), ...publishing(), ...deadlines()],
   },
   {
     code: 'deputy-head',
@@ -50,7 +51,7 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '签发经审核和保密审查的信息，决定撤回，确认门户回退。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('sign', 'withdraw'), ...publishing('publishing-all', 'rollback')],
+    actions: [...review('sign', 'withdraw'), ...publishing('publishing-all', 'rollback'), ...deadlines('board-all')],
   },
   {
     code: 'disclosure-office',
@@ -62,6 +63,8 @@ export const officerRoles: readonly OfficerRole[] = [
     actions: [
       ...review('submit', 'withdraw', 'flows', 'reassess'),
       ...publishing('publishing-all', 'rollback'),
+      ...deadlines('board-all', 'confirm'),
+      'plugin::org.members',
       'plugin::importer.import',
     ],
   },
@@ -77,7 +80,9 @@ export const officerRoles: readonly OfficerRole[] = [
 
 /** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
-  (action.startsWith('plugin::review.') && action !== 'plugin::review.read') || action === 'plugin::outbox.rollback';
+  (action.startsWith('plugin::review.') && action !== 'plugin::review.read') ||
+  action === 'plugin::outbox.rollback' ||
+  action === 'plugin::deadlines.confirm';
 
 /** The audit administrator's alone: who keeps the system does not look after its log (E4). */
 export const isAuditWork = (action: string): boolean => action.startsWith('plugin::audit.');

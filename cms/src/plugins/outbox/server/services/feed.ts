@@ -19,7 +19,10 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (drafts.length === 0) return 0;
     const at = new Date().toISOString();
     const head = await advance(trx, drafts.length);
-    const firsts = await firstPublications(trx, drafts);
+    const firsts = await firstPublications(
+      trx,
+      drafts.map((draft) => draft.id),
+    );
     const rows = drafts.map((draft, index) =>
       changeRow(draft, {
         seq: head - drafts.length + 1 + index,
@@ -31,6 +34,11 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     await trx.batchInsert(DELIVERIES, rows.map(deliveryOf), ROWS_PER_INSERT);
     await rememberFiles(trx, drafts, head);
     return head;
+  },
+
+  /** When each of these records was first let out; those that never were are not in the answer. */
+  firstPublications(documentIds: readonly string[]): Promise<Map<string, string>> {
+    return firstPublications(strapi.db.connection, documentIds);
   },
 
   /** Changes after `after`, oldest first. */
@@ -55,10 +63,10 @@ async function advance(trx: Transaction, count: number): Promise<number> {
 }
 
 /** When each record was first let out, for those that ever were. */
-async function firstPublications(trx: Transaction, drafts: { id: string }[]): Promise<Map<string, string>> {
+async function firstPublications(trx: Transaction, documentIds: readonly string[]): Promise<Map<string, string>> {
   const firsts = new Map<string, string>();
-  for (let start = 0; start < drafts.length; start += 500) {
-    const ids = drafts.slice(start, start + 500).map((draft) => draft.id);
+  for (let start = 0; start < documentIds.length; start += 500) {
+    const ids = documentIds.slice(start, start + 500);
     const rows: Pick<ChangeRow, 'record_id' | 'first_published_at'>[] = await trx(CHANGES)
       .whereIn('record_id', ids)
       .where({ action: 'publish' })

@@ -43,7 +43,7 @@ const countersigners = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  return { list, set };
+  return { list, set, departmentsOf: (account: string) => departmentsOf(strapi.db.connection, account) };
 };
 export default countersigners;
 export type Countersigners = ReturnType<typeof countersigners>;

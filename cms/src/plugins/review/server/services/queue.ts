@@ -102,10 +102,10 @@ async function openTasks(strapi: Core.Strapi, knex: Knex, viewer: Viewer): Promi
   return tasks;
 }
 
-const keyOf = ({ uid, record_id }: Pick<CaseRow, 'uid' | 'record_id'>): string => `${uid} ${record_id}`;
+export const keyOf = ({ uid, record_id }: Pick<CaseRow, 'uid' | 'record_id'>): string => `${uid} ${record_id}`;
 
 /** The steps taken in the rounds that are under way, by record. */
-async function decisionsUnderWay(knex: Knex): Promise<Map<string, DecisionRow[]>> {
+export async function decisionsUnderWay(knex: Knex): Promise<Map<string, DecisionRow[]>> {
   const rows: DecisionRow[] = await knex(DECISIONS)
     .join(CASES, (on) => {
       for (const column of ['uid', 'record_id', 'round']) on.on(`${CASES}.${column}`, `${DECISIONS}.${column}`);

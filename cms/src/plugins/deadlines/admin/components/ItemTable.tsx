@@ -1,0 +1,118 @@
+import {
+  Box,
+  Button,
+  Flex,
+  Link,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+  VisuallyHidden,
+} from '@strapi/design-system';
+import { useState } from 'react';
+import { NavLink } from 'react-router-dom';
+import { copy } from '../../copy';
+import type { DueItem } from '../../server/rules/due-item';
+import { pathOf } from '../api';
+import { ConfirmModal, isConfirmable } from './ConfirmModal';
+import { DueDate } from './DueDate';
+import { ExplanationModal } from './ExplanationModal';
+import { LeftBadge } from './LeftBadge';
+
+type Opened = { item: DueItem; dialog: 'explain' | 'confirm' } | null;
+
+/** What is due, most pressing first; each row leads to its record and to the way it was counted. */
+export function ItemTable({ items, mayConfirm }: { items: DueItem[]; mayConfirm: boolean }) {
+  const [opened, setOpened] = useState<Opened>(null);
+  const columns = Object.entries(copy.board.columns);
+  return (
+    <>
+      <Table colCount={columns.length + 1} rowCount={items.length + 1} data-testid="deadline-table">
+        <Thead>
+          <Tr>
+            {columns.map(([column, label]) => (
+              <Th key={column}>
+                <Typography variant="sigma">{label}</Typography>
+              </Th>
+            ))}
+            <Th className="deadlines-screen-only">
+              <VisuallyHidden>{copy.board.actions}</VisuallyHidden>
+            </Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {items.map((item) => (
+            <Row
+              key={item.clock + item.type + item.documentId}
+              item={item}
+              mayConfirm={mayConfirm}
+              onOpen={setOpened}
+            />
+          ))}
+        </Tbody>
+      </Table>
+      {opened?.dialog === 'explain' && <ExplanationModal item={opened.item} onClose={() => setOpened(null)} />}
+      {opened?.dialog === 'confirm' && <ConfirmModal item={opened.item} onClose={() => setOpened(null)} />}
+    </>
+  );
+}
+
+interface RowProps {
+  item: DueItem;
+  mayConfirm: boolean;
+  onOpen: (opened: Opened) => void;
+}
+
+function Row({ item, mayConfirm, onOpen }: RowProps) {
+  return (
+    <Tr>
+      <Td>
+        <Box maxWidth="36rem">
+          <Link tag={NavLink} to={pathOf(item)}>
+            {item.title + (item.documentId ? '' : copy.board.wholeType)}
+          </Link>
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {item.indexNumber ?? ''}
+          </Typography>
+        </Box>
+      </Td>
+      <Cell text={item.label} />
+      <Cell text={item.task} />
+      <Cell text={item.department ?? copy.board.noDepartment} />
+      <Td>
+        <DueDate item={item} />
+      </Td>
+      <Td>
+        <LeftBadge item={item} />
+      </Td>
+      <Td className="deadlines-screen-only">
+        <Flex gap={2} wrap="wrap">
+          <Button
+            variant="tertiary"
+            size="S"
+            aria-label={copy.board.explainOf(item.label, item.title)}
+            onClick={() => onOpen({ item, dialog: 'explain' })}
+          >
+            {copy.board.explain}
+          </Button>
+          {mayConfirm && isConfirmable(item) && (
+            <Button variant="secondary" size="S" onClick={() => onOpen({ item, dialog: 'confirm' })}>
+              {copy.board.confirm}
+            </Button>
+          )}
+        </Flex>
+      </Td>
+    </Tr>
+  );
+}
+
+function Cell({ text }: { text: string }) {
+  return (
+    <Td>
+      <Typography textColor="neutral800">{text}</Typography>
+    </Td>
+  );
+}

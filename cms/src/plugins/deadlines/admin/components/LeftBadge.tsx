@@ -1,0 +1,23 @@
+import { Badge } from '@strapi/design-system';
+import { copy } from '../../copy';
+import type { DueItem } from '../../server/rules/due-item';
+
+const tones = { green: 'success', yellow: 'warning', orange: 'warning', red: 'danger' } as const;
+
+/** How much time is left, in words; the colour only repeats it (R-CLK-02). */
+export function LeftBadge({ item }: { item: DueItem }) {
+  const tone = tones[item.light];
+  return (
+    <Badge backgroundColor={`${tone}100`} textColor={`${tone}700`} data-testid="deadline-left">
+      {leftText(item)}
+    </Badge>
+  );
+}
+
+function leftText({ left, unit }: DueItem): string {
+  // Months are counted by the day when it comes to what is left.
+  const name = copy.units[unit === 'month' ? 'calendar-day' : unit];
+  if (left === null) return copy.left.unknown;
+  if (left < 0) return copy.left.overdue(-left, name);
+  return left === 0 ? copy.left.today : copy.left.left(left, name);
+}

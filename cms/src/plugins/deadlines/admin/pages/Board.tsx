@@ -1,0 +1,115 @@
+import { Button, EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
+import { Layouts, Page, Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { copy } from '../../copy';
+import type { Board as BoardState } from '../../server/services/board';
+import { useBoardQuery } from '../api';
+import { BoardFilters } from '../components/BoardFilters';
+import { ItemTable } from '../components/ItemTable';
+import { Notices } from '../components/Notices';
+import { PrintStyles } from '../components/print-styles';
+
+type Group = keyof typeof copy.board.groups;
+interface Query {
+  group?: Group;
+  clock?: string;
+  department?: string;
+  page?: string;
+  pageSize?: string;
+}
+const groups = Object.keys(copy.board.groups) as Group[];
+const PAGE_SIZE = 50;
+
+/** 期限看板: what is overdue, due today, this week and later (F-6). */
+export default function Board() {
+  return (
+    <Page.Protect permissions={[{ action: 'plugin::deadlines.board', subject: null }]}>
+      <Page.Title>{copy.board.title}</Page.Title>
+      <Page.Main>
+        <PrintStyles />
+        <Content />
+      </Page.Main>
+    </Page.Protect>
+  );
+}
+
+function Content() {
+  const [{ query }, setQuery] = useQueryParams<Query>();
+  const group = query.group ?? 'overdue';
+  const { data, isError } = useBoardQuery(asked(query, group));
+  const show = (change: Query) => setQuery({ ...query, page: '1', ...change });
+  if (isError) return <Page.Error content={copy.board.loadFailed} />;
+  if (!data) return <Page.Loading />;
+  const print = (
+    <Button variant="secondary" className="deadlines-screen-only" onClick={() => window.print()}>
+      {copy.board.print}
+    </Button>
+  );
+  return (
+    <>
+      <Layouts.Header
+        title={copy.board.title}
+        subtitle={copy.board.subtitle(data.today, data.seesAll)}
+        primaryAction={print}
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={8}>
+          <Notices board={data} />
+          <Flex justifyContent="space-between" gap={4} wrap="wrap">
+            <Groups group={group} counts={data.counts} onChange={(next) => show({ group: next })} />
+            <BoardFilters board={data} clock={query.clock} department={query.department} onChange={show} />
+          </Flex>
+          <Items board={data} group={group} />
+        </Flex>
+      </Layouts.Content>
+    </>
+  );
+}
+
+function asked({ clock, department, page, pageSize }: Query, group: Group): Record<string, string> {
+  return {
+    group,
+    page: page ?? '1',
+    pageSize: pageSize ?? String(PAGE_SIZE),
+    ...(clock && { clock }),
+    ...(department && { department }),
+  };
+}
+
+interface GroupsProps {
+  group: Group;
+  counts: BoardState['counts'];
+  onChange: (group: Group) => void;
+}
+
+function Groups({ group, counts, onChange }: GroupsProps) {
+  return (
+    <Tabs.Root variant="simple" value={group} onValueChange={(value: string) => onChange(value as Group)}>
+      <Tabs.List aria-label={copy.board.title}>
+        {groups.map((name) => (
+          <Tabs.Trigger key={name} value={name}>
+            {`${copy.board.groups[name]}（${counts[name]}）`}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+    </Tabs.Root>
+  );
+}
+
+function Items({ board, group }: { board: BoardState; group: Group }) {
+  if (board.items.length === 0) return <EmptyStateLayout content={copy.board.empty[group]} />;
+  return (
+    <>
+      <ItemTable items={board.items} mayConfirm={board.mayConfirm} />
+      <div className="deadlines-screen-only">
+        <Pagination.Root
+          pageCount={Math.ceil(board.total / board.pageSize)}
+          total={board.total}
+          defaultPageSize={PAGE_SIZE}
+        >
+          <Pagination.PageSize />
+          <Pagination.Links />
+        </Pagination.Root>
+      </div>
+    </>
+  );
+}

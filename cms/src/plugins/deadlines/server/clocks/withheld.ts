@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/types';
+import { contentTypes } from '@yangguang/schemas';
+import { CONFIRMATIONS } from '../tables';
+import { heads, tableOf, type Head, type Rows } from './records';
+import type { Started } from './unpublished';
+
+/** Records that are not proactive, from their formation or from the last time somebody looked at them (R-REG-18). */
+export async function withheld(strapi: Core.Strapi, documentId?: string): Promise<Started[]> {
+  const found = await Promise.all(contentTypes.map(({ name }) => ofType(strapi, name, documentId)));
+  return found.flat();
+}
+
+async function ofType(strapi: Core.Strapi, type: string, documentId?: string): Promise<Started[]> {
+  const table = tableOf(strapi, type);
+  const formed = `record.${table.column('formedDate')}`;
+  const last = strapi.db
+    .connection(CONFIRMATIONS)
+    .max('day')
+    .where({ clock: 'reassessment' })
+    .whereRaw('record_id = record.document_id');
+  const rows: Rows = heads(strapi, type, 'draft')
+    .select({ formed, confirmed: last })
+    .whereIn(`record.${table.column('disclosureAttribute')}`, ['on-request', 'not-disclosed'])
+    .whereNotNull(formed);
+  if (documentId !== undefined) void rows.where('record.document_id', documentId);
+  const drafts: (Head & { formed: string; confirmed: string | null })[] = await rows;
+  return drafts.map(({ formed: day, confirmed, ...head }) => ({ ...head, type, start: confirmed ?? day }));
+}

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import { shanghaiDate, type ClockName } from '@yangguang/schemas';
+import { copy } from '../../copy';
+import { CONFIRMATIONS, type ConfirmationRow } from '../tables';
+import type { Items } from './items';
+
+/** Clocks that end, or run anew, when somebody looked and found that the record stays as it is (R-REG-18, R-REG-12). */
+export const confirmable = ['reassessment', 'guideRefresh', 'catalogueRefresh'] as const satisfies readonly ClockName[];
+export type Confirmable = (typeof confirmable)[number];
+
+const confirmations = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /**
+   * Puts on record that somebody assessed a record and leaves it as it is, and why.
+   *
+   * @throws {NotFoundError} when no such clock runs for the record.
+   */
+  async add(clock: Confirmable, documentId: string, account: string, reason: string, now: Date): Promise<void> {
+    const items: Items = strapi.plugin('deadlines').service('items');
+    const running = await items.list(now, documentId === '' ? undefined : documentId);
+    if (!running.some((item) => item.clock === clock && item.documentId === documentId))
+      throw new errors.NotFoundError(copy.notRunning);
+    const row: Omit<ConfirmationRow, 'id'> = {
+      clock,
+      record_id: documentId,
+      account,
+      at: now.toISOString(),
+      day: shanghaiDate(now),
+      reason,
+    };
+    await strapi.db.connection(CONFIRMATIONS).insert(row);
+  },
+});
+export default confirmations;
+export type Confirmations = ReturnType<typeof confirmations>;

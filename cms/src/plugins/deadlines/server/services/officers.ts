@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/types';
+import type { Viewer } from '../rules/visible';
+import type { Viewers } from './viewers';
+
+export interface Officer {
+  account: string;
+  email: string;
+  viewer: Viewer;
+}
+
+interface User {
+  id: number;
+  email: string;
+}
+
+/** Everybody who may look at the board, with what each may see: active accounts only. */
+export async function readOfficers(strapi: Core.Strapi): Promise<Officer[]> {
+  const users: User[] = await strapi.db
+    .query('admin::user')
+    .findMany({ where: { isActive: true, blocked: false }, populate: ['roles'], orderBy: { id: 'asc' } });
+  const viewers: Viewers = strapi.plugin('deadlines').service('viewers');
+  const officers = await Promise.all(
+    users.map(async (user) => {
+      const ability = await strapi.service('admin::permission').engine.generateUserAbility(user);
+      const can = (action: string): boolean => ability.can(action);
+      if (!can('plugin::deadlines.board')) return null;
+      const account = String(user.id);
+      return { account, email: user.email, viewer: await viewers.of(account, can) };
+    }),
+  );
+  return officers.filter((officer) => officer !== null);
+}

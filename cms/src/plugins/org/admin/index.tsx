@@ -1,0 +1,16 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { copy } from '../copy';
+
+const plugin = {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: 'org', name: 'org' });
+    app.addSettingsLink('global', {
+      id: 'org-members',
+      to: 'org-members',
+      intlLabel: { id: 'org.members', defaultMessage: copy.members.title },
+      Component: () => import('./pages/Members'),
+      permissions: [{ action: 'plugin::org.members', subject: null }],
+    });
+  },
+};
+export default plugin;

@@ -1,0 +1,109 @@
+import {
+  EmptyStateLayout,
+  MultiSelect,
+  MultiSelectOption,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
+import { Layouts, Page, useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
+import { copy } from '../../copy';
+import type { Overview } from '../../server/services/members';
+import { useAssignMemberMutation, useMembersQuery } from '../api';
+
+type Account = Overview['accounts'][number];
+
+/** 科室人员: who works for which section; a choice is saved as it is made. */
+export default function Members() {
+  return (
+    <Page.Protect permissions={[{ action: 'plugin::org.members', subject: null }]}>
+      <Page.Title>{copy.members.title}</Page.Title>
+      <Page.Main>
+        <Content />
+      </Page.Main>
+    </Page.Protect>
+  );
+}
+
+function Content() {
+  const { data, isError } = useMembersQuery();
+  if (isError) return <Page.Error content={copy.members.loadFailed} />;
+  if (!data) return <Page.Loading />;
+  return (
+    <>
+      <Layouts.Header title={copy.members.title} subtitle={copy.members.subtitle} />
+      <Layouts.Content>
+        {data.departments.length === 0 ? (
+          <EmptyStateLayout content={copy.members.noDepartments} />
+        ) : (
+          <Accounts overview={data} />
+        )}
+      </Layouts.Content>
+    </>
+  );
+}
+
+function Accounts({ overview }: { overview: Overview }) {
+  return (
+    <Table colCount={3} rowCount={overview.accounts.length + 1}>
+      <Thead>
+        <Tr>
+          {Object.entries(copy.members.columns).map(([column, label]) => (
+            <Th key={column}>
+              <Typography variant="sigma">{label}</Typography>
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {overview.accounts.map((account) => (
+          <Row key={account.account} account={account} departments={overview.departments} />
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
+
+function Row({ account, departments }: { account: Account; departments: Overview['departments'] }) {
+  const assign = useAssign(account);
+  return (
+    <Tr>
+      <Td>
+        <Typography textColor="neutral800">{account.name}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{account.roles.join('、')}</Typography>
+      </Td>
+      <Td>
+        <MultiSelect
+          aria-label={copy.members.chooseFor(account.name)}
+          placeholder={copy.members.choose}
+          withTags
+          value={account.departments}
+          onChange={(chosen: string[]) => void assign(chosen)}
+        >
+          {departments.map(({ id, name }) => (
+            <MultiSelectOption key={id} value={id}>
+              {name}
+            </MultiSelectOption>
+          ))}
+        </MultiSelect>
+      </Td>
+    </Tr>
+  );
+}
+
+function useAssign({ account, name }: Account) {
+  const [send] = useAssignMemberMutation();
+  const { toggleNotification } = useNotification();
+  const { _unstableFormatAPIError: explain } = useAPIErrorHandler();
+  return async (departments: string[]) => {
+    const answer = await send({ account, departments });
+    const message = 'error' in answer ? explain(answer.error as never) : copy.members.saved(name);
+    toggleNotification({ type: 'error' in answer ? 'danger' : 'success', message });
+  };
+}

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Board } from '../../src/plugins/deadlines/server/services/board.ts';
+import type { Explanation } from '../../src/plugins/deadlines/server/services/explanations.ts';
+import type { Overview } from '../../src/plugins/org/server/services/members.ts';
+import { startCms, type Account, type Cms } from '../harness.ts';
+import { draftPolicy, people, policyDocument, reviewsOf } from '../records.ts';
+import { draftOf } from './records.ts';
+
+let cms: Cms;
+let office: string;
+let mines: string;
+beforeAll(async () => {
+  cms = await startCms({ listen: true });
+  office = (await draftOf(cms, 'department', { title: '办公室' })).documentId;
+  mines = (await draftOf(cms, 'department', { title: '矿山科' })).documentId;
+  await draftPolicy(cms, { title: '办公室的文件', leadDepartment: office });
+  await draftPolicy(cms, { title: '矿山科的文件', leadDepartment: mines });
+  await draftPolicy(cms, { title: '没有科室的文件' });
+});
+afterAll(() => cms?.stop());
+
+async function boardOf(as: Account, query = ''): Promise<Board> {
+  const answer = await cms.fetch(`/deadlines/board?pageSize=500${query}`, { as });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Board;
+}
+const titlesOf = async (as: Account, query = '') => (await boardOf(as, query)).items.map(({ title }) => title);
+const put = (as: Account, account: number, departments: string[]) =>
+  cms.fetch(`/org/members/${account}`, { method: 'PUT', as, body: JSON.stringify({ departments }) });
+
+describe('who sees what (F-6)', () => {
+  test('an officer sees what his section is in charge of, and is told when he has none', async () => {
+    expect(await boardOf('information-officer')).toMatchObject({ items: [], hasNoDepartment: true });
+    const { id } = await cms.user('information-officer');
+    expect((await put('disclosure-office', id, [mines])).status).toBe(200);
+    const board = await boardOf('information-officer');
+    expect(board.items.map(({ title }) => title)).toEqual(['矿山科的文件']);
+    expect(board).toMatchObject({ hasNoDepartment: false, seesAll: false, mayConfirm: false });
+    expect(board.departments).toEqual([{ value: mines, label: '矿山科' }]);
+  });
+
+  test('who made a draft sees it in whatever section', async () => {
+    const answer = await cms.fetch(`/content-manager/collection-types/${policyDocument}`, {
+      method: 'POST',
+      as: 'confidentiality-reviewer',
+    });
+    expect(answer.status).toBe(403);
+    const created = await cms.fetch(`/content-manager/collection-types/${policyDocument}`, {
+      method: 'POST',
+      as: 'information-officer',
+      body: JSON.stringify({ title: '代办公室起草', disclosureAttribute: 'proactive', formedDate: '2026-03-02' }),
+    });
+    expect(created.status).toBe(201);
+    expect(await titlesOf('information-officer')).toContain('代办公室起草');
+  });
+
+  test('the leader and the disclosure office see all, and can look at one section', async () => {
+    for (const account of ['deputy-head', 'disclosure-office'] as const) {
+      expect(await titlesOf(account)).toEqual(
+        expect.arrayContaining(['办公室的文件', '矿山科的文件', '没有科室的文件']),
+      );
+      expect(await titlesOf(account, `&department=${office}`)).toEqual(['办公室的文件']);
+      expect(await titlesOf(account, '&department=none')).not.toContain('矿山科的文件');
+    }
+  });
+
+  test('a step is seen by who may take it: the review of a section within it, the others in the whole bureau', async () => {
+    const place = await draftPolicy(cms, { title: '送审的文件', leadDepartment: office });
+    await reviewsOf(cms).submit(place, people.author);
+    const sees = async (account: Account) => (await titlesOf(account, '&clock=reviewStep')).includes('送审的文件');
+    expect(await sees('department-head')).toBe(false);
+    await put('admin', (await cms.user('department-head')).id, [office]);
+    expect(await sees('department-head')).toBe(true);
+    expect(await sees('confidentiality-reviewer')).toBe(false);
+    await reviewsOf(cms).approve(place, people.head);
+    expect(await sees('confidentiality-reviewer')).toBe(true);
+  });
+
+  test('the counts are those of the lists, group by group (R-CLK-02)', async () => {
+    const { counts, total } = await boardOf('disclosure-office');
+    for (const group of ['overdue', 'today', 'week', 'later'] as const)
+      expect((await boardOf('disclosure-office', `&group=${group}`)).total).toBe(counts[group]);
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(total);
+  });
+});
+
+test('a deadline is explained day by day, with its legal ground (E-3)', async () => {
+  const answer = await cms.fetch('/deadlines/explanations?clock=proactive&start=2026-09-18', { as: 'department-head' });
+  const explanation = (await answer.json()) as Explanation;
+  expect(explanation).toMatchObject({
+    dueDate: '2026-10-22',
+    length: 20,
+    legalGround: expect.stringContaining('第二十六条'),
+  });
+  expect(explanation.days).toHaveLength(35);
+  const step = '/deadlines/explanations?clock=reviewStep&start=2026-11-20&state=signOff&workingDays=2';
+  expect(await (await cms.fetch(step, { as: 'department-head' })).json()).toMatchObject({ dueDate: '2026-11-24' });
+});
+
+test('a year that is not in the calendar is told in Chinese, with the year', async () => {
+  const answer = await cms.fetch('/deadlines/explanations?clock=proactive&start=2011-05-05', { as: 'deputy-head' });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('2011年');
+});
+
+describe('refusals', () => {
+  test.each([
+    ['/deadlines/board?group=soon', 'group'],
+    ['/deadlines/board?pageSize=501', 'pageSize'],
+    ['/deadlines/explanations?clock=proactive&start=2026-02-30', 'start'],
+    ['/deadlines/records/api::policy-document.policy-document/x', 'documentId'],
+  ])('%s is told in Chinese and names its place', async (path, place) => {
+    const answer = await cms.fetch(path, { as: 'deputy-head' });
+    expect(answer.status).toBe(400);
+    const { error } = (await answer.json()) as { error: { message: string } };
+    expect(error.message).toContain('提交的内容不完整或格式有误');
+    expect(error.message).toContain(place);
+  });
+
+  test('nobody without the permission assigns sections or confirms; nobody unknown is assigned', async () => {
+    const { id } = await cms.user('information-officer');
+    expect((await put('information-officer', id, [office])).status).toBe(403);
+    expect((await put('disclosure-office', 999_999, [office])).status).toBe(404);
+    expect((await put('disclosure-office', id, ['x'.repeat(24)])).status).toBe(400);
+    const overview = (await (await cms.fetch('/org/members', { as: 'disclosure-office' })).json()) as Overview;
+    expect(overview.accounts.find(({ account }) => account === String(id))?.departments).toEqual([mines]);
+    const body = JSON.stringify({ clock: 'guideRefresh', documentId: '', reason: '已核对' });
+    for (const as of ['admin', 'deputy-head'] as const)
+      expect((await cms.fetch('/deadlines/confirmations', { method: 'POST', as, body })).status).toBe(403);
+  });
+});
+
+test('a withheld record is confirmed with a reason, and rests for twelve months', async () => {
+  const data = { disclosureAttribute: 'on-request', exemptionReason: '含第三方信息', formedDate: '2024-03-01' };
+  const { documentId } = await draftPolicy(cms, data);
+  const confirm = (reason: string) =>
+    cms.fetch('/deadlines/confirmations', {
+      method: 'POST',
+      as: 'disclosure-office',
+      body: JSON.stringify({ clock: 'reassessment', documentId, reason }),
+    });
+  expect((await confirm(' ')).status).toBe(400);
+  expect((await confirm('第三方仍不同意公开')).status).toBe(204);
+  const answer = await cms.fetch(`/deadlines/records/${policyDocument}/${documentId}`, { as: 'disclosure-office' });
+  const { items } = (await answer.json()) as Board;
+  expect(items).toMatchObject([{ clock: 'reassessment', group: 'later' }]);
+});
