@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, shanghaiDate } from '@yangguang/schemas';
+import type { Members } from '../../src/plugins/org/server/services/members.ts';
 import type { Cms } from '../harness.ts';
 import { draftPolicy } from '../records.ts';
 import { draftOf } from '../deadlines/records.ts';
@@ -10,12 +11,13 @@ import { latinTexts } from './latin-texts.ts';
 
 let desk: Desk;
 let cms: Cms;
+let section: string;
 const today = shanghaiDate(new Date());
 const late = '关于汛期安全生产工作的通知';
 beforeAll(async () => {
   desk = await openDesk();
   cms = desk.cms;
-  const section = (await draftOf(cms, 'department', { title: '危化科', formedDate: today })).documentId;
+  section = (await draftOf(cms, 'department', { title: '危化科', formedDate: today })).documentId;
   await draftPolicy(cms, { title: late, leadDepartment: section, formedDate: '2026-03-02' });
   await draftPolicy(cms, { title: '本月形成的文件', leadDepartment: section, formedDate: today });
   const withheld = { disclosureAttribute: 'on-request', exemptionReason: '含第三方信息' };
@@ -84,18 +86,20 @@ test(
   'an officer of the section reaches the record by keyboard, and its panel shows the same',
   { timeout: 180_000 },
   async () => {
+    const members: Members = cms.strapi.plugin('org').service('members');
+    await members.assign(String((await cms.user('information-officer')).id), [section], '1');
     const page = await desk.signIn('information-officer');
     await page.goto(`${cms.url}/admin/plugins/deadlines`);
     const link = page.getByRole('link', { name: late });
     await link.waitFor();
     expect(await page.getByText('依申请公开的文件').count()).toBe(0);
+    const isInTable = () => page.evaluate(() => document.activeElement?.closest('table') !== null);
+    const focused = () => page.evaluate(() => document.activeElement?.outerHTML ?? '');
     await page.getByRole('tab', { name: /^已逾期/ }).focus();
-    for (
-      let pressed = 0;
-      pressed < 20 && !(await link.evaluate((node) => node === document.activeElement));
-      pressed += 1
-    )
-      await page.keyboard.press('Tab');
+    // A table of the admin is one stop of the tabulator; the arrows move within it.
+    for (let pressed = 0; pressed < 20 && !(await isInTable()); pressed += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focused, { timeout: 5000 }).toMatch(new RegExp(`^<a .*${late}`));
     await page.keyboard.press('Enter');
     const panel = page.getByTestId('deadline-panel');
     await panel.getByText('2026-03-30').waitFor();

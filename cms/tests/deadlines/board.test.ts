@@ -28,6 +28,12 @@ const titlesOf = async (as: Account, query = '') => (await boardOf(as, query)).i
 const put = (as: Account, account: number, departments: string[]) =>
   cms.fetch(`/org/members/${account}`, { method: 'PUT', as, body: JSON.stringify({ departments }) });
 
+/** What the audit log has of an action. */
+async function entriesOf(action: string): Promise<unknown[]> {
+  const rows: { entry: string }[] = await cms.strapi.db.connection('audit_entries').where({ action }).orderBy('seq');
+  return rows.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details);
+}
+
 describe('who sees what (F-6)', () => {
   test('an officer sees what his section is in charge of, and is told when he has none', async () => {
     expect(await boardOf('information-officer')).toMatchObject({ items: [], hasNoDepartment: true });
@@ -37,6 +43,7 @@ describe('who sees what (F-6)', () => {
     expect(board.items.map(({ title }) => title)).toEqual(['矿山科的文件']);
     expect(board).toMatchObject({ hasNoDepartment: false, seesAll: false, mayConfirm: false });
     expect(board.departments).toEqual([{ value: mines, label: '矿山科' }]);
+    expect(await entriesOf('members.assign')).toMatchObject([{ account: String(id), departments: [mines] }]);
   });
 
   test('who made a draft sees it in whatever section', async () => {
@@ -141,6 +148,7 @@ test('a withheld record is confirmed with a reason, and rests for twelve months'
     });
   expect((await confirm(' ')).status).toBe(400);
   expect((await confirm('第三方仍不同意公开')).status).toBe(204);
+  expect(await entriesOf('deadline.confirm')).toEqual([{ clock: 'reassessment', record: documentId }]);
   const answer = await cms.fetch(`/deadlines/records/${policyDocument}/${documentId}`, { as: 'disclosure-office' });
   const { items } = (await answer.json()) as Board;
   expect(items).toMatchObject([{ clock: 'reassessment', group: 'later' }]);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const section = (await draftOf(cms, 'department', { formedDate: '2026-11-02' })).documentId;
   const members: Members = cms.strapi.plugin('org').service('members');
   for (const role of ['information-officer', 'department-head'] as const)
-    await members.assign(String((await cms.user(role)).id), [section]);
+    await members.assign(String((await cms.user(role)).id), [section], '1');
   await draftPolicy(cms, { leadDepartment: section, formedDate: '2026-11-02' });
   await draftPolicy(cms, { formedDate: '2026-11-02' });
   await cms.stop();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   section = (await draftOf(cms, 'department', { title: '危化科', ...day })).documentId;
   const members: Members = cms.strapi.plugin('org').service('members');
   for (const role of ['information-officer', 'department-head'] as const)
-    await members.assign(String((await cms.user(role)).id), [section]);
+    await members.assign(String((await cms.user(role)).id), [section], '1');
   await draftPolicy(cms, { title, leadDepartment: section, ...day });
   await draftPolicy(cms, { title: '没有科室的文件', ...day });
 });

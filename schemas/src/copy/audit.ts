@@ -27,6 +27,8 @@ export const auditActionLabels = {
   'disclosure.reassess': '不公开信息复核',
   'flow.lay': '修改审签流程',
   'flow.countersigners': '修改会签人员',
+  'members.assign': '分配科室人员',
+  'deadline.confirm': '评估后维持不变',
   'delegation.name': '委托代办',
   'delegation.end': '结束委托代办',
   'rollback.ask': '申请门户回退或恢复',

@@ -30,7 +30,10 @@ export interface Decision {
 /** The actions of plugin `review`, each with its sentence in the log. */
 type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${infer Name}` ? Name : never;
 
-type RuleAction = Extract<AuditAction, `flow.${string}` | `delegation.${string}` | `disclosure.${string}`>;
+type RuleAction = Extract<
+  AuditAction,
+  `flow.${string}` | `delegation.${string}` | `disclosure.${string}` | 'members.assign' | 'deadline.confirm'
+>;
 
 /** What other plugins put on record, inside the transaction of what they do. */
 const trail = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -70,7 +73,7 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** Who may decide what from here on: flows, countersigners, stand-ins; and what was looked at again. */
+    /** Who may decide what from here on: flows, countersigners, stand-ins, sections; and what was looked at again. */
     async rules(action: RuleAction, account: string, details: Record<string, unknown>): Promise<void> {
       await log().append({ action, account, details });
     },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { shanghaiDate, type ClockName } from '@yangguang/schemas';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { copy } from '../../copy';
 import { CONFIRMATIONS, type ConfirmationRow } from '../tables';
 import type { Items } from './items';
@@ -28,7 +29,11 @@ const confirmations = ({ strapi }: { strapi: Core.Strapi }) => ({
       day: shanghaiDate(now),
       reason,
     };
-    await strapi.db.connection(CONFIRMATIONS).insert(row);
+    await strapi.db.transaction(async ({ trx }) => {
+      await trx(CONFIRMATIONS).insert(row);
+      const trail: AuditTrail = strapi.plugin('audit').service('trail');
+      await trail.rules('deadline.confirm', account, { clock, record: documentId });
+    });
   },
 });
 export default confirmations;

@@ -17,7 +17,8 @@ const members = ({ strapi }: { strapi: Core.Strapi }) => {
     async assign(ctx: Context) {
       const { account } = parseRequest(Params, ctx.params, copy.badRequest);
       const { departments } = parseRequest(Body, ctx.request.body, copy.badRequest);
-      await service().assign(account, departments);
+      const { user } = ctx.state as { user: { id: number } };
+      await service().assign(account, departments, String(user.id));
       ctx.body = await service().overview();
     },
   };

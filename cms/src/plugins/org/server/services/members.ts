@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { copy } from '../../copy';
 import { MEMBERS, type MemberRow } from '../tables';
 
@@ -42,7 +43,7 @@ const members = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** Gives an account exactly these sections. @throws {ApplicationError} for an account or section that is none. */
-  async function assign(account: string, chosen: readonly string[]): Promise<void> {
+  async function assign(account: string, chosen: readonly string[], by: string): Promise<void> {
     const known = await overview();
     if (!known.accounts.some((user) => user.account === account)) throw new errors.NotFoundError(copy.unknownAccount);
     if (!chosen.every((id) => known.departments.some((department) => department.id === id)))
@@ -51,6 +52,8 @@ const members = ({ strapi }: { strapi: Core.Strapi }) => {
       await trx(MEMBERS).where({ account }).delete();
       const rows = [...new Set(chosen)].map((department) => ({ account, department }));
       if (rows.length > 0) await trx(MEMBERS).insert(rows);
+      const trail: AuditTrail = strapi.plugin('audit').service('trail');
+      await trail.rules('members.assign', by, { account, departments: [...chosen] });
     });
   }
 
