@@ -1,4 +1,5 @@
-import { Button, Loader, Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Button, Loader, Modal, Typography } from '@strapi/design-system';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
 import type { Explanation } from '../../server/services/explanations';
@@ -56,22 +57,11 @@ function Line({ children, isStrong = false }: { children: string; isStrong?: boo
 
 function Days({ explanation }: { explanation: Explanation }) {
   return (
-    <Table colCount={4} rowCount={explanation.days.length + 1}>
-      <Thead>
-        <Tr>
-          {Object.entries(text.columns).map(([column, label]) => (
-            <Th key={column}>
-              <Typography variant="sigma">{label}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {explanation.days.map((day) => (
-          <Day key={day.date} day={day} />
-        ))}
-      </Tbody>
-    </Table>
+    <PlainTable caption={explanation.label} headings={headingsOf(text.columns)}>
+      {explanation.days.map((day) => (
+        <Day key={day.date} day={day} />
+      ))}
+    </PlainTable>
   );
 }
 
@@ -80,15 +70,15 @@ function Day({ day: { date, state, number, note } }: { day: Explanation['days'][
   const weekday = copy.weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
   const reason = note ? `${text.states[state]}：${note}` : text.states[state];
   return (
-    <Tr>
+    <tr>
       {[date, weekday, reason, number ?? ''].map((cell, index) => (
-        <Td key={index}>
+        <td key={index}>
           <Typography textColor={counts ? 'neutral800' : 'neutral600'} fontWeight={counts ? 'semiBold' : 'regular'}>
             {cell}
           </Typography>
-        </Td>
+        </td>
       ))}
-    </Tr>
+    </tr>
   );
 }
 

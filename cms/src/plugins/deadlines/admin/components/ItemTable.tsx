@@ -1,19 +1,7 @@
-import {
-  Box,
-  Button,
-  Flex,
-  Link,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
+import { Box, Button, Flex, Link, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import { NavLink } from 'react-router-dom';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
 import { pathOf } from '../api';
@@ -27,33 +15,18 @@ type Opened = { item: DueItem; dialog: 'explain' | 'confirm' } | null;
 /** What is due, most pressing first; each row leads to its record and to the way it was counted. */
 export function ItemTable({ items, mayConfirm }: { items: DueItem[]; mayConfirm: boolean }) {
   const [opened, setOpened] = useState<Opened>(null);
-  const columns = Object.entries(copy.board.columns);
+  const deeds = <VisuallyHidden>{copy.board.actions}</VisuallyHidden>;
+  const headings = [
+    ...headingsOf(copy.board.columns),
+    { key: 'deeds', text: deeds, className: 'deadlines-screen-only' },
+  ];
   return (
     <>
-      <Table colCount={columns.length + 1} rowCount={items.length + 1} data-testid="deadline-table">
-        <Thead>
-          <Tr>
-            {columns.map(([column, label]) => (
-              <Th key={column}>
-                <Typography variant="sigma">{label}</Typography>
-              </Th>
-            ))}
-            <Th className="deadlines-screen-only">
-              <VisuallyHidden>{copy.board.actions}</VisuallyHidden>
-            </Th>
-          </Tr>
-        </Thead>
-        <Tbody>
-          {items.map((item) => (
-            <Row
-              key={item.clock + item.type + item.documentId}
-              item={item}
-              mayConfirm={mayConfirm}
-              onOpen={setOpened}
-            />
-          ))}
-        </Tbody>
-      </Table>
+      <PlainTable caption={copy.board.title} headings={headings}>
+        {items.map((item) => (
+          <Row key={item.clock + item.type + item.documentId} item={item} mayConfirm={mayConfirm} onOpen={setOpened} />
+        ))}
+      </PlainTable>
       {opened?.dialog === 'explain' && <ExplanationModal item={opened.item} onClose={() => setOpened(null)} />}
       {opened?.dialog === 'confirm' && <ConfirmModal item={opened.item} onClose={() => setOpened(null)} />}
     </>
@@ -68,8 +41,8 @@ interface RowProps {
 
 function Row({ item, mayConfirm, onOpen }: RowProps) {
   return (
-    <Tr>
-      <Td>
+    <tr>
+      <td>
         <Box maxWidth="36rem">
           <Link tag={NavLink} to={pathOf(item)}>
             {item.title + (item.documentId ? '' : copy.board.wholeType)}
@@ -78,17 +51,17 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
             {item.indexNumber ?? ''}
           </Typography>
         </Box>
-      </Td>
+      </td>
       <Cell text={item.label} />
       <Cell text={item.task} />
       <Cell text={item.department ?? copy.board.noDepartment} />
-      <Td>
+      <td>
         <DueDate item={item} />
-      </Td>
-      <Td>
+      </td>
+      <td>
         <LeftBadge item={item} />
-      </Td>
-      <Td className="deadlines-screen-only">
+      </td>
+      <td className="deadlines-screen-only">
         <Flex gap={2} wrap="wrap">
           <Button
             variant="tertiary"
@@ -104,15 +77,15 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
             </Button>
           )}
         </Flex>
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }
 
 function Cell({ text }: { text: string }) {
   return (
-    <Td>
+    <td>
       <Typography textColor="neutral800">{text}</Typography>
-    </Td>
+    </td>
   );
 }

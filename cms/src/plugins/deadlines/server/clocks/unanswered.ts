@@ -11,7 +11,7 @@ export async function unanswered(strapi: Core.Strapi, source: Source, documentId
   const table = tableOf(strapi, source.type);
   const rows = withValues(heads(strapi, source.type, 'public'), table, source.where);
   if (documentId !== undefined) void rows.where('record.document_id', documentId);
-  if (source.by.field) void rows.whereNotExists(answersByReference(strapi, source, source.by.field));
+  if (source.by.field) void rows.whereNotIn('record.document_id', answeredBy(strapi, source, source.by.field));
   const found: Head[] = await rows;
   const open = source.by.field ? found : await withoutNamed(strapi, source, found);
   const feed: Feed = strapi.plugin('outbox').service('feed');
@@ -23,7 +23,7 @@ export async function unanswered(strapi: Core.Strapi, source: Source, documentId
 }
 
 /** A public answer may point to the draft or to the public row of the record: what counts is the record. */
-function answersByReference(strapi: Core.Strapi, source: Source, field: string): Rows {
+function answeredBy(strapi: Core.Strapi, source: Source, field: string): Rows {
   const answers = tableOf(strapi, source.by.type);
   const link = answers.link(field);
   return strapi.db
@@ -31,7 +31,7 @@ function answersByReference(strapi: Core.Strapi, source: Source, field: string):
     .join(`${link.table} as answered`, `answered.${link.from}`, 'answer.id')
     .join(`${tableOf(strapi, source.type).name} as target`, 'target.id', `answered.${link.to}`)
     .whereNotNull('answer.published_at')
-    .whereRaw('target.document_id = record.document_id');
+    .select('target.document_id');
 }
 
 /** An answer and what it answers are tied by the related records of either (R-SRC-12). */

@@ -1,16 +1,6 @@
-import {
-  EmptyStateLayout,
-  MultiSelect,
-  MultiSelectOption,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { EmptyStateLayout, MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
 import { Layouts, Page, useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { Overview } from '../../server/services/members';
 import { useAssignMemberMutation, useMembersQuery } from '../api';
@@ -49,36 +39,25 @@ function Content() {
 
 function Accounts({ overview }: { overview: Overview }) {
   return (
-    <Table colCount={3} rowCount={overview.accounts.length + 1}>
-      <Thead>
-        <Tr>
-          {Object.entries(copy.members.columns).map(([column, label]) => (
-            <Th key={column}>
-              <Typography variant="sigma">{label}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {overview.accounts.map((account) => (
-          <Row key={account.account} account={account} departments={overview.departments} />
-        ))}
-      </Tbody>
-    </Table>
+    <PlainTable caption={copy.members.title} headings={headingsOf(copy.members.columns)}>
+      {overview.accounts.map((account) => (
+        <Row key={account.account} account={account} departments={overview.departments} />
+      ))}
+    </PlainTable>
   );
 }
 
 function Row({ account, departments }: { account: Account; departments: Overview['departments'] }) {
   const assign = useAssign(account);
   return (
-    <Tr>
-      <Td>
+    <tr>
+      <td>
         <Typography textColor="neutral800">{account.name}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{account.roles.join('、')}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <MultiSelect
           aria-label={copy.members.chooseFor(account.name)}
           placeholder={copy.members.choose}
@@ -92,8 +71,8 @@ function Row({ account, departments }: { account: Account; departments: Overview
             </MultiSelectOption>
           ))}
         </MultiSelect>
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }
 

@@ -1,0 +1,50 @@
+import { Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
+
+const Frame = styled.table`
+  width: 100%;
+  border-collapse: collapse;
+  background: ${({ theme }) => theme.colors.neutral0};
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  th,
+  td {
+    padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[4]}`};
+    text-align: left;
+    border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+  }
+`;
+
+interface Props {
+  caption: string;
+  headings: readonly { key: string; text: ReactNode; className?: string }[];
+  /** Rows of `td`. */
+  children: ReactNode;
+}
+
+/**
+ * A table in which every link and button is a stop of the tabulator. That of the design system is a grid of arrows, which
+ * loses its cells when a row or a cell is a component of its own.
+ */
+export function PlainTable({ caption, headings, children }: Props) {
+  return (
+    <Frame aria-label={caption}>
+      <thead>
+        <tr>
+          {headings.map(({ key, text, className }) => (
+            <th key={key} scope="col" className={className}>
+              <Typography variant="sigma" textColor="neutral600">
+                {text}
+              </Typography>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </Frame>
+  );
+}
+
+/** Headings of a table from the copy of its columns. */
+export const headingsOf = (columns: Readonly<Record<string, string>>) =>
+  Object.entries(columns).map(([key, text]) => ({ key, text }));
