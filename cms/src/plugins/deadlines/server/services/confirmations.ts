@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { shanghaiDate, type ClockName } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
+import type { Reassessments } from '../../../review/server/services/reassessments';
 import { copy } from '../../copy';
 import { CONFIRMATIONS, type ConfirmationRow } from '../tables';
 import type { Items } from './items';
@@ -21,6 +22,7 @@ const confirmations = ({ strapi }: { strapi: Core.Strapi }) => ({
     const running = await items.list(now, documentId === '' ? undefined : documentId);
     if (!running.some((item) => item.clock === clock && item.documentId === documentId))
       throw new errors.NotFoundError(copy.notRunning);
+    if (clock === 'reassessment' && (await keptByReview(strapi, documentId, account, reason))) return;
     const row: Omit<ConfirmationRow, 'id'> = {
       clock,
       record_id: documentId,
@@ -38,3 +40,17 @@ const confirmations = ({ strapi }: { strapi: Core.Strapi }) => ({
 });
 export default confirmations;
 export type Confirmations = ReturnType<typeof confirmations>;
+
+/** Of a record that was withheld by a decision the review keeps the looks; here are those of undecided drafts only. */
+async function keptByReview(
+  strapi: Core.Strapi,
+  documentId: string,
+  account: string,
+  reason: string,
+): Promise<boolean> {
+  const reassessments: Reassessments = strapi.plugin('review').service('reassessments');
+  const record = (await reassessments.page()).records.find((one) => one.documentId === documentId);
+  if (!record) return false;
+  await reassessments.keep({ places: [{ uid: record.uid, documentId }], reason }, { account });
+  return true;
+}

@@ -83,7 +83,7 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** The grounds still hold: the next look is due after the interval. */
-  async function keep({ places, reason }: Choice, viewer: Viewer): Promise<void> {
+  async function keep({ places, reason }: Choice, viewer: Pick<Viewer, 'account'>): Promise<void> {
     await strapi.db.transaction(async ({ trx }) => {
       for (const place of places) await write(trx, 'keep', place, viewer.account, reason);
     });

@@ -24,7 +24,7 @@ export interface WaitingCase {
   departments: readonly string[];
 }
 
-const done: readonly State[] = ['published', 'withdrawn', 'draft', 'signedOff'];
+const done: readonly State[] = ['published', 'withheld', 'withdrawn', 'draft', 'signedOff'];
 const open = states.filter((state) => !done.includes(state));
 
 const waiting = ({ strapi }: { strapi: Core.Strapi }) => ({
