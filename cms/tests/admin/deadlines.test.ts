@@ -20,7 +20,11 @@ beforeAll(async () => {
   section = (await draftOf(cms, 'department', { title: '危化科', formedDate: today })).documentId;
   await draftPolicy(cms, { title: late, leadDepartment: section, formedDate: '2026-03-02' });
   await draftPolicy(cms, { title: '本月形成的文件', leadDepartment: section, formedDate: today });
-  const withheld = { disclosureAttribute: 'on-request', exemptionReason: '含第三方信息' };
+  const withheld = {
+    disclosureAttribute: 'on-request',
+    exemptionGround: 'third-party-rights',
+    exemptionReason: '含第三方信息',
+  };
   await draftPolicy(cms, { title: '依申请公开的文件', ...withheld, formedDate: addDays(today, -400) });
 });
 afterEach(async () => {

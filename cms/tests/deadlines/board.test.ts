@@ -138,7 +138,12 @@ describe('refusals', () => {
 });
 
 test('a withheld record is confirmed with a reason, and rests for twelve months', async () => {
-  const data = { disclosureAttribute: 'on-request', exemptionReason: '含第三方信息', formedDate: '2024-03-01' };
+  const data = {
+    disclosureAttribute: 'on-request',
+    exemptionGround: 'third-party-rights',
+    exemptionReason: '含第三方信息',
+    formedDate: '2024-03-01',
+  };
   const { documentId } = await draftPolicy(cms, data);
   const confirm = (reason: string) =>
     cms.fetch('/deadlines/confirmations', {

@@ -35,7 +35,11 @@ describe('twenty working days to publish (R-REG-26, R-SRC-16)', () => {
     const place = await publishedPolicy(cms);
     await reviewsOf(cms).withdraw(place, people.leader, '数据有误');
     expect(await clocksOf(place.documentId, '2026-11-20')).toEqual([]);
-    const withheld = await draftPolicy(cms, { disclosureAttribute: 'on-request', exemptionReason: '依申请提供' });
+    const withheld = await draftPolicy(cms, {
+      disclosureAttribute: 'on-request',
+      exemptionGround: 'third-party-rights',
+      exemptionReason: '依申请提供',
+    });
     expect((await clocksOf(withheld.documentId, '2026-04-01')).map(([clock]) => clock)).toEqual(['reassessment']);
   });
 
