@@ -27,8 +27,9 @@ afterAll(() => cms.stop());
 let published = 0;
 let refused = 0;
 
-async function walk(groups: Walk): Promise<void> {
-  const creator = String((await cms.user('information-officer')).id);
+/** @param maker - which officer made the draft: one who may decide must not decide about this one. */
+async function walk(groups: Walk, maker: number): Promise<void> {
+  const creator = world.officers[maker % world.officers.length]?.viewer.account ?? '';
   const rights = world.officers.map(({ viewer }) => ({ ...viewer }));
   const place: Place = await draftPolicy(cms, { createdBy: Number(creator) });
   let before = await publicState(cms, place);
@@ -49,7 +50,7 @@ async function walk(groups: Walk): Promise<void> {
 test(
   'whoever tries whatever in whatever order and at the same moment, nothing is public that was not approved (E1, E2, E3)',
   async () => {
-    const property = fc.asyncProperty(walks, walk);
+    const property = fc.asyncProperty(walks, fc.nat({ max: 9 }), walk);
     await fc.assert(property, { numRuns: count, reporter: report });
     // Walks that publish nothing, or are never refused, would prove nothing.
     expect(published).toBeGreaterThan(count / 20);
@@ -69,7 +70,7 @@ test('what else was made on the way is no more public than the rest', async () =
 });
 
 /** Says which steps led to it, in words, with the seed that leads there again. */
-function report(details: fc.RunDetails<[Walk]>): void {
+function report(details: fc.RunDetails<[Walk, number]>): void {
   if (!details.failed) return;
   const steps = details.counterexample?.[0].map((group) => group.map(({ name }) => name));
   throw new Error(`seed ${details.seed}, path ${details.counterexamplePath}: ${JSON.stringify(steps)}`, {
