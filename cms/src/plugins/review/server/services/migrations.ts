@@ -80,8 +80,11 @@ function decisionText(given: MigrationDecision): string {
 }
 
 /** What the database fills in is left out. */
-type NewCase = Omit<CaseRow, 'flow_version' | 'departments' | 'step_since' | 'batch' | 'revision'>;
+type NewCase = Omit<CaseRow, 'flow_version' | 'departments' | 'batch'>;
 type NewDecision = Omit<DecisionRow, 'id' | 'step_id' | 'department' | 'on_behalf_of' | 'is_stand_in'>;
+
+/** The migration and the publication. */
+const moves = 2;
 
 /** What `recordDecision` and the publication would leave behind for a record that never had a case. */
 function migrationRows(
@@ -97,7 +100,10 @@ function migrationRows(
   const { round } = migrated;
   const entry = { ...key, round, step: null, at, hash, sheet: null };
   return {
-    file: { ...key, state, round, hash: migrated.hash, creator, submitted_by: null, updated_at: at },
+    file: {
+      ...{ ...key, state, round, hash: migrated.hash, creator, submitted_by: null, updated_at: at },
+      ...{ step_since: at, revision: moves },
+    },
     decisions: [
       ...accounts.map((account) => ({ ...entry, action: 'migrate' as const, account, comment: decision })),
       { ...entry, action: 'publish', account: accounts[0], comment: null },
