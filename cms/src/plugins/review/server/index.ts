@@ -13,6 +13,7 @@ import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
 import { routes } from './routes';
 import approvals from './services/approvals';
+import attributes from './services/attributes';
 import caseViews from './services/cases';
 import countersigners from './services/countersigners';
 import delegationList from './services/delegations';
@@ -40,7 +41,7 @@ const plugin = {
   routes,
   controllers: { cases, delegations, flows, queue, reassessments, states },
   services: {
-    ...{ approvals, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
+    ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
     ...{ migrations, participants, queue: queues, reassessments: reassessmentList, reviews, waiting },
   },
 };

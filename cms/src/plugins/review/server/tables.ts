@@ -151,7 +151,7 @@ export async function createTables(knex: Knex): Promise<void> {
     step_id: (table) => table.string('step_id'),
     department: (table) => table.string('department'),
     on_behalf_of: (table) => table.string('on_behalf_of'),
-    is_stand_in: (table) => table.boolean('is_stand_in'),
+    is_stand_in: (table) => table.boolean('is_stand_in').notNullable().defaultTo(false),
   });
   await createFlowTables(knex);
   await createDisclosureTables(knex);

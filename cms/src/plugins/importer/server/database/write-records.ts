@@ -4,6 +4,7 @@ import type { Publication } from '../../../outbox/server/rules/change';
 import type { Feed } from '../../../outbox/server/services/feed';
 import type { WakeUpCall } from '../../../outbox/server/services/wake-up';
 import type { AuditTrail } from '../../../audit/server/services/trail';
+import type { Attributes, BornRecord } from '../../../review/server/services/attributes';
 import type { MigrationDecision, Migrations } from '../../../review/server/services/migrations';
 import { currentBureau } from '../../../../lib/bureau';
 import { indexNumberYear, issueIndexNumbers, reserveIndexNumbers } from '../../../../lib/index-numbers';
@@ -96,6 +97,7 @@ class Writer {
 
   async write(records: readonly ConvertedRecord[]): Promise<void> {
     await this.insertVersion(records, () => null);
+    await this.noteBirth(records);
     if (this.plan.migration) {
       await this.insertVersion(records, (record) => this.publishedAt(record));
       await this.letOut(records, this.plan.migration);
@@ -105,14 +107,33 @@ class Writer {
     this.plan.onProgress(this.written);
   }
 
+  private noteBirth(records: readonly ConvertedRecord[]): Promise<void> {
+    const attributes: Attributes = this.strapi.plugin('review').service('attributes');
+    const born = records.map(({ documentId, values }): BornRecord => {
+      const text = (field: string) => (typeof values[field] === 'string' ? values[field] : null);
+      return {
+        documentId,
+        disclosureAttribute: text('disclosureAttribute'),
+        exemptionGround: text('exemptionGround'),
+        exemptionReason: text('exemptionReason'),
+      };
+    });
+    return attributes.born(this.trx, this.plan.type.uid, this.creator(), born);
+  }
+
+  private creator(): string | null {
+    const { creatorId } = this.plan;
+    return creatorId === null ? null : String(creatorId);
+  }
+
   private putOnRecord(records: readonly ConvertedRecord[]): Promise<void> {
     const trail: AuditTrail = this.strapi.plugin('audit').service('trail');
-    const { type, creatorId } = this.plan;
+    const { type } = this.plan;
     const made = records.map(({ documentId, values: { title } }) => ({
       documentId,
       title: typeof title === 'string' ? title : '',
     }));
-    return trail.imported(type.uid, made, creatorId === null ? null : String(creatorId));
+    return trail.imported(type.uid, made, this.creator());
   }
 
   private publishedAt(record: ConvertedRecord): Date {
@@ -161,7 +182,7 @@ class Writer {
       const canonical = this.canonical(record);
       return { record, canonical, hash: contentHash(canonical) };
     });
-    const creator = this.plan.creatorId === null ? null : String(this.plan.creatorId);
+    const creator = this.creator();
     const approvals = await migrations.recordMigrations(
       this.trx,
       this.plan.type.uid,

@@ -8,6 +8,22 @@ interface Stored {
   exemptionReason: string | null;
 }
 
+/** A new record and what it was born as. */
+export type BornRecord = Stored & { documentId: string };
+
+const rowsPerInsert = 100;
+
+const attributes = () => ({
+  /** Writes down what many new records were born as, in the transaction that writes them past the document service. */
+  async born(trx: Knex, uid: string, account: string | null, records: readonly BornRecord[]): Promise<void> {
+    const rows = records.map(({ documentId, ...born }) => rowOf({ uid, documentId }, account ?? 'system', null, born));
+    for (let start = 0; start < rows.length; start += rowsPerInsert)
+      await trx(ATTRIBUTES).insert(rows.slice(start, start + rowsPerInsert));
+  },
+});
+export default attributes;
+export type Attributes = ReturnType<typeof attributes>;
+
 /**
  * Does `work` and writes down what became of the record's disclosure attribute, ground and reason, in the same
  * transaction; nothing when nothing did (A-2, R-REG-13).
@@ -46,12 +62,15 @@ const isSame = (before: Stored | null, after: Stored): boolean =>
   before !== null && fields.every((field) => (before[field] ?? null) === (after[field] ?? null));
 
 async function append(trx: Knex, place: Place, account: string, before: Stored | null, after: Stored): Promise<void> {
-  const row: Omit<AttributeRow, 'id'> = {
+  await trx(ATTRIBUTES).insert(rowOf(place, account, before, after));
+}
+
+function rowOf(place: Place, account: string, before: Stored | null, after: Stored): Omit<AttributeRow, 'id'> {
+  return {
     ...{ uid: place.uid, record_id: place.documentId, account, at: new Date().toISOString() },
     from_attribute: before?.disclosureAttribute ?? null,
     attribute: after.disclosureAttribute,
     ground: after.exemptionGround,
     reason: after.exemptionReason,
   };
-  await trx(ATTRIBUTES).insert(row);
 }
