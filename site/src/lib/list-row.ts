@@ -1,6 +1,6 @@
 import { contentTypeOf } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../content/content.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 import { rowFacts } from './row-facts.ts';
 import { validityTag } from './validity-tag.ts';
 
@@ -14,9 +14,9 @@ function rowOf(item: PublicRecord, content: Content): Html {
   const date = String(record[contentTypeOf(record.type).sortField]);
   const isLapsed = ['repealed', 'lapsed'].includes(record.validityStatus);
   const hasTag = record.type === 'policy-document' || record.validityStatus !== 'in-force';
-  const tag = hasTag ? html`<span class="tag-box">${validityTag(record)}</span>` : '';
-  const facts = rowFacts(item, content).map((fact) => html`<span>${fact}</span>`);
-  const time = html`<time class="num" datetime="${date}">${date}</time>`;
-  const title = html`<a href="${path}">${record.title}</a>`;
-  return html`<li${isLapsed ? html` class="lapsed"` : ''}>${title}${time}<p class="facts-line">${tag}${facts}</p></li>`;
+  const tag = hasTag ? markup`<span class="tag-box">${validityTag(record)}</span>` : '';
+  const facts = rowFacts(item, content).map((fact) => markup`<span>${fact}</span>`);
+  const time = markup`<time class="num" datetime="${date}">${date}</time>`;
+  const title = markup`<a href="${path}">${record.title}</a>`;
+  return markup`<li${isLapsed ? markup` class="lapsed"` : ''}>${title}${time}<p class="facts-line">${tag}${facts}</p></li>`;
 }

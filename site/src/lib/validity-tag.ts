@@ -1,9 +1,9 @@
 import { validityStatuses, type AnyRecord } from '@yangguang/schemas';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 
 const tones: Readonly<Record<string, string>> = { 'in-force': '', lapsed: ' off', repealed: ' off' };
 
 /** The state of a document in one word. */
 export function validityTag({ validityStatus: status }: AnyRecord): Html {
-  return html`<span class="tag${tones[status] ?? ' quiet'}">${validityStatuses[status]}</span>`;
+  return markup`<span class="tag${tones[status] ?? ' quiet'}">${validityStatuses[status]}</span>`;
 }

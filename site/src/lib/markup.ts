@@ -15,9 +15,9 @@ type Part = string | Html | readonly Html[];
 
 /**
  * Markup from a template literal: texts are escaped, markup stays. For what is shown so often that a component costs too
- * much.
+ * much. (Not called `html`: formatters put white space into the templates of that name.)
  */
-export function html(fixed: TemplateStringsArray, ...parts: Part[]): Html {
+export function markup(fixed: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(fixed.reduce((before, after, index) => before + markupOf(parts[index - 1] ?? '') + after));
 }
 
