@@ -19,6 +19,14 @@ test('a workbook holds the table of the text, numbers as numbers', async () => {
   expect(book.worksheets[0]?.getRow(3).values).toEqual([undefined, '临江区', 12]);
 });
 
+test('a workbook does not say who made it', async () => {
+  const zip = await JSZip.loadAsync(await makeFile('统计表.xlsx', record));
+  const core = await zip.file('docProps/core.xml')?.async('string');
+  const app = await zip.file('docProps/app.xml')?.async('string');
+  for (const name of ['dc:creator', 'cp:lastModifiedBy', 'Company', 'Manager'])
+    expect(`${core}${app}`).not.toMatch(new RegExp(`<${name}>\\s*[^<\\s]`));
+});
+
 test('a form is a Word document', async () => {
   const zip = await JSZip.loadAsync(await makeFile('申请书.docx', record));
   expect(await zip.file('word/document.xml')?.async('string')).toContain('>申请书<');

@@ -40,6 +40,8 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 
 async function workbook(title: string, table: Table): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
+  // A file that names who made it is not let out; left unset, the library writes “Unknown”.
+  book.creator = book.lastModifiedBy = ' ';
   const sheet = book.addWorksheet('公开表');
   sheet.addRow([title]);
   for (const row of table)
