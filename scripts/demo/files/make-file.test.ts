@@ -44,6 +44,12 @@ test('the cross-reference table of a PDF leads to its objects', async () => {
   offsets.forEach((offset, index) => expect(text.slice(offset)).toMatch(new RegExp(`^${index + 1} 0 obj`)));
 });
 
+test('a number in a PDF is not parted by the end of a line', async () => {
+  const text = `${'字'.repeat(36)}0000-12350306`;
+  const file = (await makeFile('报告.pdf', { ...record, text: [text] })).toString('latin1');
+  expect(file).toContain(Buffer.from('0000-12350306', 'utf16le').swap16().toString('hex'));
+});
+
 test('a name that promises nothing known is refused', async () => {
   await expect(makeFile('图.bmp', record)).rejects.toThrow(RangeError);
 });

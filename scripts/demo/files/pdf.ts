@@ -29,18 +29,18 @@ function paginate(lines: readonly string[]): string[][] {
   return pages;
 }
 
-/** Latin letters and digits take half the width of a Chinese character. */
+/** Latin letters and digits take half the width of a Chinese character, and a number stays on one line. */
 function wrap(line: string): string[] {
   const wrapped = [''];
   let width = 0;
-  for (const char of line) {
-    const step = char <= '~' ? 0.5 : 1;
+  for (const [piece] of line.matchAll(/[!-~]{1,40}|[^]/gu)) {
+    const step = piece < '\u007f' ? piece.length / 2 : 1;
     width += step;
     if (width > charactersPerLine) {
       wrapped.push('');
       width = step;
     }
-    wrapped.push(`${wrapped.pop() ?? ''}${char}`);
+    wrapped.push(`${wrapped.pop() ?? ''}${piece}`);
   }
   return wrapped;
 }
