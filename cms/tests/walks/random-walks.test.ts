@@ -7,8 +7,8 @@ import { newOfficer, viewerById } from '../review/officers.ts';
 import { assertApproved, assertOnRecord, publicState } from './public-state.ts';
 import { walks, type Officer, type Walk, type World } from './steps.ts';
 
-/** How many walks; the long form is `YANGGUANG_WALKS=10000 pnpm walks` in `cms`. */
-const count = Number(process.env['YANGGUANG_WALKS'] ?? 40);
+/** How many walks; the long form is `pnpm test:long` in `cms`. */
+const count = Number(process.env['YANGGUANG_WALKS'] ?? 15);
 const perWalkMs = 2000;
 
 let cms: Cms;

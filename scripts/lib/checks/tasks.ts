@@ -16,8 +16,8 @@ const check = (name: string, ...args: string[]): Task => ({ name, command: proce
 export const tasks: Task[] = [
   suite(names.cms, 'cms'),
   suite(names.site, 'site'),
-  // Starts the program that the suite of the CMS compiles anew.
-  { ...suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'), after: [names.cms] },
+  // Later than the suite of the CMS begins, which compiles the program that this one starts.
+  { ...suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'), after: [names.site] },
   { name: names.types, command: 'pnpm', args: ['--recursive', '--no-bail', 'typecheck'] },
   check(names.lint, 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'),
   check(names.format, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
