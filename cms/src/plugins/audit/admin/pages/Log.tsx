@@ -1,5 +1,7 @@
 import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page, Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
+import { PageLinks } from '../../../../admin/tables/PageLinks';
 import { copy } from '../../copy';
 import type { EntryPage } from '../../server/services/search';
 import { useAuditEntriesQuery } from '../api';
@@ -13,12 +15,9 @@ const { screen } = copy;
 /** 审计日志: who did what to which record, to look through and to take away (B-9). */
 export default function Log() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::audit.log', subject: null }]}>
-      <Page.Title>{screen.title}</Page.Title>
-      <Page.Main>
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::audit.log" title={screen.title}>
+      <Content />
+    </AdminPage>
   );
 }
 
@@ -72,14 +71,7 @@ function Entries({ page }: { page: EntryPage }) {
   return (
     <>
       <EntryTable items={page.items} />
-      <Pagination.Root
-        pageCount={Math.ceil(page.total / page.pageSize)}
-        total={page.total}
-        defaultPageSize={defaultPageSize}
-      >
-        <Pagination.PageSize />
-        <Pagination.Links />
-      </Pagination.Root>
+      <PageLinks total={page.total} pageSize={page.pageSize} defaultPageSize={defaultPageSize} />
     </>
   );
 }

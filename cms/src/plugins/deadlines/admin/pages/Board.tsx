@@ -1,5 +1,7 @@
 import { Button, EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
-import { Layouts, Page, Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
+import { PageLinks } from '../../../../admin/tables/PageLinks';
 import { copy } from '../../copy';
 import type { Board as BoardState } from '../../server/services/board';
 import { useBoardQuery } from '../api';
@@ -22,13 +24,10 @@ const PAGE_SIZE = 50;
 /** 期限看板: what is overdue, due today, this week and later (F-6). */
 export default function Board() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::deadlines.board', subject: null }]}>
-      <Page.Title>{copy.board.title}</Page.Title>
-      <Page.Main>
-        <PrintStyles />
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::deadlines.board" title={copy.board.title}>
+      <PrintStyles />
+      <Content />
+    </AdminPage>
   );
 }
 
@@ -101,14 +100,7 @@ function Items({ board, group }: { board: BoardState; group: Group }) {
     <>
       <ItemTable items={board.items} mayConfirm={board.mayConfirm} />
       <div className="deadlines-screen-only">
-        <Pagination.Root
-          pageCount={Math.ceil(board.total / board.pageSize)}
-          total={board.total}
-          defaultPageSize={PAGE_SIZE}
-        >
-          <Pagination.PageSize />
-          <Pagination.Links />
-        </Pagination.Root>
+        <PageLinks total={board.total} pageSize={board.pageSize} defaultPageSize={PAGE_SIZE} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
 import type { ReactNode } from 'react';
 import { screenCopy } from '../../copy';
 import { FileField } from '../components/FileField';
@@ -10,15 +11,12 @@ import { useImporter } from '../use-importer';
 /** 数据导入: choose a type, fill in its template, check the file, take it in as drafts. */
 export default function Import() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::importer.import', subject: null }]}>
-      <Page.Title>{screenCopy.title}</Page.Title>
-      <Page.Main>
-        <Layouts.Header title={screenCopy.title} subtitle={screenCopy.subtitle} />
-        <Layouts.Content>
-          <Steps />
-        </Layouts.Content>
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::importer.import" title={screenCopy.title}>
+      <Layouts.Header title={screenCopy.title} subtitle={screenCopy.subtitle} />
+      <Layouts.Content>
+        <Steps />
+      </Layouts.Content>
+    </AdminPage>
   );
 }
 

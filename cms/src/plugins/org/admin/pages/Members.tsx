@@ -1,5 +1,6 @@
 import { EmptyStateLayout, MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
 import { Layouts, Page, useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { Overview } from '../../server/services/members';
@@ -10,12 +11,9 @@ type Account = Overview['accounts'][number];
 /** 科室人员: who works for which section; a choice is saved as it is made. */
 export default function Members() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::org.members', subject: null }]}>
-      <Page.Title>{copy.members.title}</Page.Title>
-      <Page.Main>
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::org.members" title={copy.members.title}>
+      <Content />
+    </AdminPage>
   );
 }
 

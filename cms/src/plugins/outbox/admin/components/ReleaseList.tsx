@@ -1,5 +1,6 @@
-import { Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { useQueryParams } from '@strapi/strapi/admin';
 import { Flex, Loader } from '@strapi/design-system';
+import { PageLinks } from '../../../../admin/tables/PageLinks';
 import { copy } from '../../copy';
 import type { Publishing } from '../../server/services/publishing';
 import { useReleasesQuery } from '../api';
@@ -30,14 +31,7 @@ export function ReleaseList({ data, refreshMs, onRollBack }: ReleaseListProps) {
           />
         ))}
       </Rows>
-      <Pagination.Root
-        pageCount={Math.ceil(page.total / Number(asked.pageSize))}
-        total={page.total}
-        defaultPageSize={20}
-      >
-        <Pagination.PageSize />
-        <Pagination.Links />
-      </Pagination.Root>
+      <PageLinks total={page.total} pageSize={Number(asked.pageSize)} defaultPageSize={20} />
     </Flex>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { copy } from '../../copy';
 import type { Publishing as PublishingState } from '../../server/services/publishing';
 import { usePublishingQuery, type Target } from '../api';
@@ -13,12 +14,9 @@ import { useRefreshMs } from '../use-refresh';
 /** 发布: what is on its way, what went out and how fast, what could not, and the way back. */
 export default function Publishing() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::outbox.publishing', subject: null }]}>
-      <Page.Title>{copy.page.title}</Page.Title>
-      <Page.Main>
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::outbox.publishing" title={copy.page.title}>
+      <Content />
+    </AdminPage>
   );
 }
 

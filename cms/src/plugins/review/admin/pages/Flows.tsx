@@ -1,5 +1,6 @@
 import { Box, SingleSelect, SingleSelectOption, Tabs } from '@strapi/design-system';
 import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { copy } from '../../copy';
 import type { FlowChoices } from '../../server/services/flows';
 import { useFlowChoicesQuery, useFlowQuery } from '../flows/api';
@@ -11,15 +12,12 @@ const texts = copy.flowPage;
 /** 审签流程: the flow of each content type, its versions, and who countersigns for each department. */
 export default function Flows() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::review.flows', subject: null }]}>
-      <Page.Title>{texts.title}</Page.Title>
-      <Page.Main>
-        <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-        <Layouts.Content>
-          <Content />
-        </Layouts.Content>
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::review.flows" title={texts.title}>
+      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
+      <Layouts.Content>
+        <Content />
+      </Layouts.Content>
+    </AdminPage>
   );
 }
 

@@ -5,16 +5,13 @@ import {
   Link,
   SingleSelect,
   SingleSelectOption,
-  Table,
   Tabs,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page, Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
+import { PageLinks } from '../../../../admin/tables/PageLinks';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { NavLink } from 'react-router-dom';
 import { copy } from '../../copy';
 import type { QueueItem, QueuePage, QueueQuery } from '../../server/services/queue';
@@ -37,12 +34,9 @@ const PAGE_SIZE = '20';
 /** 审签待办: what waits for me, what I have under way, everything. */
 export default function Queue() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::review.queue', subject: null }]}>
-      <Page.Title>{copy.screen.title}</Page.Title>
-      <Page.Main>
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::review.queue" title={copy.screen.title}>
+      <Content />
+    </AdminPage>
   );
 }
 
@@ -142,52 +136,38 @@ function Items({ page, scope }: { page: QueuePage; scope: Scope }) {
   if (page.items.length === 0) return <EmptyStateLayout content={copy.screen.empty[scope]} />;
   return (
     <>
-      <Table colCount={5} rowCount={page.items.length + 1}>
-        <Thead>
-          <Tr>
-            {Object.entries(copy.screen.columns).map(([column, label]) => (
-              <Th key={column}>
-                <Typography variant="sigma">{label}</Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {page.items.map((item) => (
-            <Row key={item.uid + item.documentId} item={item} />
-          ))}
-        </Tbody>
-      </Table>
-      <Pagination.Root pageCount={Math.ceil(page.total / page.pageSize)} total={page.total} defaultPageSize={20}>
-        <Pagination.PageSize />
-        <Pagination.Links />
-      </Pagination.Root>
+      <PlainTable caption={copy.screen.title} headings={headingsOf(copy.screen.columns)}>
+        {page.items.map((item) => (
+          <Row key={item.uid + item.documentId} item={item} />
+        ))}
+      </PlainTable>
+      <PageLinks total={page.total} pageSize={page.pageSize} defaultPageSize={20} />
     </>
   );
 }
 
 function Row({ item }: { item: QueueItem }) {
   return (
-    <Tr>
-      <Td>
+    <tr>
+      <td>
         <Box maxWidth="40rem">
           <Link tag={NavLink} to={recordPath(item)}>
             {item.title || copy.screen.untitled}
           </Link>
         </Box>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{item.typeLabel}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <StateBadge state={item.state} />
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{item.submittedBy ?? ''}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{timeText(item.updatedAt, 'day')}</Typography>
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }

@@ -8,6 +8,7 @@ import {
   SingleSelectOption,
 } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { useState } from 'react';
 import { copy } from '../../copy';
 import type { WithheldPage } from '../../server/services/reassessments';
@@ -22,12 +23,9 @@ const texts = copy.reassessmentPage;
 /** 不公开复核: withheld records by department or ground, what is due first; kept or made public together (R-REG-18). */
 export default function Reassessment() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::review.reassess', subject: null }]}>
-      <Page.Title>{texts.title}</Page.Title>
-      <Page.Main>
-        <Content />
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::review.reassess" title={texts.title}>
+      <Content />
+    </AdminPage>
   );
 }
 

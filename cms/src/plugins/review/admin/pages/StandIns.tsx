@@ -1,17 +1,7 @@
-import {
-  Box,
-  Button,
-  EmptyStateLayout,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { AdminPage } from '../../../../admin/pages/AdminPage';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { Delegation } from '../../server/services/delegations';
 import { useAnswer } from '../flows/use-answer';
@@ -23,15 +13,12 @@ const texts = copy.standInPage;
 /** 委托代办: who stands in for me while I am away, and for whom I do. */
 export default function StandIns() {
   return (
-    <Page.Protect permissions={[{ action: 'plugin::review.delegate', subject: null }]}>
-      <Page.Title>{texts.title}</Page.Title>
-      <Page.Main>
-        <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-        <Layouts.Content>
-          <Content />
-        </Layouts.Content>
-      </Page.Main>
-    </Page.Protect>
+    <AdminPage action="plugin::review.delegate" title={texts.title}>
+      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
+      <Layouts.Content>
+        <Content />
+      </Layouts.Content>
+    </AdminPage>
   );
 }
 
@@ -49,24 +36,11 @@ function Content() {
 
 function List({ rows }: { rows: Delegation[] }) {
   return (
-    <Box>
-      <Table colCount={6} rowCount={rows.length + 1}>
-        <Thead>
-          <Tr>
-            {Object.entries(texts.columns).map(([column, label]) => (
-              <Th key={column}>
-                <Typography variant="sigma">{label}</Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </Tbody>
-      </Table>
-    </Box>
+    <PlainTable caption={texts.title} headings={headingsOf(texts.columns)}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} />
+      ))}
+    </PlainTable>
   );
 }
 
@@ -75,19 +49,19 @@ function Row({ row }: { row: Delegation }) {
   const { tell } = useAnswer();
   const state = row.isActive ? texts.active : row.isEnded ? texts.ended : texts.toCome;
   return (
-    <Tr>
+    <tr>
       {[row.from, row.to, `${row.startsOn} 至 ${row.endsOn}`, row.reason, state].map((text, index) => (
-        <Td key={index}>
+        <td key={index}>
           <Typography textColor="neutral800">{text}</Typography>
-        </Td>
+        </td>
       ))}
-      <Td>
+      <td>
         {row.isMine && !row.isEnded && (
           <Button variant="tertiary" onClick={() => tell(end(row.id), texts.endedNow)}>
             {texts.end}
           </Button>
         )}
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }

@@ -1,5 +1,6 @@
-import { Badge, Box, Checkbox, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Checkbox, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { WithheldRecord } from '../../server/services/reassessments';
 import { recordPath } from '../components/Todo';
@@ -16,6 +17,13 @@ export interface Chosen {
 export function GroupTable({ group, chosen }: { group: Group; chosen: Chosen }) {
   const ids = group.records.map(({ documentId }) => documentId);
   const count = ids.filter((id) => chosen.ids.has(id)).length;
+  const all = (
+    <Checkbox
+      aria-label={texts.chooseAll(group.title)}
+      checked={count === ids.length ? true : count > 0 ? 'indeterminate' : false}
+      onCheckedChange={(isChosen: boolean | 'indeterminate') => chosen.toggle(ids, isChosen === true)}
+    />
+  );
   return (
     <Box tag="section" aria-label={group.title}>
       <Box paddingBottom={2}>
@@ -23,29 +31,11 @@ export function GroupTable({ group, chosen }: { group: Group; chosen: Chosen }) 
           {texts.group(group.title, ids.length)}
         </Typography>
       </Box>
-      <Table colCount={6} rowCount={ids.length + 1}>
-        <Thead>
-          <Tr>
-            <Th>
-              <Checkbox
-                aria-label={texts.chooseAll(group.title)}
-                checked={count === ids.length ? true : count > 0 ? 'indeterminate' : false}
-                onCheckedChange={(isChosen: boolean | 'indeterminate') => chosen.toggle(ids, isChosen === true)}
-              />
-            </Th>
-            {Object.entries(texts.columns).map(([column, label]) => (
-              <Th key={column}>
-                <Typography variant="sigma">{label}</Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {group.records.map((record) => (
-            <Row key={record.documentId} record={record} chosen={chosen} />
-          ))}
-        </Tbody>
-      </Table>
+      <PlainTable caption={group.title} headings={[{ key: 'choose', text: all }, ...headingsOf(texts.columns)]}>
+        {group.records.map((record) => (
+          <Row key={record.documentId} record={record} chosen={chosen} />
+        ))}
+      </PlainTable>
     </Box>
   );
 }
@@ -53,8 +43,8 @@ export function GroupTable({ group, chosen }: { group: Group; chosen: Chosen }) 
 function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
   const title = record.title || copy.screen.untitled;
   return (
-    <Tr>
-      <Td>
+    <tr>
+      <td>
         <Checkbox
           aria-label={texts.choose(title)}
           checked={chosen.ids.has(record.documentId)}
@@ -62,8 +52,8 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
             chosen.toggle([record.documentId], isChosen === true)
           }
         />
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Box maxWidth="36rem">
           <Link tag={NavLink} to={recordPath(record)}>
             {title}
@@ -72,11 +62,11 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
             {record.typeLabel}
           </Typography>
         </Box>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{record.attribute}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Box maxWidth="32rem">
           <Typography textColor="neutral800" tag="p">
             {record.ground}
@@ -85,18 +75,18 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
             {record.reason}
           </Typography>
         </Box>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{record.lastOn}</Typography>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <Typography textColor="neutral800">{record.dueOn}</Typography>
         {record.isDue && (
           <Badge backgroundColor="danger100" textColor="danger700">
             {texts.isDue}
           </Badge>
         )}
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }
