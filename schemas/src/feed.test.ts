@@ -52,6 +52,11 @@ test.each<[string, Partial<PublishChange>, string]>([
     { approval: { ...approval, steps: [{ step: 'draft', account: 'account-3', at }, ...later] } },
     'record.approval-incomplete',
   ],
+  [
+    'it goes out before the moment for which it was signed',
+    { approval: { ...approval, notBefore: '2026-03-13T06:03:27.001Z' } },
+    'record.approval-incomplete',
+  ],
   ['the signature is not last', stepsOf(1, 3, 2), 'record.approval-incomplete'],
   ['no department reviewed', stepsOf(2, 3), 'record.approval-incomplete'],
   ['no confidentiality review', stepsOf(1, 3), 'record.approval-incomplete'],

@@ -44,6 +44,8 @@ export const Approval = z.strictObject({
       departments: z.array(DocumentId),
     })
     .optional(),
+  /** Signed to go out from this moment on and not before it (A-6); absent where the signature let it out at once. */
+  notBefore: z.iso.datetime().optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -110,6 +112,7 @@ export function parsePublished(change: PublishChange): AnyRecord {
   const hash = contentHash(change.record);
   if (hash !== change.hash || hash !== change.approval.hash) throw new YangguangError('record.hash-mismatch', place);
   if (!isCompleteApproval(change.approval)) throw new YangguangError('record.approval-incomplete', place);
+  if (isEarly(change)) throw new YangguangError('record.approval-incomplete', place);
   const parsed = type.schema.safeParse(change.record);
   if (!parsed.success) throw new YangguangError('record.invalid', `${place} ${z.prettifyError(parsed.error)}`);
   const record = parsed.data as AnyRecord;
@@ -119,6 +122,10 @@ export function parsePublished(change: PublishChange): AnyRecord {
   if (record.disclosureAttribute !== 'proactive') throw new YangguangError('record.approval-incomplete', place);
   return record;
 }
+
+/** Let out before the moment for which it was signed (A-6). */
+const isEarly = ({ publishedAt, approval: { notBefore } }: PublishChange): boolean =>
+  notBefore !== undefined && Date.parse(publishedAt) < Date.parse(notBefore);
 
 /** No person in two steps, also by a stand-in; a migration needs its decision, a review its whole flow. */
 export function isCompleteApproval(approval: Approval): boolean {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { FeedPage } from '@yangguang/schemas';
 import { testOutboxToken, type Account, type Cms } from '../harness.ts';
-import { completePolicy, policyDocument } from '../records.ts';
+import { completePolicy, people, policyDocument, reviewsOf, reviewUpToSignOff } from '../records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -147,5 +147,44 @@ test(
     const row = officer.getByRole('row').filter({ hasText: title }).first();
     await row.getByTestId('review-state').waitFor();
     expect(await row.getByTestId('review-state').textContent()).toBe('草稿');
+  },
+);
+
+test(
+  'a leader signs for a later day, the disclosure office calls it off; a withdrawal is set the same way (A-6)',
+  { timeout: 180_000 },
+  async () => {
+    const documentId = await createRecord();
+    const place = { uid: policyDocument, documentId };
+    await reviewUpToSignOff(cms, place);
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const leader = await seatOf('deputy-head');
+    await open(leader, `${list}/${documentId}`);
+    await button(leader, '签发并公开').click();
+    await leader.getByRole('radio', { name: '定时公开' }).click();
+    expect(await inDialog(leader, '签发，定时公开').isDisabled()).toBe(true);
+    await leader.locator('input[name=day]').fill(day);
+    await inDialog(leader, '签发，定时公开').click();
+    await expectState(leader, '已签发，待定时公开');
+    await leader.getByTestId('schedule-publish').getByText(`定于 ${day} 09:00 自动公开`).waitFor();
+
+    const office = await seatOf('disclosure-office');
+    await open(office, `${list}/${documentId}`);
+    await button(office, '取消定时公开').click();
+    await office.getByRole('dialog').locator('textarea').fill('改由上级发布');
+    await inDialog(office, '取消定时公开').click();
+    await expectState(office, '退回修改');
+    await office.getByTestId('review-setback').getByText('改由上级发布').waitFor();
+
+    await reviewUpToSignOff(cms, place);
+    await reviewsOf(cms).sign(place, people.leader);
+    await leader.reload();
+    await button(leader, '撤回').click();
+    await leader.getByRole('radio', { name: '定时撤回' }).click();
+    await leader.locator('input[name=day]').fill(day);
+    await leader.getByRole('dialog').locator('textarea').fill('公示期满');
+    await inDialog(leader, '撤回').click();
+    await leader.getByTestId('schedule-withdraw').getByText('公示期满').waitFor();
+    await expectState(leader, '已发布');
   },
 );

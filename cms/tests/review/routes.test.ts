@@ -227,3 +227,26 @@ describe('the queue', () => {
     expect(states[live]).toBeUndefined();
   });
 });
+
+test('a signature takes the moment of publication along; one that has passed or is none is refused in Chinese (A-6)', async () => {
+  const id = await create();
+  await walk(id, 3);
+  for (const [publishAt, sentence] of [
+    ['2026-01-01T09:00', '已经过去'],
+    ['2026-02-30 09:00', '请填写日期和时刻'],
+    ['明天', '请填写日期和时刻'],
+  ]) {
+    const { status, message } = await call('deputy-head', id, 'sign', { publishAt });
+    expect([status, message]).toEqual([400, expect.stringContaining(sentence as string)]);
+  }
+  const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const { view } = await call('deputy-head', id, 'sign', { publishAt: `${day}T09:00` });
+  expect(view).toMatchObject({ state: 'scheduled', maySchedule: true });
+  expect(view.schedules).toMatchObject([
+    { action: 'publish', dueAt: `${day}T01:00:00.000Z`, account: testNames['deputy-head'] },
+  ]);
+  expect((await call('information-officer', id, '')).view.maySchedule).toBe(false);
+  expect((await call('information-officer', id, 'unschedule', { action: 'publish', reason: '不发' })).status).toBe(403);
+  const back = await call('disclosure-office', id, 'unschedule', { action: 'publish', reason: '改由上级发布' });
+  expect(back.view).toMatchObject({ state: 'returned', schedules: [] });
+});

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
+import { clock } from '../../../lib/clock';
 import { copy } from '../copy';
-import { clock } from './clock';
 import type { Post } from './services/post';
 import type { Reminders } from './services/reminders';
 

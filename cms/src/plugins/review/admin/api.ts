@@ -9,7 +9,8 @@ export interface Place {
 }
 /** Last part of `POST /review/cases/:uid/:documentId/…`. */
 export type StepName =
-  'submit' | 'approve' | 'countersign' | 'confidentiality' | 'sign' | 'return' | 'recall' | 'withdraw';
+  | ('submit' | 'approve' | 'countersign' | 'confidentiality' | 'sign' | 'return' | 'recall' | 'withdraw')
+  | ('schedule' | 'withdraw-on' | 'unschedule');
 
 const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the case and a step refreshes the form. */

@@ -14,6 +14,16 @@ const seenHash = z
   .optional();
 
 export const NoteBody = z.strictObject({ comment: Remark, seenHash });
+/** A day and minute of the clock in Shanghai. */
+const Minute = z
+  .string({ error: copy.schedule.badTime })
+  .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, copy.schedule.badTime)
+  .refine((minute) => !Number.isNaN(Date.parse(`${minute}:00+08:00`)), copy.schedule.badTime);
+/** With the moment at which the record goes out, when that is not at once (A-6). */
+export const SignBody = NoteBody.extend({ publishAt: Minute.optional() });
+export const ScheduleBody = z.strictObject({ publishAt: Minute });
+export const WithdrawOnBody = z.strictObject({ withdrawAt: Minute, reason: Reason });
+export const UnscheduleBody = z.strictObject({ action: z.enum(['publish', 'withdraw']), reason: Reason });
 const DepartmentId = z.string().regex(/^[a-z0-9]{24}$/, copy.flows.noDepartment);
 /** With the departments that the drafter asks to countersign, where the flow leaves that to him. */
 export const SubmitBody = NoteBody.extend({ departments: z.array(DepartmentId).max(20).default([]) });

@@ -23,8 +23,10 @@ import participants from './services/participants';
 import queues from './services/queue';
 import reassessmentList from './services/reassessments';
 import reviews from './services/reviews';
+import scheduleList from './services/schedules';
 import waiting from './services/waiting';
 import { createTables } from './tables';
+import { startTimer, stopTimer } from './timer';
 
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -36,13 +38,23 @@ const plugin = {
     guardRows(strapi);
     await createTables(strapi.db.connection);
     await registerPermissions(strapi, 'review', copy.permissions);
+    startTimer(strapi);
   },
+  destroy: stopTimer,
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
   controllers: { cases, delegations, flows, queue, reassessments, states },
   services: {
     ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
-    ...{ migrations, participants, queue: queues, reassessments: reassessmentList, reviews, waiting },
+    ...{
+      migrations,
+      participants,
+      queue: queues,
+      reassessments: reassessmentList,
+      reviews,
+      schedules: scheduleList,
+      waiting,
+    },
   },
 };
 export default plugin;

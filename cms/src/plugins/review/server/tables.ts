@@ -10,6 +10,7 @@ export const COUNTERSIGNERS = 'review_countersigners';
 export const DELEGATIONS = 'review_delegations';
 export const ATTRIBUTES = 'review_attributes';
 export const REASSESSMENTS = 'review_reassessments';
+export const SCHEDULES = 'review_schedules';
 
 /** Where a record stands; one row a record that was ever submitted. */
 export interface CaseRow {
@@ -119,6 +120,27 @@ export interface ReassessmentRow {
   reason: string;
 }
 
+/** What is to happen to a record by itself, and what became of it; rows are ended, never deleted (A-6). */
+export interface ScheduleRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  /** The round that was signed, or that was public. */
+  round: number;
+  action: 'publish' | 'withdraw';
+  due_at: string;
+  /** What the public is told of a withdrawal. */
+  reason: string | null;
+  /** Who set it, and when. */
+  account: string;
+  at: string;
+  state: 'waiting' | 'done' | 'cancelled' | 'failed';
+  ended_at: string | null;
+  ended_by: string | null;
+  /** Why it was ended or could not be done. */
+  problem: string | null;
+}
+
 /** Tables of our own: a case needs a real key, so that two first submissions of one record cannot both succeed. */
 export async function createTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(CASES)))
@@ -155,6 +177,7 @@ export async function createTables(knex: Knex): Promise<void> {
   });
   await createFlowTables(knex);
   await createDisclosureTables(knex);
+  await createScheduleTable(knex);
 }
 
 async function createDisclosureTables(knex: Knex): Promise<void> {
@@ -174,6 +197,24 @@ async function createDisclosureTables(knex: Knex): Promise<void> {
       table.index(['uid', 'record_id']);
     });
   for (const name of [ATTRIBUTES, REASSESSMENTS]) await keepForEver(knex, name);
+}
+
+async function createScheduleTable(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(SCHEDULES)))
+    await knex.schema.createTable(SCHEDULES, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'action', 'due_at', 'account', 'at', 'state'])
+        table.string(column).notNullable();
+      table.integer('round').notNullable();
+      for (const column of ['ended_at', 'ended_by']) table.string(column);
+      for (const column of ['reason', 'problem']) table.text(column);
+      table.index(['state', 'due_at']);
+      table.index(['uid', 'record_id']);
+    });
+  // Of two people who set a time at the same moment only one does.
+  await knex.raw(
+    `create unique index if not exists ${SCHEDULES}_waiting on ${SCHEDULES} (uid, record_id, action) where state = 'waiting'`,
+  );
 }
 
 async function createFlowTables(knex: Knex): Promise<void> {

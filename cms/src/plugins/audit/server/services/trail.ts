@@ -78,6 +78,16 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
       await log().append({ action, account, details });
     },
 
+    /** When a record is to go out or to be taken back by itself (A-6). */
+    async schedule(
+      step: 'set' | 'end' | 'failed',
+      account: string,
+      place: Place,
+      details: Record<string, unknown>,
+    ): Promise<void> {
+      await log().append({ action: `schedule.${step}`, account, subject: await subject(place), details });
+    },
+
     /** The portal is set back or forth: who asks, and who says yes or no. */
     async rollback(step: 'ask' | 'decide', account: string, details: Record<string, unknown>): Promise<void> {
       await log().append({ action: `rollback.${step}`, account, details });

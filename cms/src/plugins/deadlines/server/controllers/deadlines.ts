@@ -5,7 +5,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { parseRequest } from '../../../../lib/parse-request';
 import { copy } from '../../copy';
-import { clock } from '../clock';
+import { clock } from '../../../../lib/clock';
 import { isVisible, type Viewer } from '../rules/visible';
 import { dueGroups, type Boards } from '../services/board';
 import { confirmable, type Confirmations } from '../services/confirmations';

@@ -51,7 +51,11 @@ export const officerRoles: readonly OfficerRole[] = [
     description: '签发经审核和保密审查的信息，决定撤回，确认门户回退。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('sign', 'withdraw'), ...publishing('publishing-all', 'rollback'), ...deadlines('board-all')],
+    actions: [
+      ...review('sign', 'withdraw', 'schedule'),
+      ...publishing('publishing-all', 'rollback'),
+      ...deadlines('board-all'),
+    ],
   },
   {
     code: 'disclosure-office',
@@ -61,7 +65,7 @@ export const officerRoles: readonly OfficerRole[] = [
     uploads: true,
     keepsDictionary: true,
     actions: [
-      ...review('submit', 'withdraw', 'flows', 'reassess'),
+      ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all', 'confirm'),
       'plugin::org.members',

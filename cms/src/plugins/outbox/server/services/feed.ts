@@ -81,7 +81,9 @@ async function firstPublications(trx: Transaction, documentIds: readonly string[
 /** Its way begins here: when it was signed, and nothing yet of the publisher. */
 function deliveryOf(row: ChangeRow): DeliveryRow {
   const approval = row.approval === null ? null : (JSON.parse(row.approval) as Approval);
-  const signedAt = approval?.kind === 'migration' ? null : (approval?.steps.at(-1)?.at ?? row.at);
+  // What goes out by the clock is waited for from its moment on.
+  const signedAt =
+    approval?.kind === 'migration' ? null : (approval?.notBefore ?? approval?.steps.at(-1)?.at ?? row.at);
   return { ...emptyDelivery(row.seq, row.record_id), signed_at: signedAt };
 }
 

@@ -7,6 +7,9 @@ import type { StepAction } from '../../server/rules/flow';
 import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
+import { MomentChoice } from './MomentFields';
+
+const texts = copy.screen.schedule;
 
 interface Props {
   place: Place;
@@ -26,19 +29,30 @@ export function ConfirmForm(props: Props) {
   const { place, step, seenHash, onBehalfOf, departmentChoices, onClose } = props;
   const [comment, setComment] = useState('');
   const [departments, setDepartments] = useState<string[]>([]);
+  const [publishAt, setPublishAt] = useState<string | null>(null);
   const { take, isLoading } = useStep(place);
   const submit = async () => {
     // The author submits what is saved; the others decide on what they have read.
     const seen = seenHash && step !== 'submit' ? { seenHash } : {};
     const asked = departments.length > 0 ? { departments } : {};
-    if (await take(step, { ...(comment.trim() && { comment }), ...seen, ...asked })) onClose();
+    const later = publishAt === null ? {} : { publishAt };
+    if (await take(step, { ...(comment.trim() && { comment }), ...seen, ...asked, ...later })) onClose();
   };
   return (
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {onBehalfOf && <ActingFor name={onBehalfOf} />}
-          <Typography>{explanation(props)}</Typography>
+          <Typography>{publishAt === null ? explanation(props) : texts.explain}</Typography>
+          {step === 'sign' && !props.isWithheld && (
+            <MomentChoice
+              legend={texts.when}
+              now={texts.now}
+              later={texts.later}
+              moment={publishAt}
+              onChange={setPublishAt}
+            />
+          )}
           {departmentChoices && (
             <DepartmentChoice choices={departmentChoices} chosen={departments} onChange={setDepartments} />
           )}
@@ -48,8 +62,9 @@ export function ConfirmForm(props: Props) {
       <DialogFooter
         cancel={copy.screen.cancel}
         onCancel={onClose}
-        confirm={buttonText(props)}
+        confirm={publishAt === null ? buttonText(props) : texts.sign}
         onConfirm={submit}
+        isReady={publishAt !== ''}
         isLoading={isLoading}
       />
     </>

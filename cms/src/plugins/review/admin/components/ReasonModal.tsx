@@ -5,6 +5,9 @@ import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
+import { MomentChoice } from './MomentFields';
+
+const texts = copy.screen.schedule;
 
 interface Props {
   place: Place;
@@ -15,9 +18,11 @@ interface Props {
 /** Asks for the reason that a return or a withdrawal must have. */
 export function ReasonModal({ place, step, onClose }: Props) {
   const [reason, setReason] = useState('');
+  const [withdrawAt, setWithdrawAt] = useState<string | null>(null);
   const { take, isLoading } = useStep(place);
   const submit = async () => {
-    if (await take(step, { reason })) onClose();
+    const isTaken = withdrawAt === null ? take(step, { reason }) : take('withdraw-on', { reason, withdrawAt });
+    if (await isTaken) onClose();
   };
   return (
     <DialogFrame
@@ -26,12 +31,23 @@ export function ReasonModal({ place, step, onClose }: Props) {
       onCancel={onClose}
       confirm={copy.actions[step]}
       onConfirm={submit}
-      isReady={reason.trim() !== ''}
+      isReady={reason.trim() !== '' && withdrawAt !== ''}
       isLoading={isLoading}
       isDanger={step === 'withdraw'}
     >
       {step === 'recall' && <Typography>{copy.screen.recallWarning}</Typography>}
-      {step === 'withdraw' && <Typography>{copy.screen.withdrawWarning}</Typography>}
+      {step === 'withdraw' && (
+        <>
+          <Typography>{copy.screen.withdrawWarning}</Typography>
+          <MomentChoice
+            legend={texts.withdrawWhen}
+            now={texts.withdrawNow}
+            later={texts.withdrawLater}
+            moment={withdrawAt}
+            onChange={setWithdrawAt}
+          />
+        </>
+      )}
       <NoteField
         name="reason"
         label={copy.screen.reason}

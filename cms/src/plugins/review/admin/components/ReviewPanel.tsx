@@ -9,6 +9,7 @@ import { AttributeHistory } from './AttributeHistory';
 import { History } from './History';
 import { IssueList } from './IssueList';
 import { ReasonModal } from './ReasonModal';
+import { ScheduleList } from './ScheduleList';
 import { StateBadge } from './StateBadge';
 import { Timeline } from './Timeline';
 
@@ -42,6 +43,7 @@ function Panel({ place }: { place: Place }) {
       <Setback view={view} />
       <Timeline view={view} />
       <Due view={view} />
+      <ScheduleList place={place} view={view} />
       <Blocked view={view} />
       <IssueList issues={view.issues} />
       <WaysBack place={place} view={view} />
@@ -76,7 +78,7 @@ function Heading({ view }: { view: CaseView }) {
 /** Why the record came back, said first: it is what the author must act on. */
 function Setback({ view }: { view: CaseView }) {
   const last = view.history[0];
-  if (!last?.comment || !['return', 'recall', 'cancel', 'withdraw'].includes(last.action)) return null;
+  if (!last?.comment || !['return', 'recall', 'cancel', 'unschedule', 'withdraw'].includes(last.action)) return null;
   return (
     <Box background="warning100" padding={3} hasRadius data-testid="review-setback">
       <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">

@@ -12,6 +12,7 @@ const tones: Record<State, Tone> = {
   referredToAuthority: 'warning',
   awaitingSignOff: 'primary',
   signedOff: 'success',
+  scheduled: 'primary',
   published: 'success',
   withheld: 'neutral',
   returned: 'warning',

@@ -1,15 +1,30 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { NoteBody, parsed, PlaceParams, ReasonBody, SheetBody, SubmitBody } from '../bodies';
+import { clock } from '../../../../lib/clock';
+import {
+  NoteBody,
+  parsed,
+  PlaceParams,
+  ReasonBody,
+  ScheduleBody,
+  SheetBody,
+  SignBody,
+  SubmitBody,
+  UnscheduleBody,
+  WithdrawOnBody,
+} from '../bodies';
+import { instantOf } from '../rules/schedule-time';
 import { Sheet } from '../rules/sheet';
 import type { Cases, Viewer } from '../services/cases';
 import type { Reviews } from '../services/reviews';
+import type { Schedules } from '../services/schedules';
 import type { Place } from '../services/store';
 import { viewerOf } from './viewer';
 
 /** Each answer is the case as the caller sees it afterwards. */
 const cases = ({ strapi }: { strapi: Core.Strapi }) => {
   const reviews = (): Reviews => strapi.plugin('review').service('reviews');
+  const schedules = (): Schedules => strapi.plugin('review').service('schedules');
   const placeOf = (ctx: Context): Place => parsed(PlaceParams, ctx.params);
 
   async function show(ctx: Context): Promise<void> {
@@ -32,7 +47,24 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
       const { seenHash, ...sheet } = parsed(SheetBody, ctx.request.body);
       return reviews().closeSheet(place, viewer, parsed(Sheet, sheet), seenHash);
     }),
-    sign: step((ctx, place, viewer) => reviews().sign(place, viewer, parsed(NoteBody, ctx.request.body))),
+    sign: step((ctx, place, viewer) => {
+      const { publishAt, ...note } = parsed(SignBody, ctx.request.body);
+      return reviews().sign(place, viewer, {
+        ...note,
+        ...(publishAt && { publishAt: instantOf(publishAt, clock.now()) }),
+      });
+    }),
+    schedule: step((ctx, place, viewer) =>
+      schedules().move(place, viewer, parsed(ScheduleBody, ctx.request.body).publishAt),
+    ),
+    withdrawOn: step((ctx, place, viewer) => {
+      const { withdrawAt, reason } = parsed(WithdrawOnBody, ctx.request.body);
+      return schedules().withdrawOn(place, viewer, withdrawAt, reason);
+    }),
+    unschedule: step((ctx, place, viewer) => {
+      const { action, reason } = parsed(UnscheduleBody, ctx.request.body);
+      return schedules().cancel(place, viewer, action, reason);
+    }),
     sendBack: step((ctx, place, viewer) =>
       reviews().sendBack(place, viewer, parsed(ReasonBody, ctx.request.body).reason),
     ),

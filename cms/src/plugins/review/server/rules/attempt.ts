@@ -102,6 +102,7 @@ export function refusalOf(file: CaseFile, attempt: Attempt): Refusal | null {
   if (attempt.action === 'migrate' && file.round > 0) return 'wrong-state';
   if (attempt.action === 'submit') return rests(file.state) && file.hash === attempt.hash ? 'nothing-changed' : null;
   if (attempt.action === 'recall') return submitted(file, attempt.account) ? null : 'not-submitter';
+  if (attempt.action === 'fallDue') return file.hash === attempt.hash ? null : 'content-changed';
   if (!isJudgement(attempt.action)) return null;
   const acting = peopleOf(attempt);
   if (file.creator !== null && acting.includes(file.creator)) return 'is-creator';

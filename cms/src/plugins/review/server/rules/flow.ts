@@ -9,6 +9,7 @@ export const states = [
   'referredToAuthority',
   'awaitingSignOff',
   'signedOff',
+  'scheduled',
   'published',
   'withheld',
   'returned',
@@ -18,7 +19,15 @@ export type State = (typeof states)[number];
 export type Step = FlowStepKind;
 
 /** What a role must be allowed to do; registered with Strapi as `plugin::review.<name>`. */
-export const stepPermissions = ['submit', 'approve', 'countersign', 'confidentiality', 'sign', 'withdraw'] as const;
+export const stepPermissions = [
+  'submit',
+  'approve',
+  'countersign',
+  'confidentiality',
+  'sign',
+  'withdraw',
+  'schedule',
+] as const;
 export type Permission = (typeof stepPermissions)[number];
 /** With those that decide nothing about a record. */
 export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate' | 'reassess';
@@ -77,6 +86,12 @@ export const transitions = {
   refer: { from: ['confidentialityReview'], to: 'referredToAuthority', permission: 'confidentiality' },
   sign: { from: ['awaitingSignOff'], to: 'next', step: 'sign-off', permission: 'sign' },
   publish: { from: ['signedOff'], to: 'published' },
+  /** In place of publishing: signed to go out at a moment that is still to come (A-6). */
+  schedule: { from: ['signedOff'], to: 'scheduled' },
+  /** By the clock, in the transaction that publishes. */
+  fallDue: { from: ['scheduled'], to: 'signedOff' },
+  /** It shall not go out after all, or could not: back to its author with the reason. */
+  unschedule: { from: ['scheduled'], to: 'returned', permission: 'schedule' },
   /** In place of publishing: the decision not to disclose is signed, and the record stays on file (R-REG-13). */
   withhold: { from: ['signedOff'], to: 'withheld' },
   /** By whoever is to take the next step; see `permissionToReturn`. */
@@ -84,7 +99,7 @@ export const transitions = {
   /** 撤回送审: by whoever submitted it or made the draft. */
   recall: { from: inReview, to: 'draft', permission: 'submit' },
   /** By nobody: what was approved is no longer what is there. */
-  cancel: { from: inReview, to: 'draft' },
+  cancel: { from: [...inReview, 'scheduled'], to: 'draft' },
   withdraw: { from: states.filter((state) => state !== 'signedOff'), to: 'withdrawn', permission: 'withdraw' },
   /** Records that were public before this system and never entered the procedure; two accounts answer for it. */
   migrate: { from: ['draft'], to: 'signedOff' },

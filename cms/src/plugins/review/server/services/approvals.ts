@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import { Approval, readBureau } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { reviewApproval } from '../rules/approval';
+import { releasedAt } from './schedule-rows';
 import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
 
 /** What the gate and the change feed ask: is there an approval for exactly this, and whose is it? */
@@ -40,7 +41,8 @@ async function approvalOf(trx: Knex, place: Place, hash: string): Promise<Approv
   if (file.hash !== hash) throw new errors.PolicyError(copy.gate.changed);
   const decisions = (await readDecisions(trx, place)).filter((decision) => decision.round === file.round);
   const migration = decisions.filter((decision) => decision.action === 'migrate');
-  if (migration.length === 0) return Approval.parse(reviewApproval(file, hash));
+  if (migration.length === 0)
+    return Approval.parse(reviewApproval(file, hash, await releasedAt(trx, place, file.round)));
   const steps = migration.map(({ account, at }) => ({ step: 'migration', account, at }));
   return Approval.parse({ kind: 'migration', hash, steps, decision: migration[0]?.comment ?? null });
 }

@@ -16,6 +16,7 @@ import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft, type Draft } from './drafts';
 import { currentFlow } from './flow-versions';
 import { namesOf } from './names';
+import { newestSchedules } from './schedule-rows';
 import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
 import { departmentNames } from './surroundings';
 
@@ -81,6 +82,19 @@ export interface CaseView {
   isWithheld: boolean;
   /** How many records are signed together with this one. */
   batchSize: number;
+  /** What is to happen to the record by itself, and a withdrawal that could not be done at its time. */
+  schedules: ScheduleView[];
+  /** May change or cancel the moment at which the record goes out. */
+  maySchedule: boolean;
+}
+
+export interface ScheduleView {
+  action: 'publish' | 'withdraw';
+  dueAt: string;
+  reason: string | null;
+  account: string;
+  at: string;
+  problem: string | null;
 }
 
 export interface AttributeEntry {
@@ -110,9 +124,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
     const draft = await readDraft(strapi, place);
     const knex = strapi.db.connection;
     const file = await shownFile(knex, place, draft);
-    const decisions = (await readDecisions(knex, place)).filter(
-      ({ action }) => action !== 'publish' && action !== 'withhold',
-    );
+    const decisions = (await readDecisions(knex, place)).filter(({ action }) => !byTheMachine.includes(action));
     const actor = await actorOf(strapi, knex, viewer);
     const acting = decisions.flatMap((row) => [{ account: row.account }, { account: row.on_behalf_of ?? '' }]);
     const people = await namesOf(strapi, [...acting, ...actor.delegators]);
@@ -140,11 +152,28 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       attributes: await attributesOf(strapi, place),
       isWithheld: isWithheld(draft.record),
       batchSize: row?.batch ? await batchSize(knex, row.batch) : 1,
+      schedules: await schedulesOf(strapi, place, live),
+      maySchedule: file.state === 'scheduled' && viewer.can('schedule'),
     };
   },
 });
 export default cases;
 export type Cases = ReturnType<typeof cases>;
+
+/** They follow from the signature. */
+const byTheMachine: readonly Action[] = ['publish', 'withhold', 'fallDue'];
+
+async function schedulesOf(strapi: Core.Strapi, place: Place, live: boolean): Promise<ScheduleView[]> {
+  const rows = (await newestSchedules(strapi.db.connection, place)).filter(
+    // A publication that failed is told by the return that came of it.
+    ({ action, state }) => state === 'waiting' || (state === 'failed' && action === 'withdraw' && live),
+  );
+  const names = await namesOf(strapi, rows);
+  return rows.map(({ action, due_at: dueAt, reason, account, at, problem }) => ({
+    ...{ action, dueAt, reason, at, problem },
+    account: names.get(account) ?? account,
+  }));
+}
 
 /** What speaks against letting the record out; what the leak gate holds back is told in its own panel. */
 async function issuesAt(strapi: Core.Strapi, place: Place, draft: Draft): Promise<IssueLine[]> {
@@ -176,7 +205,8 @@ interface Names {
 }
 
 /** Otherwise the next submission starts over under the flow in force, and earlier steps only belong to the history. */
-const isUnderWay = (state: State): boolean => isInReview(state) || state === 'published' || state === 'withheld';
+const isUnderWay = (state: State): boolean =>
+  isInReview(state) || ['scheduled', 'published', 'withheld'].includes(state);
 
 async function shownFile(knex: Knex, place: Place, draft: Draft): Promise<CaseFile> {
   const file = await readFile(knex, place, draft.creator);
@@ -242,7 +272,7 @@ function historyEntry(decision: DecisionRow, { people, departments }: Names): Hi
   const { action, round, account, at, comment, sheet, on_behalf_of: onBehalfOf, department } = decision;
   return {
     ...{ action, round, at, comment },
-    account: people.get(account) ?? account,
+    account: account === 'system' ? copy.attributes.system : (people.get(account) ?? account),
     onBehalfOf: nameIn(people, onBehalfOf),
     isStandIn: Boolean(decision.is_stand_in),
     department: nameIn(departments, department),

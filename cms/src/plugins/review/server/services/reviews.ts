@@ -4,7 +4,7 @@ import type { Gate } from '../../../leak-gate/server/services/gate';
 import { copy } from '../../copy';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
-import { isInReview, isPossible, type Action } from '../rules/flow';
+import { isPossible, type Action } from '../rules/flow';
 import { seatOf } from '../rules/seats';
 import type { Sheet } from '../rules/sheet';
 import { assertSubmittable, isWithheld, labelOf } from '../rules/submittable';
@@ -13,6 +13,8 @@ import type { Viewer } from './cases';
 import { departmentsWithCountersigner } from './countersigners';
 import { joinBatch, othersOfBatch } from './batches';
 import { isLive, readDraft, type Draft } from './drafts';
+import { shanghaiMinute } from '../rules/schedule-time';
+import { setSchedule } from './schedule-rows';
 import { currentFlow } from './flow-versions';
 import { departmentNames } from './surroundings';
 import { move, readCase, readFile, type Knex, type Note, type Place } from './store';
@@ -29,11 +31,17 @@ export interface SubmitNote extends Note {
   /** The departments that the drafter asks to countersign. */
   departments?: readonly string[];
 }
+export interface SignNote extends Note {
+  /** The moment at which the record goes out; at once, when there is none. */
+  publishAt?: string | undefined;
+}
+
+type AnyNote = CountersignNote & SubmitNote & SignNote;
 
 /** The steps that people take. Accounts are ids of admin users. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
-  async function take(place: Place, action: Action, by: By, note: CountersignNote & SubmitNote = {}): Promise<void> {
+  async function take(place: Place, action: Action, by: By, note: AnyNote = {}): Promise<void> {
     const refusal = await strapi.db.transaction(async ({ trx }) => {
       const draft = await readDraft(strapi, place);
       const file = await readFile(trx, place, draft.creator);
@@ -89,10 +97,13 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     if (!isWithheld(record)) await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
   }
 
-  async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: Note, draft: Draft) {
+  async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: AnyNote, draft: Draft) {
     const after = await moveOrThrow(strapi, trx, place, file, attempt, note);
-    if (after.state === 'signedOff' && isWithheld(draft.record))
+    if (after.state === 'signedOff' && isWithheld(draft.record)) {
+      if (note.publishAt) throw new errors.PolicyError(copy.schedule.isWithheld);
       await moveOrThrow(strapi, trx, place, after, { ...attempt, action: 'withhold' });
+    } else if (after.state === 'signedOff' && note.publishAt)
+      await schedule(trx, place, after, attempt, note.publishAt);
     else if (after.state === 'signedOff') await publish(trx, place, after, attempt);
     if (after.state === 'withdrawn') await unpublish(place);
   }
@@ -101,6 +112,14 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   async function publish(trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {
     await strapi.documents(place.uid as UID.ContentType).publish({ documentId: place.documentId });
     await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'publish' });
+  }
+
+  /** Signed, and out of everybody's hands until its time comes; the gate stays shut meanwhile. */
+  async function schedule(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, dueAt: string): Promise<void> {
+    const comment = copy.schedule.publishOn(shanghaiMinute(dueAt));
+    const scheduled = await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'schedule' }, { comment });
+    const { account, at } = attempt;
+    await setSchedule(strapi, trx, place, { action: 'publish', round: scheduled.round, dueAt, account, at });
   }
 
   async function unpublish({ uid, documentId }: Place): Promise<void> {
@@ -124,14 +143,21 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** 签发人: signs and publishes in one transaction; records of one batch all together. */
-    async sign(place: Place, by: By, note?: Note): Promise<void> {
+    async sign(place: Place, by: By, note?: SignNote): Promise<void> {
       const others = await strapi.db.transaction(({ trx }) => othersOfBatch(trx, place));
       if (others.length === 0) return take(place, 'sign', by, note);
       await strapi.db.transaction(async () => {
         await take(place, 'sign', by, note);
-        for (const other of others) await take(other, 'sign', by, { comment: note?.comment });
+        for (const other of others)
+          await take(other, 'sign', by, { comment: note?.comment, publishAt: note?.publishAt });
       });
     },
+
+    /** The time of a signed record has come; by whoever set it. */
+    fallDue: (place: Place, account: string) => take(place, 'fallDue', account),
+
+    /** A signed record shall not go out after all, or could not: back to its author. */
+    unschedule: (place: Place, by: By, reason: string) => take(place, 'unschedule', by, { comment: reason }),
 
     /** Whoever's step comes next, and nobody else, sends the record back to its author. */
     sendBack: (place: Place, by: By, reason: string) => take(place, 'return', by, { comment: reason }),
@@ -149,7 +175,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     async cancelIfChanged(place: Place, account: string): Promise<void> {
       await strapi.db.transaction(async ({ trx }) => {
         const row = await readCase(trx, place);
-        if (!row || !isInReview(row.state)) return;
+        if (!row || !isPossible('cancel', row.state)) return;
         const draft = await readDraft(strapi, place);
         if (draft.hash === row.hash) return;
         const file = await readFile(trx, place, draft.creator);

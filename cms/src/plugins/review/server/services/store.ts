@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/types';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, newFile, openStep, takenStep, type Attempt, type CaseFile, type TakenStep } from '../rules/attempt';
-import { isInReview } from '../rules/flow';
+import { isInReview, type State } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { flowOfVersion } from './flow-versions';
+import { endSchedules } from './schedule-rows';
 
 export type Knex = Core.Strapi['db']['connection'];
 export interface Place {
@@ -73,6 +74,8 @@ export async function move(
 ): Promise<CaseFile | null> {
   const after = fileAfter(file, attempt);
   if (!(await storeCase(trx, place, file, after, attempt))) return null;
+  if (file.state === 'scheduled') await endSchedules(trx, place, 'publish', attempt.account, attempt.at);
+  if (after.state === 'withdrawn') await endSchedules(trx, place, 'withdraw', attempt.account, attempt.at);
   const decision = decisionOf(file, after, attempt, note);
   await trx(DECISIONS).insert({ ...keyOf(place), ...decision });
   const { step, round, department } = decision;
@@ -137,13 +140,16 @@ function caseValues(before: CaseFile, after: CaseFile, attempt: Attempt) {
     flow_version: under.version,
     departments: under.chosen.length > 0 ? JSON.stringify(under.chosen) : null,
     // A batch holds together while all of it is on its way to one signature.
-    ...(!isInReview(state) && { batch: null }),
+    ...(!isOnItsWay(state) && { batch: null }),
     ...(isNewStep && { step_since: attempt.at }),
     ...(attempt.action === 'submit' && { submitted_by: attempt.account }),
   };
 }
 
+const isOnItsWay = (state: State): boolean => isInReview(state) || state === 'signedOff' || state === 'scheduled';
+
 /** A deleted record leaves the queue; what was decided about it stays on file. */
-export async function closeCase(trx: Knex, place: Place): Promise<void> {
+export async function closeCase(trx: Knex, place: Place, account: string): Promise<void> {
+  await endSchedules(trx, place, 'publish', account, new Date().toISOString());
   await trx(CASES).where(keyOf(place)).delete();
 }
