@@ -7,7 +7,7 @@ if (major < 20) {
   console.error('处理：请安装 Node.js 20 或更高版本（推荐 24），再重新运行同一条命令。');
   process.exitCode = 1;
 } else {
-  import('./lib/bootstrap/bootstrap.mjs')
+  void import('./lib/bootstrap/bootstrap.mjs')
     .then((bootstrap) => bootstrap.run(program || 'scripts/start.ts', args))
     .then((code) => {
       process.exitCode = code;

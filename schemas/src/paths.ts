@@ -16,7 +16,7 @@ export function safeFileName(name: string): string {
   const flat = name
     .normalize('NFC')
     // Control, bidirectional-override and path characters, and those Windows refuses.
-    // eslint-disable-next-line no-control-regex -- control characters are what is removed
+    // oxlint-disable-next-line no-control-regex -- control characters are what is removed
     .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff/\\:*?"<>|%#]/g, '')
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .slice(-80);

@@ -4,7 +4,7 @@ import { error, type Issue } from './issues/issue.ts';
  * Signs that no page may carry: control characters other than tab and line ends, half of a surrogate pair, signs that
  * are none, and those that turn the direction of writing, by which a text shows as another than was approved.
  */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unsound = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
 
 /**

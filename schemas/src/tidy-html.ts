@@ -1,7 +1,7 @@
 /** Tidying of HTML that is already inside the allow-list: attributes are known, tags are lower case. */
 
 // Zero-width, bidirectional-override and control characters show nothing and can hide or turn text.
-// eslint-disable-next-line no-control-regex -- control characters are what is removed
+// oxlint-disable-next-line no-control-regex -- control characters are what is removed
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const blockStart = /(<(?:p|h[2-4]|li|td|th|caption|figcaption|blockquote)(?: [^>]*)?>)[\s\u3000]+/g;
 const blockEnd = /[\s\u3000]+(<\/(?:p|h[2-4]|li|td|th|caption|figcaption|blockquote)>)/g;

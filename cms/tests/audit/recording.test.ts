@@ -61,7 +61,7 @@ describe('what officers do to records', () => {
     expect(entry?.address).toBe('127.0.0.1');
     expect(entry?.at).toMatch(/^\d{4}-\d\d-\d\dT.*\+08:00$/);
     expect(entry?.subject).toMatchObject({ type: policyDocument, title: data.title });
-    const names = (entry?.details.fields as { name: string }[]).map(({ name }) => name);
+    const names = (entry?.details.fields as { name: string }[] | undefined)?.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['body', 'documentNumber', 'indexNumber', 'title']));
     expect(JSON.stringify(entry?.details)).not.toContain('〔2025〕');
   });

@@ -120,7 +120,7 @@ export async function pdf(fill: (document: PDFDocument) => Promise<void> | void 
 
 /** A second save that appends: what the page said before is still in the file. */
 async function savedTwice(): Promise<Buffer> {
-  const first = await pdf((document) => void document.getPage(0).drawText('INTERNAL-BASELINE', { y: 50 }));
+  const first = await pdf((document) => document.getPage(0).drawText('INTERNAL-BASELINE', { y: 50 }));
   const before = first.toString('latin1');
   const start = before.length;
   const size = /\/Size (\d+)/.exec(before)?.[1] ?? '0';

@@ -18,9 +18,10 @@ export const tasks: Task[] = [
   suite(names.site, 'site'),
   // Later than the suite of the CMS begins, which compiles the program that this one starts.
   { ...suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'), after: [names.site] },
-  { name: names.types, command: 'pnpm', args: ['--recursive', '--no-bail', 'typecheck'] },
-  check(names.lint, 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'),
-  check(names.format, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  check(names.lint, 'node_modules/oxlint/bin/oxlint'),
+  { name: names.pages, command: 'pnpm', args: ['--filter', '@yangguang/site', 'typecheck'] },
+  check(names.format, 'node_modules/oxfmt/bin/oxfmt', '--check'),
+  check(names.pageFormat, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '**/*.astro'),
   check(names.generate, 'schemas/src/generate/cli.ts', '--check'),
   suite(names.schemas, 'schemas'),
   suite(names.scripts, 'scripts'),

@@ -129,11 +129,11 @@ function folderOps(disk: Disk, made: Disk, root: number, folder: string) {
       const size = Number(/, (\d+)\)/.exec(call.line)?.[1]);
       return node === undefined ? [] : [{ kind: 'size', node, size }];
     }
-    if (/^rename/.test(call.name)) return entries(put(to, find(from)), put(from, undefined));
-    if (/^link/.test(call.name)) return entries(put(to, find(from)));
-    if (/^symlink/.test(call.name)) return entries(put(to, make({ target: from })));
+    if (call.name.startsWith('rename')) return entries(put(to, find(from)), put(from, undefined));
+    if (call.name.startsWith('link')) return entries(put(to, find(from)));
+    if (call.name.startsWith('symlink')) return entries(put(to, make({ target: from })));
     if (/^(?:unlink|rmdir)/.test(call.name)) return entries(put(from, undefined));
-    if (/^mkdir/.test(call.name)) return entries(put(from, make({ entries: new Map() })));
+    if (call.name.startsWith('mkdir')) return entries(put(from, make({ entries: new Map() })));
     return [];
   }
   return { find, changesOf };

@@ -43,7 +43,7 @@ export async function failCalls(
   const isOurs = (path: unknown): boolean => typeof path === 'string' && path.startsWith(folder);
   const named = (name: string, args: unknown[]): string | undefined => {
     const path = args.findLast(isOurs);
-    if (/^open/.test(name) && (args[1] === undefined || args[1] === 'r')) return undefined;
+    if (name.startsWith('open') && (args[1] === undefined || args[1] === 'r')) return undefined;
     return path === undefined ? undefined : `${name} ${String(path).slice(folder.length)}`;
   };
   for (const name of changing.sync)

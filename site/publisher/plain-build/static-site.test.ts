@@ -43,7 +43,7 @@ test('plain astro build gives the same pages, feeds, files and sitemap as the pu
   const compressed = (path: string) => /^_astro\/.*\.(?:br|gz)$/.test(path);
   const search = (path: string) => path.startsWith('search/');
   // A static build has no releases, only the page that says so.
-  const ledger = (path: string) => /^releases\/index\./.test(path);
+  const ledger = (path: string) => path.startsWith('releases/index.');
   const built = filesBelow(outFolder).filter((path) => !search(path) && !ledger(path) && path !== 'gone.json');
   expect(built).toEqual([...ours.keys()].filter((path) => !compressed(path)).sort());
   const different = built.filter((path) => sha256(readFileSync(join(outFolder, path))) !== ours.get(path));

@@ -22,7 +22,7 @@ export function openReleases(siteVar: string, holder: Holder) {
   mkdirSync(folder, { recursive: true });
   // A link that an earlier holder has made and not moved yet: without it, it cannot switch any more.
   for (const name of readdirSync(siteVar))
-    if (/^current\.next/.test(name)) rmSync(join(siteVar, name), { force: true });
+    if (name.startsWith('current.next')) rmSync(join(siteVar, name), { force: true });
   /** When releases stopped being served, as far as this process saw it, by the clock that never jumps. */
   const leftAt = new Map<number, number>();
 

@@ -33,7 +33,7 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
   const hashes: string[] = [];
   const keys: number[] = [];
   const keyCounts = new Uint32Array(urls.length);
-  const texts: BatchAnswer['texts'] = new Array<undefined>(urls.length);
+  const texts: BatchAnswer['texts'] = urls.map(() => undefined);
   const problems: BatchAnswer['problems'] = [];
   for (const [at, url] of urls.entries()) {
     // Pages never wait for anything; that the publisher is gone is heard between them.

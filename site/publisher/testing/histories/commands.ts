@@ -33,7 +33,7 @@ export function letOutStep(number: number, version: Version): Step {
 /** One record names another, readers see that, and then the other comes, changes or goes. */
 function namedStep(number: number, version: Version, how: 'related' | 'linked', named: number, then: Step): Step {
   const naming = letOutStep(number, { ...version, [how]: named, attachment: null });
-  return step(`${naming}, cycle, ${then}`, async (model, history) => {
+  return step(`${naming.toString()}, cycle, ${then.toString()}`, async (model, history) => {
     for (const each of [naming, cycleStep]) await each.run(model, history);
     if (then.check(model)) await then.run(model, history);
   });

@@ -85,7 +85,7 @@ export const plantedDefects: Record<string, Defect> = {
   'the day never turns': ({ config }) => {
     const now = (): Date => new Date(`${firstDay}T04:00:00.000Z`);
     // The history sets its clock in vain.
-    Object.defineProperty(config, 'now', { get: () => now, set: () => undefined });
+    Object.defineProperty(config, 'now', { get: () => now, set() {} });
   },
   'a rollback forgets what was the latest': without('INSERT', 'rolled_back'),
 };

@@ -40,7 +40,7 @@ test('the template offers choices as drop-downs, marks what is required, and say
   const workbook = new Workbook();
   await workbook.xlsx.load((await templateFile(policyDocument as unknown as ContentType)) as never);
   const sheet = workbook.getWorksheet('政策文件');
-  const headings = (sheet?.getRow(1).values as string[]).slice(1);
+  const headings = (sheet?.getRow(1).values as string[] | undefined)?.slice(1) ?? [];
   expect(headings).toContain('标题 *');
   expect(headings).toContain('发文字号');
   const kind = sheet?.getColumn(headings.indexOf('公文种类 *') + 1).letter;

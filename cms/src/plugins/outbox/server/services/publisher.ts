@@ -12,7 +12,8 @@ export type PublisherState = { isReachable: true; status: PublisherStatus } | { 
 
 /** `unknown`: no answer came, so it may have been done. */
 export type CommandOutcome =
-  { state: 'done'; release: number | null } | { state: 'failed' | 'unknown'; problem: string };
+  | { state: 'done'; release: number | null }
+  | { state: 'failed' | 'unknown'; problem: string };
 
 /** The publisher's loopback port, at the origin that wake-ups go to (docs/contracts.md). */
 const publisher = ({ strapi }: { strapi: Core.Strapi }) => ({

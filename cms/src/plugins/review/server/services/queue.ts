@@ -121,7 +121,7 @@ export async function decisionsUnderWay(knex: Knex): Promise<Map<string, Decisio
 
 function inScope(knex: Knex, scope: QueueQuery['scope'], viewer: Viewer, tasks: OpenTasks): Rows {
   const cases = knex(CASES);
-  if (scope === 'waiting') return cases.where((where) => void waitsFor(where, viewer, tasks));
+  if (scope === 'waiting') return cases.where((where) => waitsFor(where, viewer, tasks));
   if (scope === 'overdue') return cases.whereIn('record_id', tasks.overdue);
   if (scope === 'mine')
     return cases

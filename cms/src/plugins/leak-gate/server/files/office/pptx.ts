@@ -31,7 +31,7 @@ export function cleanPptx(parts: Parts): void {
       .filter((slide) => slide.isHidden)
       .map(({ part }) => part),
   );
-  removeParts(parts, (name) => hidden.has(name) || /^ppt\/notesSlides\//.test(name));
+  removeParts(parts, (name) => hidden.has(name) || name.startsWith('ppt/notesSlides/'));
 }
 
 function slidesOf(parts: Parts): Slide[] {

@@ -1,47 +1,31 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OxlintOverride } from 'oxlint';
 
 /** Who may import whom (docs/architecture.md). Areas go from wide to narrow: a later entry replaces an earlier one. */
 
-/** @typedef {{ regex: string, message: string, allowTypeImports?: boolean }} Pattern */
+interface Pattern {
+  regex: string;
+  message: string;
+  allowTypeImports?: true;
+}
 
-/** @param {string} path */
-const foldersIn = (path) =>
+const foldersIn = (path: string) =>
   readdirSync(join(import.meta.dirname, path), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
 
-/**
- * @param {string[]} all
- * @param {string} one
- */
-const others = (all, one) => all.filter((name) => name !== one).join('|');
+const others = (all: string[], one: string) => all.filter((name) => name !== one).join('|');
 
-/**
- * @param {string} files
- * @param {Pattern[]} patterns
- * @returns {import('eslint').Linter.Config}
- */
-const area = (files, ...patterns) => ({
+const area = (files: string, ...patterns: Pattern[]): OxlintOverride => ({
   files: [files],
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-/**
- * @param {string} regex
- * @param {string} message
- * @returns {Pattern}
- */
-const forbid = (regex, message) => ({ regex, message });
+const forbid = (regex: string, message: string): Pattern => ({ regex, message });
 
-/**
- * Two parts may share a form: `import type` is fine.
- *
- * @param {string} regex
- * @param {string} message
- * @returns {Pattern}
- */
-const forbidValues = (regex, message) => ({ regex, message, allowTypeImports: true });
+/** Two parts may share a form: `import type` is fine. */
+const forbidValues = (regex: string, message: string): Pattern => ({ regex, message, allowTypeImports: true });
 
 const noApplication = forbid('^@yangguang/(cms|site)', 'Nothing imports cms or site.');
 const cms = [noApplication, forbid('\\.\\./(site|scripts)/', 'cms meets the site over the change feed only.')];
