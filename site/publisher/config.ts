@@ -38,7 +38,7 @@ export interface PublisherConfig {
   pollMs: number;
   /** How long a page of the feed may take; a minute unless said otherwise. */
   feedTimeoutMs?: number;
-  /** From this many pages on a build uses all cores: a page takes some 0.4 milliseconds, a process a second. */
+  /** From this many pages on a build uses all cores: a page takes half a millisecond or more, a process a second. */
   parallelPages: number;
   /** What one page may take before its process is ended and its record held back (A8). */
   pageLimits: PageLimits;
@@ -64,7 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): PublisherConfig {
     portalUrl: data.PORTAL_URL,
     bureauFile: data.YANGGUANG_BUREAU,
     pollMs: 30_000,
-    parallelPages: 4000,
+    parallelPages: 1000,
     pageLimits: usualPageLimits,
     selfCheckHour: data.SELF_CHECK_HOUR,
     ...(data.ALARM_WEBHOOK_URL && {

@@ -173,7 +173,7 @@ async function finishDraft(
   if (live !== undefined && work.touched !== 'everything' && builder.changes() === 0) {
     // Written below.
     const label = JSON.parse(live) as ReleaseLabel;
-    await trees.returnDraft(label.number, builder.touched());
+    await trees.returnDraft(label.number, builder.treePaths());
     return label;
   }
   const { number } = about;
@@ -212,10 +212,21 @@ async function describeRelease(
   for (const code of ['release.path-lost', 'release.shrunk'] as const) alarms.clear(code);
   const gone = [...gonePaths(publisher), ...everLive.gone()];
   builder.describe('gone.json', JSON.stringify(gone));
-  builder.mark('gone', gone.map(fileOf));
+  markGone(publisher, gone, builder);
   const changes = waitingChanges(snapshot).map(({ seq, id, path, action }) => ({ seq, id, path, action }));
   builder.describe('release.json', JSON.stringify({ ...label, searchHash: sha256(search), changes, ...printed }));
   return label;
+}
+
+/** Marks for nginx (decision 24): those that came or went, since the tree holds those of the release before. */
+function markGone({ cache }: Publisher, gone: readonly string[], builder: ReleaseBuilder): void {
+  const known = cache.get('gone');
+  const names = new Set(gone.map(fileOf));
+  const text = JSON.stringify([...names]);
+  if (text === known) return;
+  // Written below.
+  builder.mark('gone', names, known === undefined ? undefined : (JSON.parse(known) as string[]));
+  cache.set('gone', text);
 }
 
 /** One page in twenty besides what the changes explain; any more only when somebody has said yes (A6). */
@@ -253,7 +264,7 @@ function rememberTree(
   number: number,
 ): void {
   if (touched === 'everything') changes.beginAt(number);
-  else changes.note(number, builder.touched());
+  else changes.note(number, builder.treePaths());
   if (waitingChanges(snapshot).some(({ action }) => action === 'withdraw')) changes.setPurge(number);
 }
 
@@ -267,7 +278,7 @@ async function giveBack(
   const isPage = error instanceof YangguangError && error.code === 'publisher.page-failed';
   const live = releases.current();
   if (isPage && work.touched !== 'everything' && !builder.hasAdopted() && live !== undefined)
-    await trees.returnDraft(live, builder.touched());
+    await trees.returnDraft(live, builder.treePaths());
 }
 
 function nextNumber({ releases, cache, ledger }: Publisher): number {

@@ -20,6 +20,8 @@ let releases: Releases;
 let changes: TreeChanges;
 let trees: TreePool;
 let number: number;
+/** Paths marked as gone in the release made last. */
+let marked: string[];
 
 function open(epoch = 1): void {
   releases = openReleases(siteVar, { ...holder, epoch });
@@ -31,6 +33,7 @@ beforeEach(() => {
   cache = openPageCache(join(siteVar, 'cache.db'));
   changes = treeChanges(cache);
   number = 0;
+  marked = [];
   open();
 });
 afterEach(async () => {
@@ -39,7 +42,7 @@ afterEach(async () => {
   rmSync(siteVar, { recursive: true, force: true });
 });
 
-/** Path → text, or null for a file that goes. */
+/** Path → text, or null for a file that goes, and is marked as gone. */
 type Edit = Record<string, string | null>;
 
 /** A release that differs from the one before by an edit; the first, or one built anew, has these files alone. */
@@ -52,12 +55,17 @@ async function release(edit: Edit, isFull = number === 0): Promise<string> {
   for (const [path, text] of Object.entries(edit))
     if (text === null) builder.remove(path);
     else builder.put({ path, bytes: Buffer.from(text) }, 'page');
+  const stays = (path: string): boolean => !isFull && edit[path] === undefined;
+  const gone = Object.keys(edit).filter((path) => edit[path] === null);
+  const marks = new Set([...marked.filter(stays), ...gone]);
+  builder.mark('gone', marks, isFull ? [] : marked);
+  marked = [...marks];
   builder.describe('release.json', '{}');
   await builder.flush();
   number += 1;
   await releases.nameDraft(draft, number);
   if (isFull) changes.beginAt(number);
-  else changes.note(number, builder.touched());
+  else changes.note(number, builder.treePaths());
   await releases.switchTo(number);
   return String(inode);
 }
@@ -65,6 +73,7 @@ async function release(edit: Edit, isFull = number === 0): Promise<string> {
 const contents = (folder: string): Record<string, string> =>
   Object.fromEntries(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 const liveContents = () => contents(releases.publicFolderOf(number));
+const marksOf = (kept: number) => filesBelow(releases.folderOf(kept)).filter((path) => path.startsWith('gone/'));
 const names = () => readdirSync(releases.folder);
 
 const edits: fc.Arbitrary<Edit[]> = fc.array(
@@ -83,10 +92,13 @@ test('whatever the edits, each release holds its files and no others, and kept o
       number = 0;
       open();
       const expected: Record<string, string>[] = [];
+      const expectedMarks: string[][] = [];
+      marked = [];
       let now: Record<string, string> = { 'index.html': 'start' };
       await release(now);
       trees.workInBackground();
       expected.push(now);
+      expectedMarks.push([]);
       for (const edit of history) {
         await trees.prepare(number);
         await release(edit);
@@ -94,8 +106,11 @@ test('whatever the edits, each release holds its files and no others, and kept o
           Object.entries({ ...now, ...edit }).flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
         );
         expected.push(now);
-        for (const kept of releases.numbers())
+        expectedMarks.push(marked.map((path) => `gone/${path}`).sort());
+        for (const kept of releases.numbers()) {
           expect(contents(releases.publicFolderOf(kept))).toEqual(expected[kept - 1]);
+          expect(marksOf(kept)).toEqual(expectedMarks[kept - 1]);
+        }
       }
       await trees.stop();
     }),
@@ -157,7 +172,7 @@ test('a draft given back is equal to the live release again', async () => {
   builder.put({ path: 'new/c.html', bytes: Buffer.from('other') }, 'page');
   builder.remove('b.html');
   cache.rollback();
-  await trees.returnDraft(number, builder.touched());
+  await trees.returnDraft(number, builder.treePaths());
   await release({ 'd.html': '2' });
   expect(liveContents()).toEqual({ 'a.html': '1', 'b.html': '1', 'd.html': '2' });
 });

@@ -1,11 +1,11 @@
 import { linkSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { flushFileSystem, flushPath } from '../disk/flush.ts';
+import { flushFileSystem, flushPaths } from '../disk/flush.ts';
 
 /** Files linked before other work of the process gets its turn. */
 const filesAtOnce = 500;
 /** Above this many folders the whole file system is flushed once. */
-const foldersFlushed = 64;
+const foldersFlushed = 512;
 
 /**
  * Makes a tree equal to another at the given paths, by hard links and on disk when it returns. Begun again after a kill,
@@ -26,7 +26,7 @@ export async function bringUp(from: string, to: string, paths: readonly string[]
       for (let folder = dirname(target); folder.length >= to.length; folder = dirname(folder)) touched.add(folder);
   });
   if (touched.size > foldersFlushed) await flushFileSystem(to);
-  else for (const folder of touched) await flushPath(folder);
+  else await flushPaths(touched);
 }
 
 /** @returns whether it was done; false when the system answered with this code. */

@@ -47,8 +47,20 @@ export function fileList({ db }: PageCache) {
     )
     .pluck();
   const linesOf = (kind: FileKind): Buffer => listed.get(kind) ?? Buffer.alloc(0);
+  // Only old files have a time; without one, the rows of a kind lie in the order of their paths.
+  const listedNow = db
+    .prepare<[string], Buffer>(
+      `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB) FROM (
+         SELECT sha256 || '  ' || path || char(10) AS line FROM files
+         WHERE kind = ? AND retained_at IS NULL ORDER BY path
+       )`,
+    )
+    .pluck();
+  const linesOfNow = (kind: FileKind): Buffer => listedNow.get(kind) ?? Buffer.alloc(0);
   const pathsOfKind = db.prepare<[string], string>('SELECT path FROM files WHERE kind = ?').pluck();
-  const dateBack = db.prepare('UPDATE files SET retained_at = ? WHERE retained_at > ?');
+  const dateBack = db.prepare(
+    `UPDATE files SET retained_at = ? WHERE kind IN ('old-asset', 'old-search') AND retained_at > ?`,
+  );
   const paths = db.prepare<[], string>('SELECT path FROM files').pluck();
 
   return {
@@ -70,8 +82,8 @@ export function fileList({ db }: PageCache) {
     /** Files of earlier releases that are still there for open pages. */
     oldFiles: (): Buffer => Buffer.concat([linesOf('old-asset'), linesOf('old-search')]),
     /** Search files: their bytes may differ between two equal releases, their answers do not. */
-    searchManifest: (): Buffer => linesOf('search'),
+    searchManifest: (): Buffer => linesOfNow('search'),
     /** Pages of the ledger: they name the check value of the manifest, so they cannot be in it. */
-    ledgerManifest: (): Buffer => linesOf('ledger'),
+    ledgerManifest: (): Buffer => linesOfNow('ledger'),
   };
 }

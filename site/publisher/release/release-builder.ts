@@ -24,6 +24,7 @@ export function releaseBuilder(
 ) {
   let changes = 0;
   const touched = new Set<string>();
+  const touchedMarks = new Set<string>();
   let hasAdopted = false;
 
   function touch(path: string): void {
@@ -46,6 +47,8 @@ export function releaseBuilder(
     changes: (): number => changes,
     /** Paths below the web root at which the draft differs from the release it was begun as. */
     touched: (): string[] => [...touched],
+    /** The same and those of marks, below the folder of the release: what it takes to make another tree equal. */
+    treePaths: (): string[] => [...Array.from(touched, (path) => join('public', path)), ...touchedMarks],
     /** Whether other processes wrote into the draft: then files may be there that nobody listed. */
     hasAdopted: (): boolean => hasAdopted,
     /** Puts a file below the web root; one that is there with the same bytes stays. */
@@ -96,12 +99,21 @@ export function releaseBuilder(
     describe(name: string, content: string | Buffer): void {
       tree.put({ path: name, bytes: typeof content === 'string' ? Buffer.from(content) : content });
     },
-    /** Brings the empty files below a folder beside the web root in step with their names: how nginx learns of them. */
-    mark(folder: string, names: readonly string[]): void {
-      const present = new Set(filesBelow(join(draft, folder)));
-      for (const name of names)
-        if (!present.delete(name)) tree.put({ path: join(folder, name), bytes: new Uint8Array() });
-      for (const name of present) tree.remove(join(folder, name));
+    /**
+     * Brings the empty files below a folder beside the web root in step with their names: how nginx learns of them.
+     *
+     * @param known - names of those that the draft was begun with; undefined when that was never noted.
+     */
+    mark(folder: string, names: ReadonlySet<string>, known: readonly string[] | undefined): void {
+      const place = (name: string): string => {
+        const path = join(folder, name);
+        if (!isWhole) touchedMarks.add(path);
+        return path;
+      };
+      const isKnown = new Set(known);
+      const leaving = known?.filter((name) => !names.has(name)) ?? filesBelow(join(draft, folder));
+      for (const name of leaving) tree.remove(place(name));
+      for (const name of names) if (!isKnown.has(name)) tree.put({ path: place(name), bytes: new Uint8Array() });
     },
     flush: (): Promise<void> => tree.flush(),
   };

@@ -1,11 +1,14 @@
-import { linkSync, rmSync } from 'node:fs';
+import { linkSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { flushFileSystem, flushPath } from '../disk/flush.ts';
+import { flushFileSystem, flushPaths } from '../disk/flush.ts';
 import { makeFolder, writeNewFile } from '../disk/new-file.ts';
 import type { ReleaseFile } from './release-file.ts';
 
-/** Above this many changed files the whole file system is flushed once, which beats one fsync a file. */
-const fsyncEach = 64;
+/**
+ * Above this many changed files the whole file system is flushed once, which beats one fsync a file. Below it nobody waits
+ * for what other programs have written.
+ */
+const fsyncEach = 512;
 
 export type ReleaseTree = ReturnType<typeof releaseTree>;
 
@@ -60,13 +63,13 @@ export function releaseTree(folder: string) {
     remove(path: string): void {
       const target = inside(folder, path);
       noteFolders(target);
-      rmSync(target);
+      unlinkSync(target);
       changedFiles.delete(target);
     },
     /** Returns once every byte and every name is on disk. @throws when a flush fails: the tree must not be used then. */
     async flush(): Promise<void> {
       if (isAllFlushed || changedFiles.size + changedFolders.size > fsyncEach) await flushFileSystem(folder);
-      else for (const path of [...changedFiles, ...changedFolders]) await flushPath(path);
+      else await flushPaths([...changedFiles, ...changedFolders]);
       changedFiles.clear();
       isAllFlushed = false;
       changedFolders.clear();

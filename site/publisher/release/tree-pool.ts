@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,6 +17,8 @@ const keptTrees = 10;
  */
 const readySpares = 6;
 const mostSpares = keptTrees + readySpares;
+/** What a tree consists of; all else in a release is written anew for each. */
+const parts = ['public', 'gone'];
 /** A reader may be in the middle of a file of a release for this long after it was left. */
 const graceMs = 2000;
 
@@ -57,6 +59,12 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
     return found.sort((a, b) => b.base - a.base);
   }
 
+  /** A tree alone, without what describes a release. */
+  async function strip(tree: string): Promise<void> {
+    for (const name of readdirSync(tree))
+      if (!parts.includes(name)) await rm(join(tree, name), { recursive: true });
+  }
+
   const isUsable = (base: number, live: number): boolean => base >= changes.oldest() && base <= live;
 
   async function remove(name: string): Promise<void> {
@@ -82,7 +90,8 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
   async function copy(live: number): Promise<void> {
     const name = nameOf('copy', live);
     mkdirSync(pathOf(name));
-    await run('cp', ['-al', releases.publicFolderOf(live), join(pathOf(name), 'public')]);
+    const sources = parts.map((part) => join(releases.folderOf(live), part)).filter((folder) => existsSync(folder));
+    await run('cp', ['-al', ...sources, pathOf(name)]);
     await flushFileSystem(pathOf(name));
     await rename(pathOf(name), pathOf(nameOf('spare', live)));
   }
@@ -109,15 +118,14 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
     await rename(releases.folderOf(number), pathOf(spare.name));
     // On disk before it changes: after a power failure it must not be back under its number.
     await flushPath(folder);
-    for (const name of readdirSync(pathOf(spare.name)))
-      if (name !== 'public') await rm(join(pathOf(spare.name), name), { recursive: true });
+    await strip(pathOf(spare.name));
     return spare;
   }
 
   async function bringUpTo(live: number, spare: Spare): Promise<Spare> {
     if (spare.base === live) return spare;
     const paths = changes.between(spare.base, live);
-    await bringUp(releases.publicFolderOf(live), join(pathOf(spare.name), 'public'), paths);
+    await bringUp(releases.folderOf(live), pathOf(spare.name), paths);
     const fresh = { name: nameOf('spare', live), base: live };
     await rename(pathOf(spare.name), pathOf(fresh.name));
     return fresh;
@@ -204,8 +212,8 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
     },
     /** Makes a draft a spare again: undoes what was done at these paths. */
     async returnDraft(live: number, paths: readonly string[]): Promise<void> {
-      await bringUp(releases.publicFolderOf(live), join(draft, 'public'), paths);
-      for (const name of readdirSync(draft)) if (name !== 'public') await rm(join(draft, name), { recursive: true });
+      await bringUp(releases.folderOf(live), draft, paths);
+      await strip(draft);
       await rename(draft, pathOf(nameOf('spare', live)));
     },
     /**

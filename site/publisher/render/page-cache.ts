@@ -66,7 +66,9 @@ export function openPageCache(file: string) {
     .pluck();
   const insertNew = db.prepare('INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)');
   const deletePage = db.prepare('DELETE FROM pages WHERE url = ?');
+  const readsOf = db.prepare<[number], number>('SELECT key FROM reads WHERE page = ?').pluck();
   const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
+  const deleteRead = db.prepare('DELETE FROM reads WHERE key = ? AND page = ?');
   const insertRead = db.prepare('INSERT OR IGNORE INTO reads (key, page) VALUES (?, ?)');
   const anyPage = db.prepare<[], number>('SELECT 1 FROM pages LIMIT 1').pluck();
   let collected: OrderedReads | undefined;
@@ -78,8 +80,10 @@ export function openPageCache(file: string) {
       return;
     }
     const id = Number(insertPage.get(url, component, scope, sha256));
-    deleteReads.run(id);
-    for (const key of reads) insertRead.run(key, id);
+    // A page that is rendered again mostly reads what it read before.
+    const over = new Set(readsOf.all(id));
+    for (const key of reads) if (!over.delete(key)) insertRead.run(key, id);
+    for (const key of over) deleteRead.run(key, id);
   }
 
   return {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import type { Bundle } from '../render/bundle.ts';
+import { fileOf } from '../render/renderer.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { demoBureauFile } from './demo-bureau.ts';
 import { startFeedServer, type FeedServer } from './feed-server.ts';
@@ -105,7 +106,7 @@ export function liveManifest(siteVar: string): Map<string, string> {
 
 /**
  * What is wrong with the release being served: files whose bytes are not those listed, that are missing, or that no
- * list names. Empty for a whole release.
+ * list names, and marks of withdrawals that are missing or too many. Empty for a whole release.
  */
 export function releaseFaults(siteVar: string): string[] {
   const folder = join(siteVar, 'current', 'public');
@@ -118,7 +119,18 @@ export function releaseFaults(siteVar: string): string[] {
     if (!present.has(path)) return [`${path} is missing`];
     return sha256(readFileSync(join(folder, path))) === hash ? [] : [`${path} has other bytes`];
   });
-  return [...unlisted, ...wrong];
+  return [...unlisted, ...wrong, ...markFaults(join(siteVar, 'current'))];
+}
+
+/** Where the marks for nginx differ from the list of paths that answer 410 (decision 24). */
+function markFaults(release: string): string[] {
+  const gone = JSON.parse(readFileSync(join(release, 'gone.json'), 'utf8')) as string[];
+  const expected = new Set(gone.map(fileOf));
+  const marks = existsSync(join(release, 'gone')) ? filesBelow(join(release, 'gone')) : [];
+  return [
+    ...marks.filter((path) => !expected.delete(path)).map((path) => `${path} is marked as gone`),
+    ...Array.from(expected, (path) => `${path} has no mark`),
+  ];
 }
 
 function hashes(siteVar: string, name: string): Map<string, string> {
