@@ -68,6 +68,7 @@ export interface CmsOptions {
 /** A real Strapi on a SQLite file of its own. One at a time per process: Strapi keeps itself in a global. */
 export async function startCms(options: CmsOptions = {}): Promise<Cms> {
   const folder = options.folder ?? newFolder(options.firstStart ?? false);
+  const before = { ...process.env };
   Object.assign(process.env, settings(folder), options.env);
   const strapi = createStrapi({
     appDir,
@@ -100,9 +101,16 @@ export async function startCms(options: CmsOptions = {}): Promise<Cms> {
     },
     stop: async () => {
       await keepingProcessListeners(() => strapi.destroy());
+      restoreEnvironment(before);
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The next file that this process runs begins with what this one found. */
+function restoreEnvironment(before: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
 }
 
 function newFolder(isEmpty: boolean): string {

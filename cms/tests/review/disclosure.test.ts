@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PublishChange } from '@yangguang/schemas';
-import type { Cases, CaseView, Viewer } from '../../src/plugins/review/server/services/cases.ts';
+import type { Cases, CaseView } from '../../src/plugins/review/server/services/cases.ts';
 import type { Reassessments } from '../../src/plugins/review/server/services/reassessments.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
-import { startCms, testRoles, type Account, type Cms } from '../harness.ts';
+import { startCms, testRoles, type Cms } from '../harness.ts';
 import {
   changesOf,
   cleanSheet,
@@ -17,20 +17,13 @@ import {
   reviewsOf,
   withheld,
 } from '../records.ts';
-import { viewerById } from './officers.ts';
+import { officersOf, type Officers } from './officers.ts';
 
 let cms: Cms;
-let officer: Record<'author' | 'head' | 'reviewer' | 'leader' | 'office', Viewer>;
+let officer: Officers;
 beforeAll(async () => {
   cms = await startCms({ listen: true });
-  const of = async (account: Account) => viewerById(cms, (await cms.user(account)).id);
-  officer = {
-    author: await of('information-officer'),
-    head: await of('department-head'),
-    reviewer: await of('confidentiality-reviewer'),
-    leader: await of('deputy-head'),
-    office: await of('disclosure-office'),
-  };
+  officer = await officersOf(cms);
 });
 afterAll(() => cms.stop());
 

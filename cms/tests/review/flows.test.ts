@@ -7,14 +7,14 @@ import type { FlowPage, Flows } from '../../src/plugins/review/server/services/f
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { startCms, testRoles, type Account, type Cms } from '../harness.ts';
 import { changesOf, cleanSheet, draftPolicy, isPublic, reviewsOf } from '../records.ts';
-import { newDepartment, newOfficer, viewerById } from './officers.ts';
+import { newDepartment, newOfficer, officersOf, type Officers } from './officers.ts';
 
 let cms: Cms;
 let legal: string;
 let finance: string;
 let lawyer: Viewer;
 let treasurer: Viewer;
-let officer: Record<'author' | 'head' | 'reviewer' | 'leader' | 'office', Viewer>;
+let officer: Officers;
 
 beforeAll(async () => {
   cms = await startCms({ listen: true });
@@ -22,14 +22,7 @@ beforeAll(async () => {
   finance = await newDepartment(cms, '规划财务科');
   lawyer = await newOfficer(cms, 'department-head', '郑法规');
   treasurer = await newOfficer(cms, 'department-head', '王财务');
-  const of = async (account: Account) => viewerById(cms, (await cms.user(account)).id);
-  officer = {
-    author: await of('information-officer'),
-    head: await of('department-head'),
-    reviewer: await of('confidentiality-reviewer'),
-    leader: await of('deputy-head'),
-    office: await of('disclosure-office'),
-  };
+  officer = await officersOf(cms);
   await countersigners().set(legal, [lawyer.account], officer.office.account);
   await countersigners().set(finance, [treasurer.account], officer.office.account);
 });

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/plugins/review/server/services/cases.ts';
-import type { Cms } from '../harness.ts';
+import type { Account, Cms } from '../harness.ts';
 
 let counter = 0;
 
@@ -24,6 +24,20 @@ export async function viewerById(cms: Cms, id: number): Promise<Viewer> {
     account: String(id),
     can: (permission) => ability.can(`plugin::review.${permission}`),
     roles: user.roles.map(({ code }: { code: string }) => code),
+  };
+}
+
+export type Officers = Record<'author' | 'head' | 'reviewer' | 'leader' | 'office', Viewer>;
+
+/** The officers of the ordinary procedure, by what they do in it. */
+export async function officersOf(cms: Cms): Promise<Officers> {
+  const of = async (account: Account) => viewerById(cms, (await cms.user(account)).id);
+  return {
+    author: await of('information-officer'),
+    head: await of('department-head'),
+    reviewer: await of('confidentiality-reviewer'),
+    leader: await of('deputy-head'),
+    office: await of('disclosure-office'),
   };
 }
 
