@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { Core } from '@strapi/types';
+import { keepStatements, type PreparingConnection } from '../src/lib/kept-statements';
 import { setPragmas, type SqliteConnection } from '../src/lib/sqlite-durability';
+
+type Connection = SqliteConnection & PreparingConnection;
 
 /** SQLite with one writer. The pragmas hold per connection, so the pool sets them on each one it opens. */
 const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
@@ -11,8 +14,9 @@ const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
     pool: {
       min: 1,
       max: 1,
-      afterCreate(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) {
+      afterCreate(connection: Connection, done: (error: Error | null, connection: Connection) => void) {
         setPragmas(connection);
+        keepStatements(connection);
         done(null, connection);
       },
     },
