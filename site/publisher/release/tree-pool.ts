@@ -61,8 +61,7 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
 
   /** A tree alone, without what describes a release. */
   async function strip(tree: string): Promise<void> {
-    for (const name of readdirSync(tree))
-      if (!parts.includes(name)) await rm(join(tree, name), { recursive: true });
+    for (const name of readdirSync(tree)) if (!parts.includes(name)) await rm(join(tree, name), { recursive: true });
   }
 
   const isUsable = (base: number, live: number): boolean => base >= changes.oldest() && base <= live;
