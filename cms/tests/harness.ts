@@ -15,7 +15,7 @@ export function loadCompiled(module: string): unknown {
   return load(join(testDist, 'src', `${module}.js`));
 }
 
-/** The accounts every test system has: two administrators and one officer per role, named after it. */
+/** The accounts every test system has: the three administrators and one officer per role, named after it. */
 export const testRoles = [
   'information-officer',
   'department-head',
@@ -31,7 +31,8 @@ export const testNames: Record<TestRole, string> = {
   'deputy-head': '周签发',
   'disclosure-office': '吴公开',
 };
-export type Account = 'admin' | 'audit-administrator' | TestRole;
+/** `admin` is the system administrator. */
+export type Account = 'admin' | 'security-administrator' | 'audit-administrator' | TestRole;
 
 export const testPassword = 'Yangguang-2026';
 export const testOutboxToken = 'test-outbox-token-0123456789abcdef0123456789abcdef';
@@ -156,7 +157,13 @@ function settings(folder: string): Record<string, string> {
 
 function accountsFile() {
   return [
-    { email: emailOf('admin'), password: testPassword, name: '系统管理员', role: 'strapi-super-admin' },
+    { email: emailOf('admin'), password: testPassword, name: '郑系统', role: 'system-administrator' },
+    {
+      email: emailOf('security-administrator'),
+      password: testPassword,
+      name: '王安全',
+      role: 'security-administrator',
+    },
     { email: emailOf('audit-administrator'), password: testPassword, name: '何审计', role: 'audit-administrator' },
     ...testRoles.map((role) => ({ email: emailOf(role), password: testPassword, name: testNames[role], role })),
   ];

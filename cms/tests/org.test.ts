@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { administratorRoles } from '../src/lib/administrators.ts';
 import { startCms, testOutboxToken, testRoles, type Cms } from './harness.ts';
 
 let cms: Cms;
@@ -18,8 +19,8 @@ test('after the first start the only token is the custom one of the publisher', 
 test('nobody can register as the first administrator', async () => {
   const stranger = { email: 'a@example.invalid', password: 'Stranger-2026', firstname: '甲', lastname: '乙' };
   const response = await post('/admin/register-admin', stranger);
-  expect(response.status).toBe(400);
-  expect(await cms.strapi.db.query('admin::user').count()).toBe(testRoles.length + 2);
+  expect(response.status).toBe(403);
+  expect(await cms.strapi.db.query('admin::user').count()).toBe(testRoles.length + 3);
 });
 
 test('the public accounts of users-permissions do not exist', async () => {
@@ -34,7 +35,12 @@ test('the public accounts of users-permissions do not exist', async () => {
 
 test('the roles are those of the table, with Chinese names; the sample roles that could publish are gone', async () => {
   const roles = await cms.strapi.db.query('admin::role').findMany({ orderBy: 'id' });
-  expect(roles.map((role) => role.code)).toEqual(['strapi-super-admin', ...testRoles, 'audit-administrator']);
+  expect(roles.map((role) => role.code)).toEqual([
+    'strapi-super-admin',
+    ...testRoles,
+    ...administratorRoles,
+    'unassigned',
+  ]);
   for (const role of roles) expect(`${role.name}${role.description}`).toMatch(/^[^A-Za-z]+$/);
 });
 
@@ -65,11 +71,17 @@ test('roles are what the table says again after somebody widened one', async () 
   expect(actions.map(({ action }) => action)).not.toContain(publish.action);
 });
 
-test('the administrator takes no step of the issue of a record (R-SRC-03)', async () => {
+test('not even the sealed role has a step of the issue of a record (R-SRC-03)', async () => {
   const actions = await cms.strapi.db
     .query('admin::permission')
     .findMany({ where: { role: { code: 'strapi-super-admin' }, action: { $startsWith: 'plugin::review.' } } });
   expect(actions.map(({ action }) => action).filter((action) => action !== 'plugin::review.read')).toEqual([]);
+});
+
+test('no password is set by mail, no mail is sent for others, and no database is copied', async () => {
+  const mail = { email: 'deputy-head@example.invalid' };
+  for (const path of ['/admin/forgot-password', '/ADMIN/reset-password/', '/email', '/admin/transfer/runner/push'])
+    expect([path, (await post(path, mail, { as: 'admin' })).status]).toEqual([path, 403]);
 });
 
 test("the publisher's token reads no content and no accounts", async () => {

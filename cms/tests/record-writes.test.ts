@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { elevate } from './elevation.ts';
 import { loadCompiled, startCms, type Cms } from './harness.ts';
 
 const { keepIndexNumbers } = loadCompiled('lib/record-writes') as typeof import('../src/lib/record-writes.ts');
@@ -8,6 +9,7 @@ const form = `/content-manager/collection-types/${uid}`;
 let cms: Cms;
 beforeAll(async () => {
   cms = await startCms({ listen: true });
+  await elevate(cms);
 });
 afterAll(() => cms.stop());
 

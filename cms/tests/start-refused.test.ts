@@ -12,7 +12,7 @@ test('a system without an administrator does not start, so nobody can register a
   const accounts = join(folder, 'none.json');
   writeFileSync(accounts, '[]');
   await expect(startCms({ firstStart: true, env: { YANGGUANG_ACCOUNTS: accounts } })).rejects.toThrow(
-    '系统还没有管理员账号，程序未启动',
+    '系统还没有系统管理员账号，程序未启动',
   );
 });
 

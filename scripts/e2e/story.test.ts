@@ -90,7 +90,7 @@ test('the author writes a policy document in the Chinese admin and submits it', 
 
 test('nobody takes two steps: whoever wrote it cannot approve it, with every permission', async () => {
   const { cms } = yangguang.system.urls;
-  const administrator = await signIn(cms, accountOf('strapi-super-admin'));
+  const administrator = await signIn(cms, accountOf('security-administrator'));
   const { data: roles } = await administrator.call<{ data: { id: number; code: string }[] }>('GET', '/admin/roles');
   const idOf = (code: string) => roles.find((role) => role.code === code)?.id;
   const { data: users } = await administrator.call<{ data: { results: { id: number; email: string }[] } }>(

@@ -16,7 +16,8 @@ export const roleLabels: Readonly<Record<string, string>> = {
   'confidentiality-reviewer': '保密审查员',
   'deputy-head': '分管领导（签发）',
   'disclosure-office': '政务公开科',
-  'strapi-super-admin': '系统管理员',
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
   'audit-administrator': '审计管理员',
 };
 
@@ -27,17 +28,27 @@ const people = [
   { name: '孟知秋', role: 'confidentiality-reviewer', email: 'confidentiality@yangguang.example' },
   { name: '罗正川', role: 'deputy-head', email: 'signing@yangguang.example' },
   { name: '苏明', role: 'disclosure-office', email: 'disclosure@yangguang.example' },
-  { name: '系统管理员', role: 'strapi-super-admin', email: 'administrator@yangguang.example' },
+  { name: '程维', role: 'system-administrator', email: 'administrator@yangguang.example' },
+  { name: '秦安', role: 'security-administrator', email: 'security@yangguang.example' },
   { name: '何守正', role: 'audit-administrator', email: 'audit@yangguang.example' },
 ];
 
-/** The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. */
+/**
+ * The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. An older
+ * installation gets the offices that it lacks.
+ */
 export function accounts(file: string): Account[] {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
-  const all = people.map((person) => ({ ...person, password: password() }));
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]).map(inOffice) : [];
+  const missing = people.filter(({ role }) => !known.some((account) => account.role === role));
+  if (known.length > 0 && missing.length === 0) return known;
+  const all = [...known, ...missing.map((person) => ({ ...person, password: password() }))];
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
   return all;
 }
+
+/** Strapi's own role is sealed; whoever had it keeps the system. */
+const inOffice = (account: Account): Account =>
+  account.role === 'strapi-super-admin' ? { ...account, role: 'system-administrator' } : account;
 
 /** 16 characters without look-alikes, of every kind that the CMS asks for. */
 function password(): string {

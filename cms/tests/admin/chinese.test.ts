@@ -1,3 +1,4 @@
+import { elevate } from '../elevation.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { contentTypes } from '@yangguang/schemas';
@@ -77,14 +78,16 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
   });
 });
 
-describe('the screens of the administrator are Chinese too', () => {
+describe('the screens of the administrators are Chinese too', () => {
   let seat: Seat;
   beforeAll(async () => {
+    await elevate(cms);
     seat = await signIn('admin');
   });
 
   test.each([
     'settings/users',
+    'settings/break-glass',
     'settings/roles',
     'settings/api-tokens',
     'settings/application-infos',

@@ -40,3 +40,9 @@ async function signIn(context: BrowserContext, url: string, account: Account): P
   await page.getByText('您好').waitFor();
   return page;
 }
+
+/** Shots for those who look at the screens: `YANGGUANG_SHOTS=<folder>`. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.YANGGUANG_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { entryHash, entryText, FeedPage, isSignedBy, noEntry, treeRoot } from '@yangguang/schemas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templateFolder } from '../folders.ts';
+import { elevate, endElevation } from '../elevation.ts';
 import { startCms, testNames, testOutboxToken, type Cms } from '../harness.ts';
 import {
   completePolicy,
@@ -16,13 +17,6 @@ import {
   uploadText,
 } from '../records.ts';
 import { entriesDuring, entriesOf, whileAuditFails } from './log.ts';
-
-interface Right {
-  action: string;
-  subject: string | null;
-  properties: object;
-  conditions: string[];
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'yangguang-audit-'));
 let cms: Cms;
@@ -38,6 +32,7 @@ afterAll(async () => {
 const records = `/content-manager/collection-types/${policyDocument}`;
 const send = (method: string, path: string, body: unknown, as: Parameters<Cms['fetch']>[1] = { as: 'admin' }) =>
   cms.fetch(path, { method, body: JSON.stringify(body), ...as });
+const roleOf = (code: string) => cms.strapi.db.query('admin::role').findOne({ where: { code } });
 const actionsOf = (entries: { action: string }[]) => entries.map(({ action }) => action);
 
 test('the log begins with what names it, and every entry is chained to the one before', async () => {
@@ -152,28 +147,28 @@ describe('people and rights', () => {
 
   test('accounts, roles and rights', async () => {
     await cms.login('admin');
-    const role = await cms.strapi.db.query('admin::role').findOne({ where: { code: 'department-head' } });
-    const person = { email: 'new@example.invalid', firstname: '新来', lastname: '郑', roles: [role.id] };
+    await cms.login('security-administrator');
+    const role = await roleOf('department-head');
+    const nobodyYet = await roleOf('unassigned');
+    const person = { email: 'new@example.invalid', firstname: '新来', lastname: '郑', roles: [nobodyYet.id] };
     const made = await entriesDuring(cms, () => send('POST', '/admin/users', person));
     expect(made.map(({ action, subject, details }) => [action, subject?.title, details.rolesAfter])).toEqual([
-      ['account.create', '郑新来', ['科室负责人']],
+      ['account.create', '郑新来', ['待授权']],
     ]);
     expect(JSON.stringify(made)).not.toContain('new@example.invalid');
     const user = await cms.strapi.db.query('admin::user').findOne({ where: { email: 'new@example.invalid' } });
-    const change = { roles: [1] };
-    const changed = await entriesDuring(cms, () => send('PUT', `/admin/users/${user.id}`, change));
-    expect(changed[0]).toMatchObject({ action: 'account.update', details: { rolesBefore: ['科室负责人'] } });
-    const read = await cms.fetch(`/admin/roles/${role.id}/permissions`, { as: 'admin' });
-    const { data } = (await read.json()) as { data: Right[] };
-    const kept = data.map(({ action, subject, properties, conditions }) => ({
-      action,
-      subject,
-      properties,
-      conditions,
-    }));
-    const sign: Right = { action: 'plugin::review.sign', subject: null, properties: {}, conditions: [] };
-    const widened = { permissions: [...kept, sign] };
-    const granted = await entriesDuring(cms, () => send('PUT', `/admin/roles/${role.id}/permissions`, widened));
+    const change = { roles: [role.id] };
+    const changed = await entriesDuring(cms, () =>
+      send('PUT', `/admin/users/${user.id}`, change, { as: 'security-administrator' }),
+    );
+    expect(changed[0]).toMatchObject({
+      action: 'account.update',
+      actor: { name: '王安全' },
+      details: { rolesBefore: ['待授权'], rolesAfter: ['科室负责人'] },
+    });
+    const sign = { action: 'plugin::review.sign', subject: null, properties: {}, conditions: [] };
+    const widen = () => cms.strapi.service('admin::role').addPermissions(role.id, [sign]);
+    const granted = await entriesDuring(cms, widen);
     expect(granted.map(({ action, subject, details }) => [action, subject?.title, details.holder])).toEqual([
       ['permission.create', 'plugin::review.sign', '科室负责人'],
     ]);
@@ -196,15 +191,17 @@ describe('attempts that came to nothing', () => {
   test('a publication past the gate is an entry, and leaves nothing else', async () => {
     const place = await draftPolicy(cms);
     await cms.login('admin');
+    await elevate(cms);
     const path = `${records}/${place.documentId}/actions/publish`;
     const entries = await entriesDuring(cms, () => send('POST', path, { title: '改' }));
-    expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({
+    expect(actionsOf(entries)).toEqual(['breakGlass.request', 'attempt.refused']);
+    expect(entries[1]).toMatchObject({
       action: 'attempt.refused',
-      actor: { name: '系统管理员' },
+      actor: { name: '郑系统' },
       subject: { type: policyDocument, id: place.documentId },
       details: { status: 403, reason: 'PolicyError' },
     });
+    await endElevation(cms);
   });
 
   test('a program that is refused is on record as well', async () => {
@@ -229,7 +226,12 @@ describe('without an entry nothing is done (D13)', () => {
     // Not in review: no decision about it is written, whose entry would fail in its place.
     const plain = await draftPolicy(cms);
     const { head } = await feedOf(cms);
-    const person = { email: 'later@example.invalid', firstname: '甲', lastname: '乙', roles: [1] };
+    const person = {
+      email: 'later@example.invalid',
+      firstname: '甲',
+      lastname: '乙',
+      roles: [(await roleOf('unassigned')).id],
+    };
     const credentials = { email: 'deputy-head@example.invalid', password: 'Yangguang-2026' };
     await whileAuditFails(cms, async () => {
       for (const one of [place, plain]) await expect(edit(cms, one, { summary: '无记录' })).rejects.toThrow();

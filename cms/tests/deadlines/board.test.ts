@@ -76,7 +76,7 @@ describe('who sees what (F-6)', () => {
     await reviewsOf(cms).submit(place, people.author);
     const sees = async (account: Account) => (await titlesOf(account, '&clock=reviewStep')).includes('送审的文件');
     expect(await sees('department-head')).toBe(false);
-    await put('admin', (await cms.user('department-head')).id, [office]);
+    await put('disclosure-office', (await cms.user('department-head')).id, [office]);
     expect(await sees('department-head')).toBe(true);
     expect(await sees('confidentiality-reviewer')).toBe(false);
     await reviewsOf(cms).approve(place, people.head);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { elevate } from '../elevation.ts';
 import { startCms, type Cms } from '../harness.ts';
 import {
   draftPolicy,
@@ -17,6 +18,7 @@ import { waysToPublish, waysToTamper, type WayOut } from './ways-out.ts';
 let cms: Cms;
 beforeAll(async () => {
   cms = await startCms({ listen: true });
+  await elevate(cms);
 });
 afterAll(() => cms.stop());
 

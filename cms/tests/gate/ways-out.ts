@@ -14,7 +14,7 @@ export interface WayOut {
 export const changed = { title: '未经审批的标题' };
 const fresh = () => ({ ...completePolicy, ...changed, documentNumber: null });
 
-/** Over HTTP: the admin interface as the super administrator, REST with the widest token there is. */
+/** Over HTTP: the admin interface as an administrator with every right lent to him, REST with the widest token there is. */
 const http =
   (method: string, path: (place: Place) => string, by: 'admin' | 'token', body?: (place: Place) => unknown) =>
   async (cms: Cms, place: Place): Promise<Outcome> => {

@@ -1,12 +1,25 @@
+import type { AccountIssue } from './server/rules/account-changes';
+import type { ConfirmIssue } from './server/rules/elevation';
+
+const offices: Readonly<Record<string, string>> = {
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
+  'audit-administrator': '审计管理员',
+};
+
 /** Chinese sentences of the plugin. */
 export const copy = {
-  superAdmin: { name: '系统管理员', description: '管理账号、角色和系统设置；不办理审核、保密审查和签发。' },
+  superAdmin: {
+    name: '应急权限（封存）',
+    description:
+      '平时不分配给任何人；由两名管理员按应急授权程序临时启用，到时自动收回。不含审核、保密审查、签发和审计。',
+  },
   outboxToken: {
     name: '发布程序',
     description: '供门户发布程序读取公开账本、下载附件、回报发布进度；不能读写其他内容。',
   },
-  noAdministrator:
-    '系统还没有管理员账号，程序未启动。处理：请设置环境变量 ADMIN_EMAIL 和 ADMIN_PASSWORD（或用 YANGGUANG_ACCOUNTS 指定账号文件）后重新启动。',
+  noAdministrator: (role: string) =>
+    `系统还没有${offices[role] ?? role}账号，程序未启动。处理：请在 YANGGUANG_ACCOUNTS 指定的账号文件中加入角色为 ${role} 的账号后重新启动；系统、安全、审计三名管理员须由不同的人担任。`,
   badAccounts: (file: string, detail: string) =>
     `账号文件内容不符合要求，未创建任何账号，程序未启动。\n位置：${file} ${detail}\n处理：请改正后重新启动。`,
   noRole: (file: string, role: string) =>
@@ -14,8 +27,64 @@ export const copy = {
   locked: '密码连续输错次数过多，这个账号暂时不能从这里登录。处理：请 15 分钟后再试；忘记密码请联系系统管理员。',
   weakPassword: '密码至少 8 位，并包含大写字母、小写字母和数字',
   shortOutboxToken: '环境变量 OUTBOX_TOKEN 太短，程序未启动。处理：请使用至少 32 个字符的随机口令。',
-  permissions: { members: '分配科室人员' },
-  noPermission: '您的账号没有分配科室人员的权限，未作任何更改。处理：请联系政务公开科或系统管理员。',
+  permissions: { members: '分配科室人员', rights: '给账号分配角色', 'break-glass': '申请、确认和查看应急授权' },
+  noPermission: '您的账号没有办理这一事项的权限，未作任何更改。处理：请联系政务公开科或安全管理员。',
+  closedRoute: '本系统不使用这一功能，未作任何更改。处理：忘记密码请联系安全管理员。',
+  accounts: {
+    many: '账号须逐个开设，未作任何更改。',
+    kept: '账号不能删除，因为办理记录和审计日志长期引用它。处理：请改为停用该账号。',
+    badRoles: '所选角色的格式有误，未作任何更改。处理：请刷新页面后重新选择。',
+    issues: {
+      sealed: '“应急权限”平时封存，不能分配给账号，未作任何更改。处理：确有紧急情况时，请在“设置—应急授权”中申请。',
+      'two-administrators':
+        '系统管理员、安全管理员、审计管理员须由不同的人担任，未作任何更改。处理：请只保留其中一个角色。',
+      'administrator-and-officer':
+        '管理员不能同时办理公开业务，未作任何更改。处理：请只保留管理员角色，或只保留业务角色。',
+      accounts: '账号的开设、停用、姓名和邮箱由系统管理员办理，未作任何更改。处理：请联系系统管理员。',
+      rights: '账号的角色由安全管理员分配，未作任何更改。处理：请联系安全管理员。',
+      'own-rights': '不能更改自己的角色，未作任何更改。处理：请由另一名安全管理员办理。',
+      'born-with-rights': '新账号只能先设为“待授权”，账号未开设。处理：请只选“待授权”，再由安全管理员分配角色。',
+      password: '不能替别人设置密码，未作任何更改。处理：请由安全管理员重置，由本人设置新密码。',
+    } satisfies Record<AccountIssue, string>,
+  },
+  breakGlass: {
+    title: '应急授权',
+    subtitle:
+      '日常权限解决不了的紧急情况：一名管理员申请，另一类管理员确认，限时启用全部系统权限；期间每次操作都记入审计日志。',
+    form: '申请应急授权',
+    reason: '理由（写明紧急情况和要做的操作）',
+    minutes: '时长',
+    minutesOf: (count: number) => `${count} 分钟`,
+    ask: '提交申请',
+    asked: '申请已提交，请另一类管理员在 30 分钟内确认。',
+    grant: '同意',
+    refuse: '不同意',
+    decided: '已办理。',
+    end: '提前结束',
+    ended: '应急授权已结束，权限已收回。',
+    activeNow: (until: string) => `您的应急授权生效中，${until} 自动收回。期间的每次操作都记入审计日志。`,
+    none: '还没有人申请过应急授权。',
+    loadFailed: '没有取得应急授权的情况，请刷新页面；多次出现时请联系系统管理员。',
+    columns: {
+      name: '申请人',
+      reason: '理由',
+      asked: '申请时间',
+      minutes: '时长',
+      decided: '办理',
+      state: '状态',
+      act: '操作',
+    },
+    states: { waiting: '待确认', void: '逾时作废', refused: '不同意', active: '生效中', over: '已收回' },
+    until: (time: string) => `至 ${time}`,
+    askRefused: '只有系统管理员和安全管理员可以申请应急授权，申请未提交。',
+    notActive: '您现在没有生效中的应急授权。',
+    badRequest: (detail: string) => `申请未提交：请写明理由（5 至 500 字）并选择时长。位置：${detail}。`,
+    issues: {
+      'not-waiting': '该申请已有人办理，或已超过 30 分钟作废，未作任何更改。处理：请刷新页面。',
+      own: '不能确认自己的申请，未作任何更改。处理：请由另一名管理员确认。',
+      'same-office': '应急授权须由另一类管理员确认，未作任何更改。',
+    } satisfies Record<ConfirmIssue, string>,
+  },
   badRequest: (detail: string) =>
     `提交的内容不完整或格式有误，未作任何更改。位置：${detail}。处理：请刷新页面后重新选择。`,
   unknownAccount: '没有找到该账号，未作任何更改。处理：请刷新页面后重试。',

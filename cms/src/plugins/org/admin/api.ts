@@ -1,7 +1,8 @@
 import { adminApi } from '@strapi/strapi/admin';
+import type { ElevationPage } from '../server/services/elevations';
 import type { Overview } from '../server/services/members';
 
-const api = adminApi.enhanceEndpoints({ addTagTypes: ['OrgMembers'] }).injectEndpoints({
+const api = adminApi.enhanceEndpoints({ addTagTypes: ['OrgMembers', 'Elevations'] }).injectEndpoints({
   endpoints: (build) => ({
     members: build.query<Overview, void>({
       query: () => ({ url: '/org/members', method: 'GET' }),
@@ -11,6 +12,29 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['OrgMembers'] }).injectEnd
       query: ({ account, departments }) => ({ url: `/org/members/${account}`, method: 'PUT', data: { departments } }),
       invalidatesTags: ['OrgMembers'],
     }),
+    elevations: build.query<ElevationPage, void>({
+      query: () => ({ url: '/org/elevations', method: 'GET' }),
+      providesTags: ['Elevations'],
+    }),
+    askElevation: build.mutation<ElevationPage, { reason: string; minutes: number }>({
+      query: (data) => ({ url: '/org/elevations', method: 'POST', data }),
+      invalidatesTags: ['Elevations'],
+    }),
+    decideElevation: build.mutation<ElevationPage, { id: number; isGranted: boolean }>({
+      query: ({ id, isGranted }) => ({ url: `/org/elevations/${id}`, method: 'POST', data: { isGranted } }),
+      invalidatesTags: ['Elevations'],
+    }),
+    endElevation: build.mutation<ElevationPage, void>({
+      query: () => ({ url: '/org/elevations/end', method: 'POST' }),
+      invalidatesTags: ['Elevations'],
+    }),
   }),
 });
-export const { useMembersQuery, useAssignMemberMutation } = api;
+export const {
+  useMembersQuery,
+  useAssignMemberMutation,
+  useElevationsQuery,
+  useAskElevationMutation,
+  useDecideElevationMutation,
+  useEndElevationMutation,
+} = api;

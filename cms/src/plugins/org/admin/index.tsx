@@ -11,6 +11,13 @@ const plugin = {
       Component: () => import('./pages/Members'),
       permissions: [{ action: 'plugin::org.members', subject: null }],
     });
+    app.addSettingsLink('global', {
+      id: 'org-break-glass',
+      to: 'break-glass',
+      intlLabel: { id: 'org.break-glass', defaultMessage: copy.breakGlass.title },
+      Component: () => import('./pages/BreakGlass'),
+      permissions: [{ action: 'plugin::org.break-glass', subject: null }],
+    });
   },
 };
 export default plugin;

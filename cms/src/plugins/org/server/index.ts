@@ -1,12 +1,17 @@
 import type { Core } from '@strapi/types';
+import { guardAccounts } from './account-guard';
+import { closeRoutes } from './closed-routes';
+import { lendRights } from './lend-rights';
 import { labelPermissions } from './permission-labels';
 import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
 import { limitSignIns } from './sign-in-limit';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
+import elevationsController from './controllers/elevations';
 import members from './controllers/members';
 import { routes } from './routes';
 import accounts from './services/accounts';
+import elevations from './services/elevations';
 import memberships from './services/members';
 import roles from './services/roles';
 import setup from './services/setup';
@@ -19,9 +24,11 @@ interface Permission {
 
 const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
+    strapi.server.use(closeRoutes);
     strapi.server.use(labelPermissions);
     limitSignIns(strapi);
-    // Strapi gives the super admin every action at each start; the steps of issue, the audit log and what we do without are not theirs.
+    lendRights(strapi);
+    // Strapi gives the sealed role every action at each start; the steps of issue, the audit log and what we do without are not in it.
     strapi
       .service('admin::role')
       .hooks.willResetSuperAdminPermissions.register((permissions: Permission[]) =>
@@ -31,6 +38,7 @@ const plugin = {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await createTables(strapi.db.connection);
     await registerPermissions(strapi, 'org', copy.permissions);
+    guardAccounts(strapi);
     strapi.db.lifecycles.subscribe({
       models: ['admin::user'],
       beforeCreate({ params }) {
@@ -40,7 +48,7 @@ const plugin = {
   },
   policies: { may: policyMay('org', copy.noPermission) },
   routes,
-  controllers: { members },
-  services: { accounts, members: memberships, roles, setup, tokens },
+  controllers: { elevations: elevationsController, members },
+  services: { accounts, elevations, members: memberships, roles, setup, tokens },
 };
 export default plugin;

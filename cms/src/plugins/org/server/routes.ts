@@ -1,13 +1,17 @@
 import type { Core } from '@strapi/types';
 
-const config = { policies: [{ name: 'plugin::org.may', config: { permission: 'members' } }] };
+const needs = (permission: string) => ({ policies: [{ name: 'plugin::org.may', config: { permission } }] });
 
 /** Served under `/org`, with the bearer token of the admin. */
 const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
-    { method: 'GET', path: '/members', handler: 'members.find', config },
-    { method: 'PUT', path: '/members/:account', handler: 'members.assign', config },
+    { method: 'GET', path: '/members', handler: 'members.find', config: needs('members') },
+    { method: 'PUT', path: '/members/:account', handler: 'members.assign', config: needs('members') },
+    { method: 'GET', path: '/elevations', handler: 'elevations.find', config: needs('break-glass') },
+    { method: 'POST', path: '/elevations', handler: 'elevations.ask', config: needs('break-glass') },
+    { method: 'POST', path: '/elevations/end', handler: 'elevations.end', config: needs('break-glass') },
+    { method: 'POST', path: '/elevations/:id', handler: 'elevations.decide', config: needs('break-glass') },
   ],
 };
 export const routes = { admin };

@@ -32,7 +32,12 @@ type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${i
 
 type RuleAction = Extract<
   AuditAction,
-  `flow.${string}` | `delegation.${string}` | `disclosure.${string}` | 'members.assign' | 'deadline.confirm'
+  | `flow.${string}`
+  | `breakGlass.${string}`
+  | `delegation.${string}`
+  | `disclosure.${string}`
+  | 'members.assign'
+  | 'deadline.confirm'
 >;
 
 /** What other plugins put on record, inside the transaction of what they do. */
@@ -74,8 +79,14 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Who may decide what from here on: flows, countersigners, stand-ins, sections; and what was looked at again. */
-    async rules(action: RuleAction, account: string, details: Record<string, unknown>): Promise<void> {
-      await log().append({ action, account, details });
+    async rules(
+      action: RuleAction,
+      account: string,
+      details: Record<string, unknown>,
+      words: Record<string, string> = {},
+    ): Promise<void> {
+      const hashes = Object.entries(words).map(([name, text]) => [name, hashed(name, text)]);
+      await log().append({ action, account, details: { ...details, ...Object.fromEntries(hashes) } });
     },
 
     /** When a record is to go out or to be taken back by itself (A-6). */

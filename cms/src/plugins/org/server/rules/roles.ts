@@ -1,7 +1,9 @@
+import { unassignedRole } from '../../../../lib/administrators';
+
 /** What a role may do with drafts; nobody publishes by this way, signing does. */
 export type DraftRight = 'create' | 'read' | 'update' | 'delete';
 
-export interface OfficerRole {
+export interface RoleRow {
   /** Identifier of the glossary. */
   code: string;
   name: string;
@@ -19,8 +21,11 @@ const publishing = (...names: string[]) => ['publishing', ...names].map((name) =
 const deadlines = (...names: string[]) => ['board', ...names].map((name) => `plugin::deadlines.${name}`);
 const review = (...names: string[]) => ['read', 'queue', 'delegate', ...names].map((name) => `plugin::review.${name}`);
 
+const noRecords = { drafts: [], uploads: false } as const;
+const breakGlass = 'plugin::org.break-glass';
+
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
-export const officerRoles: readonly OfficerRole[] = [
+export const roleTable: readonly RoleRow[] = [
   {
     code: 'information-officer',
     name: '拟稿人（信息员）',
@@ -73,16 +78,45 @@ export const officerRoles: readonly OfficerRole[] = [
     ],
   },
   {
+    code: 'system-administrator',
+    name: '系统管理员',
+    description: '开设和停用账号，维护系统运行；不分配角色和权限，不接触公开信息，不查看审计日志。',
+    ...noRecords,
+    actions: [
+      ...['users.create', 'users.read', 'users.update', 'roles.read'].map((name) => `admin::${name}`),
+      ...['project-settings.read', 'project-settings.update'].map((name) => `admin::${name}`),
+      ...publishing('publishing-all'),
+      breakGlass,
+    ],
+  },
+  {
+    code: 'security-administrator',
+    name: '安全管理员',
+    description: '给账号分配角色，维护登录安全；不开设账号，不接触公开信息，不查看审计日志。',
+    ...noRecords,
+    actions: [
+      ...['users.read', 'users.update', 'roles.read'].map((name) => `admin::${name}`),
+      'plugin::org.rights',
+      breakGlass,
+    ],
+  },
+  {
     code: 'audit-administrator',
     name: '审计管理员',
-    description: '查询、导出审计日志并保存检查点；不办理业务，不管理账号和系统。',
-    drafts: [],
-    uploads: false,
-    actions: ['plugin::audit.log'],
+    description: '查询、导出审计日志并保存检查点，监督应急授权；不办理业务，不管理账号和系统。',
+    ...noRecords,
+    actions: ['plugin::audit.log', breakGlass],
+  },
+  {
+    code: unassignedRole,
+    name: '待授权',
+    description: '新开设的账号，等待安全管理员分配角色；在此之前不能办理任何事项。',
+    ...noRecords,
+    actions: [],
   },
 ];
 
-/** Business steps are for officers: the administrator keeps the system and takes no part in letting out (R-SRC-03). */
+/** Business steps are for officers: whoever keeps the system takes no part in letting out, elevated or not (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
   (action.startsWith('plugin::review.') && action !== 'plugin::review.read') ||
   action === 'plugin::outbox.rollback' ||
@@ -92,6 +126,8 @@ export const isBusinessStep = (action: string): boolean =>
 export const isAuditWork = (action: string): boolean => action.startsWith('plugin::audit.');
 
 const unused = [
+  // Accounts are switched off, never deleted: decisions and the log name them for ever.
+  'admin::users.delete',
   ...['plugin::content-type-builder.', 'plugin::content-releases.', 'plugin::email.', 'plugin::i18n.'],
   ...[
     'admin::review-workflows.',

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { contentTypes, type ContentType } from '@yangguang/schemas';
 import { copy } from '../../copy';
-import { officerRoles, type DraftRight, type OfficerRole } from '../rules/roles';
+import { sealedRole } from '../../../../lib/administrators';
+import { roleTable, type DraftRight, type RoleRow } from '../rules/roles';
 
 interface Permission {
   action: string;
@@ -19,12 +20,12 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Brings the roles to what the table says, whatever was clicked since the last start. */
   async function sync(): Promise<void> {
-    for (const role of officerRoles) await syncOne(role);
-    await admin().update({ code: 'strapi-super-admin' }, copy.superAdmin);
+    for (const role of roleTable) await syncOne(role);
+    await admin().update({ code: sealedRole }, copy.superAdmin);
     await removeUnused(['strapi-editor', 'strapi-author']);
   }
 
-  async function syncOne(role: OfficerRole): Promise<void> {
+  async function syncOne(role: RoleRow): Promise<void> {
     const { code, name, description } = role;
     const stored: Role = (await admin().findOne({ code })) ?? (await admin().create({ code, name, description }));
     await admin().update({ id: stored.id }, { name, description });
@@ -44,7 +45,7 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
 export default roles;
 export type Roles = ReturnType<typeof roles>;
 
-function permissionsOf(strapi: Core.Strapi, role: OfficerRole): Permission[] {
+function permissionsOf(strapi: Core.Strapi, role: RoleRow): Permission[] {
   const drafts = contentTypes.flatMap((type) => role.drafts.map((right) => draftPermission(strapi, type, right)));
   // Whoever reads no records has no business with their files.
   const files =

@@ -17,6 +17,7 @@ const setup = ({ strapi }: { strapi: Core.Strapi }) => ({
       await roles.sync();
       await tokens.removeDefaults();
       await tokens.ensurePublisher();
+      await accounts.seal();
       await accounts.ensureFirst();
     });
   },

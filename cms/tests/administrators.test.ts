@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ElevationPage } from '../src/plugins/org/server/services/elevations.ts';
+import { administratorRights, everybodys, rightTo, type Office } from './administrator-rights.ts';
+import { entriesDuring, whileAuditFails } from './audit/log.ts';
+import { elevate, endElevation } from './elevation.ts';
+import { startCms, type Account, type Cms } from './harness.ts';
+
+let cms: Cms;
+beforeAll(async () => {
+  cms = await startCms({ listen: true });
+});
+afterAll(() => cms.stop());
+
+const offices: readonly Office[] = ['admin', 'security-administrator', 'audit-administrator'];
+const send = (as: Account, method: string, path: string, body?: unknown) =>
+  cms.fetch(path, { as, method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+const messageOf = async (answer: Response) => ((await answer.json()) as { error: { message: string } }).error.message;
+const roleIds = async (...codes: string[]): Promise<number[]> => {
+  const roles: { id: number }[] = await cms.strapi.db
+    .query('admin::role')
+    .findMany({ where: { code: { $in: codes } } });
+  return roles.map(({ id }) => id);
+};
+
+/** Every route there is, with something in place of its parameters. */
+function routesOf({ strapi }: Cms): string[] {
+  const layers = strapi.server.listRoutes() as unknown as { path: string; methods: string[] }[];
+  const filled = (path: string) =>
+    path.replace(/\/:(uid|model)\b/g, '/api::article.article').replace(/\/:\w+(\([^)]*\))?/g, '/999999');
+  return layers.flatMap(({ path, methods }) =>
+    methods
+      .filter((method) => /^(GET|POST|PUT|DELETE|PATCH)$/.test(method))
+      .map((method) => `${method} ${filled(path)}`),
+  );
+}
+
+describe('the three administrators (E4)', () => {
+  test('of all routes there are, each has those of its office and no other', async () => {
+    const routes = routesOf(cms).filter((route) => !/^\w+ \/(api|_health|uploads)\b/.test(route));
+    const asked = routes.filter((route) => !everybodys.some((pattern) => pattern.test(route)));
+    const wrong: string[] = [];
+    for (const route of asked)
+      for (const office of offices) {
+        const [method = '', path = ''] = route.split(' ');
+        const { status } = await send(office, method, path, method === 'GET' ? undefined : {});
+        const isOpen = ![403, 405].includes(status);
+        if (isOpen !== Boolean(rightTo(office, route))) wrong.push(`${office} ${route} ${status}`);
+      }
+    expect(wrong).toEqual([]);
+    expect(asked.length).toBeGreaterThan(120);
+    expect(administratorRights.filter(({ route }) => !asked.includes(route))).toEqual([]);
+  });
+
+  test('an account is made by one and given its role by another; neither does the part of the other', async () => {
+    const [unassigned] = await roleIds('unassigned');
+    const [officer] = await roleIds('information-officer');
+    const person = (email: string, role?: number) => ({ email, firstname: '新来', lastname: '', roles: [role] });
+    const early = await send('admin', 'POST', '/admin/users', person('early@example.invalid', officer));
+    expect([early.status, await messageOf(early)]).toEqual([403, expect.stringContaining('新账号只能先设为“待授权”')]);
+    const made = await send('admin', 'POST', '/admin/users', person('made@example.invalid', unassigned));
+    expect(made.status).toBe(201);
+    const { data } = (await made.json()) as { data: { id: number } };
+    const change = (as: Account, body: unknown) => send(as, 'PUT', `/admin/users/${data.id}`, body);
+    expect(await messageOf(await change('admin', { roles: [officer] }))).toContain('由安全管理员分配');
+    expect(await messageOf(await change('security-administrator', { firstname: '改名' }))).toContain(
+      '由系统管理员办理',
+    );
+    for (const as of ['admin', 'security-administrator'] as const)
+      expect(await messageOf(await change(as, { password: 'Another-2026-word' }))).toContain('不能替别人设置密码');
+    expect((await change('security-administrator', { roles: [officer] })).status).toBe(200);
+    expect((await change('admin', { isActive: false })).status).toBe(200);
+  });
+
+  test.each([
+    [['system-administrator', 'security-administrator'], '须由不同的人担任'],
+    [['audit-administrator', 'information-officer'], '管理员不能同时办理公开业务'],
+    [['strapi-super-admin'], '平时封存'],
+  ])('nobody is given %j', async (codes, sentence) => {
+    const { id } = await cms.user('department-head');
+    const roles = await roleIds(...codes);
+    const answer = await send('security-administrator', 'PUT', `/admin/users/${id}`, { roles });
+    expect([answer.status, await messageOf(answer)]).toEqual([403, expect.stringContaining(sentence)]);
+    // No route, no program.
+    await expect(cms.strapi.db.query('admin::user').update({ where: { id }, data: { roles } })).rejects.toThrow(
+      sentence,
+    );
+  });
+
+  test('nobody changes his own role, and no account is deleted', async () => {
+    const { id } = await cms.user('security-administrator');
+    const answer = await send('security-administrator', 'PUT', `/admin/users/${id}`, {
+      roles: await roleIds('unassigned'),
+    });
+    expect(await messageOf(answer)).toContain('不能更改自己的角色');
+    await expect(cms.strapi.db.query('admin::user').delete({ where: { id } })).rejects.toThrow('账号不能删除');
+  });
+
+  test('a start takes the sealed role from whoever was given it past everything', async () => {
+    const knex = cms.strapi.db.connection;
+    const [sealed] = await roleIds('strapi-super-admin');
+    const { id } = await cms.user('admin');
+    await knex('admin_users_roles_lnk').where({ user_id: id }).update({ role_id: sealed });
+    await cms.strapi.plugin('org').service('setup').run();
+    const user = await cms.strapi.db.query('admin::user').findOne({ where: { id }, populate: ['roles'] });
+    expect(user.roles.map(({ code }: { code: string }) => code)).toEqual(['system-administrator']);
+  });
+});
+
+describe('应急授权: every right for a while, by two people (B-2)', () => {
+  const ask = (as: Account) => send(as, 'POST', '/org/elevations', { reason: '安全管理员休假，账号被锁', minutes: 15 });
+  const page = async (as: Account) => (await (await send(as, 'GET', '/org/elevations')).json()) as ElevationPage;
+  const decide = async (as: Account, isGranted: boolean) => {
+    const [newest] = (await page(as)).elevations;
+    return send(as, 'POST', `/org/elevations/${newest?.id}`, { isGranted });
+  };
+
+  test('it takes a second administrator of another office; the auditor and officers cannot ask', async () => {
+    expect(await messageOf(await ask('audit-administrator'))).toContain('只有系统管理员和安全管理员');
+    expect((await ask('deputy-head')).status).toBe(403);
+    expect((await ask('admin')).status).toBe(200);
+    expect(await messageOf(await decide('admin', true))).toContain('不能确认自己的申请');
+    expect((await page('audit-administrator')).elevations[0]).toMatchObject({ state: 'waiting', isForYou: true });
+    expect((await decide('audit-administrator', false)).status).toBe(200);
+    expect(await messageOf(await decide('security-administrator', true))).toContain('已有人办理');
+    expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(403);
+  });
+
+  test('it lends rights at once, puts every request on record before it does anything, and ends by the clock', async () => {
+    await ask('admin');
+    expect((await decide('audit-administrator', true)).status).toBe(200);
+    const entries = await entriesDuring(cms, async () => {
+      expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(200);
+    });
+    expect(entries).toMatchObject([
+      {
+        action: 'breakGlass.request',
+        actor: { name: '郑系统' },
+        details: { method: 'GET', path: '/admin/api-tokens' },
+      },
+    ]);
+    // Not one step of the flow, not the log, no role of his own.
+    expect((await send('admin', 'GET', '/audit/entries')).status).toBe(403);
+    expect((await send('admin', 'GET', '/review/queue')).status).toBe(403);
+    await whileAuditFails(cms, async () => {
+      expect((await send('admin', 'GET', '/admin/api-tokens')).ok).toBe(false);
+    });
+    await cms.strapi.db.connection('org_elevations').update({ ends_at: Date.now() - 1 });
+    expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(403);
+    expect((await page('audit-administrator')).elevations[0]).toMatchObject({ state: 'over', decidedBy: '何审计' });
+  });
+
+  test('it can be handed back early', async () => {
+    await elevate(cms);
+    await endElevation(cms);
+    expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(403);
+    await expect(endElevation(cms)).rejects.toThrow('没有生效中的应急授权');
+  });
+});
