@@ -23,6 +23,8 @@ export interface FieldDefinition<S extends z.ZodType = z.ZodType> {
   internal?: boolean;
   /** Holds how an office is reached: a telephone, mailbox or web address there is meant for the public (A-11). */
   contact?: boolean;
+  /** Describes the record or follows its life: a later change is none of what readers were told wrongly (B-12). */
+  mayChange?: boolean;
   /** Weight in search; text fields count as `body` when nothing is said, `none` leaves a field out. */
   search?: 'title' | 'number' | 'body' | 'none';
 }
@@ -57,6 +59,8 @@ export interface ContentTypeInput<F extends Fields> {
    * itself invalid is skipped, so each should read only what it needs; `issuesOf` runs them.
    */
   checks?: readonly ((record: RecordOf<F>) => Issue[])[];
+  /** Its records say how things are now: bringing one up to date is no correction (B-12). */
+  isKeptUpToDate?: boolean;
   /** Whether a record may be shown on a day in Shanghai; types without it are shown for good. */
   isOnDisplay?: (record: RecordOf<F>, today: string) => boolean;
 }

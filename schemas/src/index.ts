@@ -18,6 +18,7 @@ export * from './copy/alarms.ts';
 export * from './wake-up.ts';
 export * from './bureau.ts';
 export * from './paths.ts';
+export * from './rules/correction.ts';
 export * from './rules/disclosure-attribute.ts';
 export * from './rules/index-number.ts';
 export * from './rules/document-number.ts';

@@ -75,6 +75,16 @@ describe.each(folders)('feeds of %s', (folder) => {
   });
 });
 
+test('the feeds of corrections parse and tell the same, each entry at its place on its page (B-12)', async () => {
+  const atom = await xmlEntries('/corrections/atom.xml', 'entry', 'updated');
+  const rss = await xmlEntries('/corrections/rss.xml', 'item', 'pubDate');
+  const json = await jsonFeed('/corrections/feed.json');
+  expect(atom.entries).toMatchObject([{ date: '2026-05-01T16:00:00.000Z' }]);
+  for (const { link } of atom.entries) expect(link).toMatch(/\/policies\/\d{4}-\d{5}\.html#correction-1$/);
+  expect(rss.entries.map(({ link }) => link)).toEqual(json.items.map(({ url }) => url));
+  expect(json.items.map(({ url }) => url)).toEqual(atom.entries.map(({ link }) => link));
+});
+
 test('markup and the end of a CDATA section in a title stay text in every form', async () => {
   const forms = [
     (await xmlEntries('/policies/atom.xml', 'entry', 'updated')).entries,

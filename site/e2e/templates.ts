@@ -36,6 +36,7 @@ export const templates: readonly [name: string, path: string][] = [
   ['older page of the ledger', '/releases/page-1.html'],
   ['release', `/releases/${firstRelease}.html`],
   ['release with a withdrawal', `/releases/${withdrawal}.html`],
+  ['corrections', '/corrections/'],
   ['site map', '/site-map.html'],
   ['accessibility statement', '/accessibility.html'],
   ['not found', '/404.html'],

@@ -209,3 +209,18 @@ test('a withdrawn record can be let out again by a new round and keeps its first
   const [first, , again] = (await changesOf(cms, place)) as [PublishChange, unknown, PublishChange];
   expect(again.firstPublishedAt).toBe(first.firstPublishedAt);
 });
+
+test('a correction of what is public tells its readers what and why, and earlier notes stay (B-12)', async () => {
+  const place = await publishedPolicy(cms);
+  const submit = () => reviewsOf(cms).submit(place, people.author);
+  await edit(cms, place, { body: '<p>各县（区）应急管理局：请于五月底前完成检查。</p>' });
+  await expect(submit()).rejects.toThrow(/更正说明：公开后改动了“正文”，请增加一行，写明更正了什么、为什么更正/);
+  const note = { date: '2026-03-05', note: '正文中的完成期限有误，由四月底更正为五月底。' };
+  await edit(cms, place, { changeNotes: [note] });
+  await reviewUpToSignOff(cms, place);
+  await reviewsOf(cms).sign(place, people.leader);
+  expect((await changesOf(cms, place)).at(-1)).toMatchObject({ record: { changeNotes: [note] } });
+
+  await edit(cms, place, { changeNotes: [], summary: '没有更正过' });
+  await expect(submit()).rejects.toThrow(/已经向公众说明的更正不能删改/);
+});

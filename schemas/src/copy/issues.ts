@@ -24,6 +24,8 @@ export const issueCopy = {
   'field.too-many-rows': '行数过多，最多 {max} 行。',
   'field.required-when-repealed': '有效性为“废止”的，请填写。',
   'rich-text.not-clean': '含有不允许的格式或脚本，请重新保存以自动清理。',
+  'correction.note-missing': '公开后改动了{fields}，请增加一行，写明更正了什么、为什么更正。',
+  'correction.note-removed': '已经向公众说明的更正不能删改，请恢复原来的各行，另加一行说明。',
   'date.before': '不能早于{other}，请核对。',
   'text.unsound': '含有不能显示的字符（控制字符或者改变文字方向的字符），请删除后重新输入；粘贴时请选择“只粘贴文本”。',
   'url.not-http': '请填写以 https:// 或 http:// 开头的完整地址。',

@@ -95,6 +95,7 @@ export const accidentReport = defineContentType('accident-report', {
         },
         1,
       ),
+      mayChange: true,
       help: '逐项列出；批复满 10 个月至 1 年内评估后填写落实情况。',
     },
     reviewReportDate: { label: '整改评估日期', schema: CalendarDate().nullable(), header: true },

@@ -26,6 +26,7 @@ export const blacklistEntry = defineContentType('blacklist-entry', {
     category: '20-13',
     updateCycleDays: 180,
   },
+  isKeptUpToDate: true,
   fields: {
     ...disclosureEnvelope,
     subjectName: { label: '主体名称', schema: Text(120), header: 'wide', list: true, search: 'title' },

@@ -48,6 +48,7 @@ export const catalogueNode = defineContentType('catalogue-node', {
     category: '20-15',
     updateCycleDays: 365,
   },
+  isKeptUpToDate: true,
   fields: {
     ...disclosureEnvelope,
     formedDate: { ...disclosureEnvelope.formedDate, sort: true },

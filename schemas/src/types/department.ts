@@ -23,6 +23,7 @@ export const department = defineContentType('department', {
     category: '20-02',
     updateCycleDays: 365,
   },
+  isKeptUpToDate: true,
   fields: {
     ...disclosureEnvelope,
     title: { ...disclosureEnvelope.title, label: '机构名称' },

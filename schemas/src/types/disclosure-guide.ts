@@ -17,6 +17,7 @@ export const disclosureGuide = defineContentType('disclosure-guide', {
     category: '20-15',
     updateCycleDays: 365,
   },
+  isKeptUpToDate: true,
   fields: {
     ...disclosureEnvelope,
     revisedDate: { label: '更新日期', schema: CalendarDate(), header: true, list: true, sort: true },

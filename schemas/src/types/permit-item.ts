@@ -31,6 +31,7 @@ export const permitItem = defineContentType('permit-item', {
     category: '20-05',
     updateCycleDays: 365,
   },
+  isKeptUpToDate: true,
   fields: {
     ...disclosureEnvelope,
     title: { ...disclosureEnvelope.title, label: '事项名称' },

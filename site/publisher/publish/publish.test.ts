@@ -61,6 +61,21 @@ test('a withdrawn record answers 410 with its reason and is gone from everything
   expect(site.feed.reports.at(-1)?.items.at(-1)).toMatchObject({ seq: 3, stage: 'live' });
 });
 
+test('a correction stands on its page, in the list of corrections and in its feeds, until the record is withdrawn (B-12)', async () => {
+  const record = sampleRecord('policy-document', 7, { title: '写错了文号的通知' });
+  site.letOut(record);
+  await site.publishOnce();
+  const shown = ['/policies/2026-00007.html', '/corrections/', '/corrections/atom.xml', '/corrections/feed.json'];
+  expect(await site.textAt('/corrections/')).toContain('没有作过更正');
+  site.letOut({ ...record, changeNotes: [{ date: '2026-03-05', note: '第二条的文号有误，予以更正。' }] });
+  await site.publishOnce();
+  for (const path of shown) expect(await site.textAt(path), path).toContain('第二条的文号有误，予以更正。');
+  expect(await site.textAt('/corrections/')).toContain('href="/policies/2026-00007.html#correction-1"');
+  site.takeBack(record);
+  await site.publishOnce();
+  for (const path of shown.slice(1)) expect(await site.textAt(path), path).not.toContain('写错了文号的通知');
+});
+
 test('a record let out again after its withdrawal is back at its path', async () => {
   const record = sampleRecord('article', 3);
   site.letOut(record);

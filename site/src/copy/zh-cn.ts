@@ -284,7 +284,16 @@ export const copy = {
     fax: '传真',
     email: '电子邮箱',
   },
+  corrections: {
+    title: '更正公告',
+    intro: '信息公开后作过的更正：更正了什么、为什么更正，按日期从新到旧排列。原信息的页面上同时注明。',
+    none: '没有作过更正。',
+    count: (count: number) => `${count} 条`,
+    limit: (count: number) => `只列最近 ${count} 条，更早的见各条信息的页面。`,
+    all: '查看本站全部更正公告',
+  },
   feed: {
+    corrections: (site: string) => `${site}·更正公告`,
     site: (site: string) => `${site}·最新公开`,
     column: (site: string, column: string) => `${site}·${column}`,
   },

@@ -1,5 +1,6 @@
 import { contentTypeOf, type Bureau } from '@yangguang/schemas';
 import { copy } from '../copy/zh-cn.ts';
+import { correctionsFolder } from './corrections.ts';
 import { columnHref } from './navigation.ts';
 
 export interface FeedLink {
@@ -22,5 +23,12 @@ export function feedLinks(bureau: Pick<Bureau, 'name'>, contentType?: string): F
     contentType === undefined
       ? copy.feed.site(bureau.name)
       : copy.feed.column(bureau.name, contentTypeOf(contentType).column.label);
-  return forms.map(({ type, label, file }) => ({ type, label, title, href: folder + file }));
+  return linksIn(folder, title);
 }
+
+/** The three feeds of the corrections of the whole site (B-12). */
+export const correctionFeedLinks = (bureau: Pick<Bureau, 'name'>): FeedLink[] =>
+  linksIn(correctionsFolder, copy.feed.corrections(bureau.name));
+
+const linksIn = (folder: string, title: string): FeedLink[] =>
+  forms.map(({ type, label, file }) => ({ type, label, title, href: folder + file }));

@@ -1,7 +1,9 @@
-import { contentTypeOf, summaryOf } from '@yangguang/schemas';
+import { contentTypeOf, summaryOf, type Bureau } from '@yangguang/schemas';
 import { Feed } from 'feed';
 import type { Content } from '../content/content.ts';
-import { feedLinks } from './feed-links.ts';
+import { copy } from '../copy/zh-cn.ts';
+import { corrections, correctionsFolder } from './corrections.ts';
+import { correctionFeedLinks, feedLinks, type FeedLink } from './feed-links.ts';
 import { newestOf } from './short-hash.ts';
 
 const length = 30;
@@ -13,18 +15,11 @@ const length = 30;
 export function siteFeed(content: Content, contentType?: string): Feed {
   const { bureau } = content;
   const items = content.latest(length, contentType === undefined ? undefined : [contentType]);
-  const [atom, rss, json] = feedLinks(bureau, contentType).map(({ href }) => `${bureau.siteOrigin}${href}`);
-  const folder = contentType === undefined ? '/' : `/${contentTypeOf(contentType).column.path}/`;
-  const feed = new Feed({
-    id: `${bureau.siteOrigin}${folder}`,
-    link: `${bureau.siteOrigin}${folder}`,
-    title: feedLinks(bureau, contentType)[0]?.title ?? bureau.name,
+  const feed = emptyFeed(bureau, {
+    folder: contentType === undefined ? '/' : `/${contentTypeOf(contentType).column.path}/`,
     description: contentType === undefined ? bureau.name : contentTypeOf(contentType).column.description,
-    language: 'zh-CN',
-    copyright: bureau.hostUnit,
-    generator: 'Yangguang',
+    links: feedLinks(bureau, contentType),
     updated: new Date(newestOf(items)?.publishedAt ?? 0),
-    feedLinks: { atom: atom ?? '', rss: rss ?? '', json: json ?? '' },
   });
   for (const { record, path, publishedAt, firstPublishedAt } of items)
     feed.addItem({
@@ -38,6 +33,54 @@ export function siteFeed(content: Content, contentType?: string): Feed {
       category: [{ name: contentTypeOf(record.type).column.label }],
     });
   return feed;
+}
+
+/** What was corrected in public records, newest first (B-12). */
+export function correctionsFeed(content: Content): Feed {
+  const { bureau } = content;
+  const items = corrections(content, length);
+  const feed = emptyFeed(bureau, {
+    folder: correctionsFolder,
+    description: copy.corrections.intro,
+    links: correctionFeedLinks(bureau),
+    updated: startOf(items[0]?.date),
+  });
+  for (const { item, date, note, href } of items)
+    feed.addItem({
+      id: `${bureau.siteOrigin}${href}`,
+      link: `${bureau.siteOrigin}${href}`,
+      title: item.record.title,
+      description: note,
+      date: startOf(date),
+      author: [{ name: item.record.contentSource }],
+      category: [{ name: contentTypeOf(item.record.type).column.label }],
+    });
+  return feed;
+}
+
+/** The first instant of a day in Shanghai. */
+const startOf = (date: string | undefined): Date => new Date(date === undefined ? 0 : `${date}T00:00:00+08:00`);
+
+interface AboutFeed {
+  folder: string;
+  description: string;
+  links: readonly FeedLink[];
+  updated: Date;
+}
+
+function emptyFeed(bureau: Bureau, { folder, description, links, updated }: AboutFeed): Feed {
+  const [atom, rss, json] = links.map(({ href }) => `${bureau.siteOrigin}${href}`);
+  return new Feed({
+    id: `${bureau.siteOrigin}${folder}`,
+    link: `${bureau.siteOrigin}${folder}`,
+    title: links[0]?.title ?? bureau.name,
+    language: 'zh-CN',
+    copyright: bureau.hostUnit,
+    generator: 'Yangguang',
+    description,
+    updated,
+    feedLinks: { atom: atom ?? '', rss: rss ?? '', json: json ?? '' },
+  });
 }
 
 export const feedTypes = {

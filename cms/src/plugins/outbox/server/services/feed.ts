@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { contentTypeOf, type Approval, type Attachment, type FeedPage } from '@yangguang/schemas';
+import { contentTypeOf, type AnyRecord, type Approval, type Attachment, type FeedPage } from '@yangguang/schemas';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
 import { emptyDelivery } from '../rules/delivery';
 import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
@@ -39,6 +39,16 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** When each of these records was first let out; those that never were are not in the answer. */
   firstPublications(documentIds: readonly string[]): Promise<Map<string, string>> {
     return firstPublications(strapi.db.connection, documentIds);
+  },
+
+  /** The version of a record that readers see; null when it is not public. */
+  async publicVersion(knex: Transaction, documentId: string): Promise<AnyRecord | null> {
+    const row: ChangeRow | undefined = await knex(CHANGES)
+      .where({ record_id: documentId })
+      .orderBy('seq', 'desc')
+      .first();
+    // `changeRow` had it checked when it was written.
+    return row?.record ? (JSON.parse(row.record) as AnyRecord) : null;
   },
 
   /** Changes after `after`, oldest first. */

@@ -1,5 +1,12 @@
 import { errors } from '@strapi/utils';
-import { contentTypeOf, describeIssue, disclosureAttributes, issuesOf, type AnyRecord } from '@yangguang/schemas';
+import {
+  contentTypeOf,
+  correctionIssues,
+  describeIssue,
+  disclosureAttributes,
+  issuesOf,
+  type AnyRecord,
+} from '@yangguang/schemas';
 import { copy } from '../../copy';
 
 /** One thing that speaks against letting a record out, as a Chinese sentence that names its place. */
@@ -13,10 +20,11 @@ export interface IssueLine {
  * Only complete records enter the procedure, those that are withheld, too: the decision not to disclose is reviewed by
  * the same steps (R-REG-13, R-SRC-04).
  *
+ * @param before - the version that readers see; null when there is none.
  * @throws {ValidationError} with every issue of the record at once.
  */
-export function assertSubmittable(record: AnyRecord): void {
-  const lines = issueLines(record).flatMap(({ severity, text }) => (severity === 'error' ? [text] : []));
+export function assertSubmittable(record: AnyRecord, before: AnyRecord | null = null): void {
+  const lines = issueLines(record, before).flatMap(({ severity, text }) => (severity === 'error' ? [text] : []));
   if (lines.length > 0) throw new errors.ValidationError(copy.hasIssues(lines), { issues: lines });
 }
 
@@ -31,9 +39,10 @@ export function assertPublishable(record: AnyRecord): void {
 }
 
 /** What must be mended, or looked at, before the record is submitted; empty when nothing. */
-export function issueLines(record: AnyRecord): IssueLine[] {
+export function issueLines(record: AnyRecord, before: AnyRecord | null = null): IssueLine[] {
   const type = contentTypeOf(record.type);
-  return issuesOf(record).map((issue) => ({
+  const owed = before ? correctionIssues(before, record) : [];
+  return [...issuesOf(record), ...owed].map((issue) => ({
     text: describeIssue(issue, type),
     severity: issue.severity,
   }));

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { disclosureAttributes, exemptionGrounds } from '@yangguang/schemas';
 import type { Gate } from '../../../leak-gate/server/services/gate';
+import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
@@ -181,7 +182,8 @@ async function issuesAt(strapi: Core.Strapi, place: Place, draft: Draft): Promis
   // What stays on file leaks to no reader, and often holds just what the gate looks for.
   const { length } = isWithheld(draft.record) ? [] : await gate.open(place);
   const held: IssueLine[] = length > 0 ? [{ text: copy.openLeaks(length), severity: 'error' }] : [];
-  return [...issueLines(draft.record), ...held];
+  const feed: Feed = strapi.plugin('outbox').service('feed');
+  return [...issueLines(draft.record, await feed.publicVersion(strapi.db.connection, place.documentId)), ...held];
 }
 
 async function attributesOf(strapi: Core.Strapi, place: Place): Promise<AttributeEntry[]> {

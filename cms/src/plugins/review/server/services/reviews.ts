@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Gate } from '../../../leak-gate/server/services/gate';
+import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
@@ -54,7 +55,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       const refusal = refusalOf(file, attempt);
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
-      if (action === 'submit') await assertMaySubmit(place, draft);
+      if (action === 'submit') await assertMaySubmit(trx, place, draft);
       await carryOut(trx, place, file, attempt, note, draft);
       if (note.batch) await joinBatch(trx, place, note.batch);
       return null;
@@ -89,10 +90,11 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** What readers can see is withdrawn with a reason that they are told, before it is withheld. */
-  async function assertMaySubmit(place: Place, { record }: Draft): Promise<void> {
+  async function assertMaySubmit(trx: Knex, place: Place, { record }: Draft): Promise<void> {
     if (isWithheld(record) && (await isLive(strapi, place)))
       throw new errors.PolicyError(copy.withdrawFirst(labelOf(record)));
-    assertSubmittable(record);
+    const feed: Feed = strapi.plugin('outbox').service('feed');
+    assertSubmittable(record, await feed.publicVersion(trx, place.documentId));
     // What stays on file leaks to no reader, and often holds just what the gate looks for.
     if (!isWithheld(record)) await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
   }
