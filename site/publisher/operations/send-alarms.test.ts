@@ -65,6 +65,15 @@ test('an alarm is told once, signed, and again when it is over', async () => {
   expect(taken[0]?.notice.data.message).toContain('/srv');
 });
 
+test('a notice of before the clock was set back is sent at once (A14)', async () => {
+  const ahead = () => new Date(Date.now() + 86_400_000);
+  alarms = openAlarms(join(folder, 'ahead.json'), () => undefined, ahead);
+  alarms.raise('disk.full');
+  start({ restMs: 60_000 });
+  await until(() => taken.length === 1);
+  expect(told()).toEqual(['publisher.alarm.raised disk.full']);
+});
+
 test('a receiver that refuses is asked again with the same id, and later alarms keep their order', async () => {
   refusals = [500, 429, 302];
   alarms.raise('disk.full');

@@ -40,8 +40,10 @@ const isFull = (pages: number | undefined) => (pages ?? 0) >= liveManifest(site.
 const corruptCache = () =>
   publisher.cache.db.exec(`DELETE FROM reads WHERE page = (SELECT page FROM pages WHERE url = '/articles/')`);
 
-test('a sound release equals its clean build', async () => {
+test('a sound release equals its clean build, and what was healed before has proved to be right', async () => {
   await publishNext(4);
+  for (const code of ['database.damaged', 'ledger.restored', 'ledger.incomplete'] as const)
+    publisher.alarms.raise(code, 'ledger.db');
   expect(await selfCheck(publisher)).toEqual({
     outcome: 'checked',
     release: 2,

@@ -7,6 +7,8 @@ import type { CheckResult } from './check-live.ts';
 /** Paths that an alarm names; the rest is in the log and in `self-check.json`. */
 const namedInAlarm = 10;
 
+const healedAlarms = ['database.damaged', 'ledger.restored', 'ledger.incomplete'] as const;
+
 /**
  * Compares the live release with a clean build of the same snapshot, in a process of its own and beside publications
  * (C-7). A mismatch turns incremental builds off and raises an alarm: the next cycle builds everything anew, and so
@@ -28,7 +30,7 @@ export async function selfCheck(publisher: Publisher, signal?: AbortSignal): Pro
     alarms.raise('release.mismatch', described(release, different));
   }
   // What was made again in the place of damaged data has proved to be right.
-  else for (const code of ['database.damaged', 'ledger.restored'] as const) alarms.clear(code);
+  else for (const code of healedAlarms) alarms.clear(code);
   for (const [code, paths] of [
     ['release.altered', altered],
     ['links.broken', broken],
