@@ -69,7 +69,7 @@ export interface CmsOptions {
 /** A real Strapi on a SQLite file of its own. One at a time per process: Strapi keeps itself in a global. */
 export async function startCms(options: CmsOptions = {}): Promise<Cms> {
   const folder = options.folder ?? newFolder(options.firstStart ?? false);
-  const before = { ...process.env };
+  const restore = keepProcess();
   Object.assign(process.env, settings(folder), options.env);
   const strapi = createStrapi({
     appDir,
@@ -101,17 +101,11 @@ export async function startCms(options: CmsOptions = {}): Promise<Cms> {
       return fetch(`${url}${path}`, { ...init, headers });
     },
     stop: async () => {
-      await keepingProcessListeners(() => strapi.destroy());
-      restoreEnvironment(before);
+      await strapi.destroy();
+      restore();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The next file that this process runs begins with what this one found. */
-function restoreEnvironment(before: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-  Object.assign(process.env, before);
 }
 
 function newFolder(isEmpty: boolean): string {
@@ -120,11 +114,19 @@ function newFolder(isEmpty: boolean): string {
   return folder;
 }
 
-/** Strapi's end removes every listener of the process, the test runner's channel included. */
-async function keepingProcessListeners(action: () => Promise<void>): Promise<void> {
+/**
+ * What a Strapi changes in its process: its end removes every listener, the test runner's channel included, and what the
+ * settings left the next file would find.
+ */
+function keepProcess(): () => void {
+  const environment = { ...process.env };
   const kept = process.eventNames().map((name) => [name, process.listeners(name as 'message')] as const);
-  await action();
-  for (const [name, listeners] of kept) for (const listener of listeners) process.on(name as 'message', listener);
+  return () => {
+    process.removeAllListeners();
+    for (const [name, listeners] of kept) for (const listener of listeners) process.on(name as 'message', listener);
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
+  };
 }
 
 function settings(folder: string): Record<string, string> {
