@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import './vitest.seed.mts';
 
@@ -8,7 +9,7 @@ export default defineConfig({
     setupFiles: ['./vitest.seed.mts'],
     // Each file that runs Strapi is a process with its own database; two fit a small machine.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },
