@@ -56,3 +56,4 @@ export * from './audit/checkpoint.ts';
 export * from './audit/entry.ts';
 export * from './audit/verify.ts';
 export * from './rules/clocks.ts';
+export * from './diff/index.ts';
