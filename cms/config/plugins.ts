@@ -11,11 +11,12 @@ const local = (name: string) => ({
 
 /**
  * The order decides the nesting of document-service middlewares, outermost first: `audit` opens the transaction in which
- * `outbox` adds its row and `review` decides, and puts on record what came of it. What `src/index.ts` registers comes after all plugins: it completes and checks what is written.
+ * `outbox` adds its row, `history` keeps the version that a save makes and `review` decides, and puts on record what came of it. What `src/index.ts` registers comes after all plugins: it completes and checks what is written.
  */
 const plugins = () => ({
   audit: local('audit'),
   outbox: local('outbox'),
+  history: local('history'),
   review: local('review'),
   org: local('org'),
   editor: local('editor'),

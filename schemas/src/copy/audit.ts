@@ -10,6 +10,7 @@ export const auditActionLabels = {
   'record.unpublish': '撤下记录',
   'record.delete': '删除记录',
   'record.import': '导入记录',
+  'record.restore': '恢复历史版本',
   'record.read': '查阅非主动公开记录',
   'review.submit': '送审',
   'review.approve': '审核通过',

@@ -19,7 +19,7 @@ const maxEditLength = 2000;
 /** Less alike than this is one thing removed and another added. */
 const leastLikeness = 0.35;
 /** Up to that many comparisons at once between what was removed and what was added in one place. */
-const maxComparisons = 6000;
+const maxComparisons = 1500;
 /** Beyond that many, nobody reads which of them are alike. */
 const tooManyComparisons = 250_000;
 

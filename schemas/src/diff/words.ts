@@ -11,7 +11,7 @@ export interface Span extends Run {
 }
 
 /** Beyond that many inserted and deleted words, a text counts as wholly rewritten. */
-const maxEditLength = 1500;
+const maxEditLength = 1000;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Two texts word by word; Chinese is cut where a dictionary cuts it. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { keepForEver } from '../../../lib/append-only';
 import type { Action, State, Step } from './rules/flow';
 
 type Knex = Core.Strapi['db']['connection'];
@@ -246,13 +247,4 @@ type Column = (table: Parameters<Parameters<Knex['schema']['alterTable']>[1]>[0]
 async function addColumns(knex: Knex, name: string, columns: Record<string, Column>): Promise<void> {
   for (const [column, add] of Object.entries(columns))
     if (!(await knex.schema.hasColumn(name, column))) await knex.schema.alterTable(name, add);
-}
-
-/** The database itself refuses to change or delete a row: what was once in force stays on file. */
-async function keepForEver(knex: Knex, name: string): Promise<void> {
-  for (const event of ['update', 'delete'])
-    await knex.raw(
-      `create trigger if not exists ${name}_no_${event} before ${event} on ${name} ` +
-        `begin select raise(abort, '${name} is append-only'); end`,
-    );
 }

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/types';
-import { contentHash, type ContentType } from '@yangguang/schemas';
+import { canonicalJson, sha256, type ContentType } from '@yangguang/schemas';
 import type { Publication } from '../../../outbox/server/rules/change';
 import type { Feed } from '../../../outbox/server/services/feed';
 import type { WakeUpCall } from '../../../outbox/server/services/wake-up';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Attributes, BornRecord } from '../../../review/server/services/attributes';
+import type { ImportedRecord, Versions } from '../../../history/server/services/versions';
 import type { MigrationDecision, Migrations } from '../../../review/server/services/migrations';
 import { currentBureau } from '../../../../lib/bureau';
 import { indexNumberYear, issueIndexNumbers, reserveIndexNumbers } from '../../../../lib/index-numbers';
@@ -77,6 +78,12 @@ async function takeNumbers(trx: Knex, planned: readonly PlannedRecord[]): Promis
   return new Map(planned.map(({ documentId, indexNumber }) => [documentId, indexNumber ?? issued.shift() ?? '']));
 }
 
+/** A record on its way in, in the form that is signed. */
+interface Made extends ImportedRecord {
+  record: ConvertedRecord;
+  canonical: ReturnType<typeof canonicalOf>;
+}
+
 class Writer {
   /** Newest position of the feed. */
   head = 0;
@@ -98,9 +105,11 @@ class Writer {
   async write(records: readonly ConvertedRecord[]): Promise<void> {
     await this.insertVersion(records, () => null);
     await this.noteBirth(records);
+    const made = records.map((record) => this.make(record));
+    await this.keepVersions(made);
     if (this.plan.migration) {
       await this.insertVersion(records, (record) => this.publishedAt(record));
-      await this.letOut(records, this.plan.migration);
+      await this.letOut(made, this.plan.migration);
     }
     await this.putOnRecord(records);
     this.written += records.length;
@@ -119,6 +128,17 @@ class Writer {
       };
     });
     return attributes.born(this.trx, this.plan.type.uid, this.creator(), born);
+  }
+
+  private make(record: ConvertedRecord): Made {
+    const canonical = this.canonical(record);
+    const text = canonicalJson(canonical);
+    return { record, canonical, documentId: record.documentId, text, hash: sha256(text) };
+  }
+
+  private keepVersions(made: readonly ImportedRecord[]): Promise<void> {
+    const versions: Versions = this.strapi.plugin('history').service('versions');
+    return versions.keepImported(this.trx, this.plan.type.uid, this.creator(), this.at, made);
   }
 
   private creator(): string | null {
@@ -175,13 +195,9 @@ class Writer {
   }
 
   /** Approval by the migration decision, and one change of the feed a record. */
-  private async letOut(records: readonly ConvertedRecord[], decision: MigrationDecision): Promise<void> {
+  private async letOut(made: readonly Made[], decision: MigrationDecision): Promise<void> {
     const migrations: Migrations = this.strapi.plugin('review').service('migrations');
     const feed: Feed = this.strapi.plugin('outbox').service('feed');
-    const made = records.map((record) => {
-      const canonical = this.canonical(record);
-      return { record, canonical, hash: contentHash(canonical) };
-    });
     const creator = this.creator();
     const approvals = await migrations.recordMigrations(
       this.trx,

@@ -27,6 +27,12 @@ export interface ReleaseStatus {
   ledgerUrl: string | null;
 }
 
+export interface ShownContent {
+  hash: string;
+  liveAt: string;
+  release: number | null;
+}
+
 const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
    * Stores what the publisher reports. The same report twice, or reports in any order, leave the same rows.
@@ -45,6 +51,19 @@ const deliveries = ({ strapi }: { strapi: Core.Strapi }) => ({
       await releases.store(trx, report.releases);
       return [];
     });
+  },
+
+  /** Each content of a record that readers have seen: since when, and the release that brought it. */
+  async shown(documentId: string): Promise<ShownContent[]> {
+    const rows: (ChangeRow & DeliveryRow)[] = await strapi.db
+      .connection(CHANGES)
+      .join(DELIVERIES, `${CHANGES}.seq`, `${DELIVERIES}.seq`)
+      .where({ [`${CHANGES}.record_id`]: documentId, action: 'publish' })
+      .whereNotNull('live_at')
+      .select('hash', 'live_at', 'release_number');
+    return rows.map(({ hash, live_at, release_number }) => ({
+      ...{ hash: hash ?? '', liveAt: live_at ?? '', release: release_number },
+    }));
   },
 
   /** Where the newest change of a record is; null for a record that was never let out. */

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { DocumentCall, DocumentMiddleware } from '../../../../lib/document-middleware';
 import { canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
+import { requestAccount } from '../../../../lib/request-account';
 import { contentHash } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import type { Approvals } from '../services/approvals';
@@ -62,25 +63,19 @@ async function saveNew(strapi: Core.Strapi, place: Place, next: Next, call: Docu
     return documentId ? { uid: place.uid, documentId } : null;
   };
   const save = () => saveDraft(strapi, place, next, call);
-  return recordingAttribute(strapi, accountOfRequest(strapi), null, save, made);
+  return recordingAttribute(strapi, requestAccount(strapi), null, save, made);
 }
 
 /** A save that changes a record under review makes it a draft again, in the same transaction (B-3). */
 async function cancellingApprovals(strapi: Core.Strapi, place: Place, next: Next): Promise<unknown> {
   const reviews: Reviews = strapi.plugin('review').service('reviews');
-  const account = accountOfRequest(strapi);
+  const account = requestAccount(strapi);
   const save = async () => {
     const result = await next();
     await reviews.cancelIfChanged(place, account);
     return result;
   };
   return recordingAttribute(strapi, account, place, save, () => place);
-}
-
-/** Whoever saved: an admin user, or a program by its token. */
-function accountOfRequest(strapi: Core.Strapi): string {
-  const user = strapi.requestContext.get()?.state.user as { id?: number } | undefined;
-  return user?.id ? String(user.id) : 'system';
 }
 
 async function assertSigned(strapi: Core.Strapi, place: Place): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Approval } from '@yangguang/schemas';
-import { CASES, DECISIONS } from '../tables';
+import { CASES, DECISIONS, type DecisionRow } from '../tables';
 import { namesOf } from './names';
-import type { Knex } from './store';
+import { readDecisions, type Knex, type Place } from './store';
 
 /** A change of the feed, as far as it tells who let it out. */
 export interface LetOut {
@@ -33,6 +33,11 @@ const participants = ({ strapi }: { strapi: Core.Strapi }) => ({
       [...accounts.values()].flat().map((account) => ({ account })),
     );
     return new Map([...accounts].map(([seq, ids]) => [seq, ids.map((id) => names.get(id) ?? id)]));
+  },
+
+  /** What was decided about a record on which content, oldest first. */
+  async decisionsOn(place: Place): Promise<Pick<DecisionRow, 'action' | 'at' | 'account' | 'hash'>[]> {
+    return readDecisions(strapi.db.connection, place);
   },
 
   /** Names of accounts; an account that is gone is told by its number. */

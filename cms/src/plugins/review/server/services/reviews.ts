@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import type { Versions } from '../../../history/server/services/versions';
 import type { Gate } from '../../../leak-gate/server/services/gate';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
@@ -41,6 +42,8 @@ type AnyNote = CountersignNote & SubmitNote & SignNote;
 
 /** The steps that people take. Accounts are ids of admin users. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
+  const versions = (): Versions => strapi.plugin('history').service('versions');
+
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
   async function take(place: Place, action: Action, by: By, note: AnyNote = {}): Promise<void> {
     const refusal = await strapi.db.transaction(async ({ trx }) => {
@@ -56,6 +59,8 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
       if (action === 'submit') await assertMaySubmit(trx, place, draft);
+      // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
+      if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
       await carryOut(trx, place, file, attempt, note, draft);
       if (note.batch) await joinBatch(trx, place, note.batch);
       return null;
