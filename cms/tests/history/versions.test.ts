@@ -118,7 +118,10 @@ describe('every saved version is kept for ever (A-5)', () => {
 
 describe('versions are compared (A-5)', () => {
   test('between any two, by field', async () => {
-    await records.edit(cms, place, { title: '第二版标题', body: '<p>各县（区）应急管理局：请于五月底前完成检查。</p>' });
+    await records.edit(cms, place, {
+      title: '第二版标题',
+      body: '<p>各县（区）应急管理局：请于五月底前完成检查。</p>',
+    });
     const { body } = await compare(place, 1, 2);
     expect(body.fields.map(({ label }) => label)).toEqual(['标题', '正文']);
     const block = (body.fields[1] as FieldDiff).blocks?.[0];

@@ -8,6 +8,7 @@ const texts: Record<string, string> = {
   Loading: '正在加载',
   'logo.png': '标志',
   Logo: '标志',
+  'Close modal': '关闭',
 };
 const labels: Record<string, string> = {
   ...texts,

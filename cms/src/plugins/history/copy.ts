@@ -26,4 +26,52 @@ export const copy = {
     found: '此前内容',
   } satisfies Record<Cause, string>,
   states: { draft: '草稿', submitted: '送审', signed: '签发', live: '上线' } satisfies Record<VersionState, string>,
+  screen: {
+    panel: '变动与版本',
+    loadFailed: '版本没有读出来。处理：请刷新页面。',
+    sinceSigned: '自上次签发以来的变动',
+    neverSigned: '这条信息还没有签发过。',
+    nothingSince: '与上次签发的内容相同。',
+    summary: (label: string, count: number) => (count === 0 ? `${label}（版式）` : `${label} ${count} 处`),
+    showChanges: '查看变动',
+    versions: (count: number) => `历史版本（${count}）`,
+    version: (number: number) => `第 ${number} 版`,
+    madeBy: (cause: string, from: number | null) => (from === null ? cause : `${cause}第 ${from} 版`),
+    live: (release: number | null) => (release === null ? '门户已上线' : `门户已上线（第 ${release} 次发布）`),
+    compare: '比较',
+    compareWith: (number: number) => `比较第 ${number} 版`,
+    restore: '恢复',
+    restoreThis: (number: number) => `恢复第 ${number} 版`,
+    saveFirst: '有未保存的修改，请先保存，再恢复历史版本。',
+    restoreText: (number: number, next: number) =>
+      `把第 ${number} 版的内容存为新的草稿（第 ${next} 版）。现有各版都保留。正在审签的，此前的审批失效，须重新送审；门户上的内容不变，重新签发后才更新。`,
+    restored: (number: number) => `第 ${number} 版已恢复为草稿。`,
+    cancel: '取消',
+    close: '关闭',
+    compareTitle: '版本比较',
+    from: '原版本',
+    to: '新版本',
+    nothing: '（空，列出全部内容）',
+    option: (number: number, state: string, account: string, at: string) =>
+      `第 ${number} 版　${state}　${account}　${at}`,
+  },
+  diff: {
+    none: '两个版本内容相同。',
+    changed: '修改',
+    added: '新增',
+    removed: '删去',
+    replaced: '替换',
+    renamed: '改名',
+    skipped: (count: number) => `……（${count} 段没有变动）`,
+    layoutOnly: '文字没有变动，只是顺序或者版式不同。',
+    row: (before: number | null, after: number | null) =>
+      before === after || before === null || after === null
+        ? `第 ${after ?? before} 行`
+        : `第 ${before} 行 → 第 ${after} 行`,
+    cell: '，',
+    renamedFrom: (name: string) => `原名“${name}”`,
+    size: (before: string | null, after: string | null) =>
+      before !== null && after !== null && before !== after ? `${before} → ${after}` : (after ?? before ?? ''),
+    legend: '删去的文字加删除线并标“−”，新增的文字加下划线并标“+”。',
+  },
 };

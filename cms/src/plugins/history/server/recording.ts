@@ -32,7 +32,8 @@ export function recordVersions(strapi: Core.Strapi): DocumentMiddleware {
       const result = await next();
       const account = requestAccount(strapi);
       const restoredFrom = restoring.getStore();
-      const origin = restoredFrom === undefined ? { account, cause } : { account, cause: 'restore' as const, restoredFrom };
+      const origin =
+        restoredFrom === undefined ? { account, cause } : { account, cause: 'restore' as const, restoredFrom };
       const ids = cause === 'create' ? madeIds(result) : [written ?? ''];
       for (const documentId of ids) await versions().keep({ uid, documentId }, origin);
       return result;

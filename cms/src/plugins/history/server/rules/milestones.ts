@@ -29,7 +29,7 @@ export function milestonesByVersion(
   marks: readonly MarkedHash[],
 ): Map<number, Milestone[]> {
   const result = new Map<number, Milestone[]>();
-  for (const { hash, ...milestone } of marks.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+  for (const { hash, ...milestone } of [...marks].sort((a, b) => (a.at < b.at ? -1 : 1))) {
     const holders = versions.filter((version) => version.hash === hash);
     const version = holders.find(({ at }) => at <= milestone.at) ?? holders.at(-1);
     if (version) result.set(version.number, [...(result.get(version.number) ?? []), milestone]);
@@ -37,10 +37,10 @@ export function milestonesByVersion(
   return result;
 }
 
-const order = ['submitted', 'signed', 'live'] as const;
-export type VersionState = 'draft' | (typeof order)[number];
+const furthestFirst = ['live', 'signed', 'submitted'] as const;
+export type VersionState = 'draft' | (typeof furthestFirst)[number];
 
 /** How far a version got. */
 export function stateOf(milestones: readonly Milestone[]): VersionState {
-  return order.findLast((kind) => milestones.some((milestone) => milestone.kind === kind)) ?? 'draft';
+  return furthestFirst.find((kind) => milestones.some((milestone) => milestone.kind === kind)) ?? 'draft';
 }

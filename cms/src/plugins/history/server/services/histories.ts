@@ -51,9 +51,13 @@ async function marksOf(strapi: Core.Strapi, place: Place): Promise<MarkedHash[]>
     const kind = kinds[action];
     return kind && hash ? [{ kind, at, account, hash, release: null }] : [];
   });
-  const shown = (await deliveries.shown(place.documentId)).map(
-    ({ hash, liveAt, release }): MarkedHash => ({ kind: 'live', at: liveAt, account: null, hash, release }),
-  );
+  const shown = (await deliveries.shown(place.documentId)).map(({ hash, liveAt, release }): MarkedHash => ({
+    kind: 'live',
+    at: liveAt,
+    account: null,
+    hash,
+    release,
+  }));
   return [...decided, ...shown];
 }
 
@@ -76,6 +80,9 @@ function viewOf(head: VersionHead, milestones: readonly Milestone[], name: Name)
     ...{ number, at, cause, restoredFrom },
     account: name(account),
     state: stateOf(milestones),
-    milestones: milestones.map((milestone) => ({ ...milestone, account: milestone.account && name(milestone.account) })),
+    milestones: milestones.map((milestone) => ({
+      ...milestone,
+      account: milestone.account && name(milestone.account),
+    })),
   };
 }

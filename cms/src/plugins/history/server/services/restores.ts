@@ -55,7 +55,9 @@ async function dataOf(strapi: Core.Strapi, type: ContentType, record: Data): Pro
     const value = record[field] ?? null;
     if (kind.kind === 'attachments') {
       const found = await Promise.all((value as Attachment[]).map((file) => storedId(strapi, file)));
-      gone.push(...(value as Attachment[]).filter((_, at) => found[at] === null).map(({ name }) => `${label}“${name}”`));
+      gone.push(
+        ...(value as Attachment[]).filter((_, at) => found[at] === null).map(({ name }) => `${label}“${name}”`),
+      );
       data[field] = found;
     } else if (kind.kind === 'reference' || kind.kind === 'references') {
       const ids = [value ?? []].flat() as string[];

@@ -44,7 +44,7 @@ const guards: Partial<Record<string, Guard>> = {
   delete: async (strapi, place, next) => {
     if (await isLive(strapi, place)) throw new errors.PolicyError(copy.gate.deleteLive);
     const result = await next();
-    await strapi.db.transaction(({ trx }) => closeCase(trx, place, accountOfRequest(strapi)));
+    await strapi.db.transaction(({ trx }) => closeCase(trx, place, requestAccount(strapi)));
     return result;
   },
 };
