@@ -157,13 +157,14 @@ async function tablesOf(cms: Cms): Promise<Record<string, unknown[]>> {
     .map(({ name }) => name)
     .filter(
       (name) =>
-        /^(?:review_|outbox_changes|outbox_files|index_number|files_related)/.test(name) ||
+        /^(?:review_|history_|outbox_changes|outbox_files|index_number|files_related)/.test(name) ||
         content.some((table) => name.startsWith(table)),
     );
   const tables: Record<string, unknown[]> = {};
   for (const name of wanted.sort()) tables[name] = (await knex(name).select('*').orderBy('rowid')).map(withoutTimes);
   // The document service knows an officer by the request, which there is none of here; the importer is told.
-  tables['review_attributes'] = (tables['review_attributes'] ?? []).map((row) => ({ ...(row as object), account: '' }));
+  for (const name of ['review_attributes', 'history_versions'])
+    tables[name] = (tables[name] ?? []).map((row) => ({ ...(row as object), account: '', cause: '' }));
   return tables;
 }
 

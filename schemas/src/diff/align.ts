@@ -83,7 +83,7 @@ function pairedAtOnce<T>(gone: readonly T[], come: readonly T[], { likeness }: C
 
 /** The greatest sum of scores from there to the end, pairs never crossing. */
 function bestFrom(score: readonly number[][], rows: number, columns: number): (i: number, j: number) => number {
-  const sums = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0));
+  const sums = Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0));
   const best = (i: number, j: number): number => sums[i]?.[j] ?? 0;
   for (let i = rows - 1; i >= 0; i -= 1)
     for (let j = columns - 1; j >= 0; j -= 1) {
