@@ -24,6 +24,10 @@ export interface Hits {
   inTitle: Members;
 }
 
+/** Texts and lookups that a shard keeps as they were read: who pages back, or asks for more words, meets them again. */
+const keptRecords = 400;
+const keptHits = 60;
+
 /** A file that the index names is not there: the page is older than the index it reads. */
 export class MissingIndexFile extends Error {}
 
@@ -40,6 +44,8 @@ export class Shard {
   readonly #fetchFile: FetchFile;
   readonly #files: Map<string, Promise<Uint8Array>>;
   readonly #filters = new Map<FilterName, Promise<FilterColumn>>();
+  readonly #records = new Map<number, Promise<StoredText>>();
+  readonly #hits = new Map<string, Promise<Hits>>();
 
   private constructor(
     entry: ShardEntry,
@@ -78,8 +84,13 @@ export class Shard {
     return members;
   }
 
-  /** The records that hold what is looked up. */
-  async find(lookup: Lookup): Promise<Hits> {
+  /** The records that hold what is looked up; not to be written to. */
+  find(lookup: Lookup): Promise<Hits> {
+    const name = 'gram' in lookup ? `=${lookup.gram}` : `^${lookup.prefix}`;
+    return kept(this.#hits, name, keptHits, () => this.#find(lookup));
+  }
+
+  async #find(lookup: Lookup): Promise<Hits> {
     const hits = { records: new Uint8Array(this.records), inTitle: new Uint8Array(this.records) };
     if (this.#head.firstTerms.length === 0) return hits;
     const from = 'gram' in lookup ? lookup.gram : lookup.prefix;
@@ -124,7 +135,11 @@ export class Shard {
   }
 
   /** The record as it was indexed. @throws {MissingIndexFile} when it left since the index was read. */
-  async record(ordinal: number): Promise<StoredText> {
+  record(ordinal: number): Promise<StoredText> {
+    return kept(this.#records, ordinal, keptRecords, () => this.#record(ordinal));
+  }
+
+  async #record(ordinal: number): Promise<StoredText> {
     return (await decompress(await this.#file(`${this.#texts}/${await this.seq(ordinal)}`))) as StoredText;
   }
 
@@ -156,6 +171,17 @@ export class Shard {
     if (!bytes) throw new MissingIndexFile(name);
     return bytes;
   }
+}
+
+/** What was made before, or is made now; a failure is not remembered. Once there are `most`, all are let go. */
+function kept<K, V>(known: Map<K, Promise<V>>, key: K, most: number, make: () => Promise<V>): Promise<V> {
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= most) known.clear();
+  const value = make();
+  known.set(key, value);
+  value.catch(() => known.delete(key));
+  return value;
 }
 
 /** @param bytes - compressed, unless who fetched them has unpacked them already. */
