@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { places, readConfig, type PublisherConfig } from './config.ts';
 import { startDaemon } from './daemon/daemon.ts';
 import { logToStdout } from './log.ts';
+import { keepHeapSmall } from './memory.ts';
 import { openPublisher } from './open-publisher.ts';
 import { publish } from './publish/publish.ts';
 import { watchPages } from './render/page-watch.ts';
@@ -13,6 +14,7 @@ import { SearchIndexer } from './search/search-indexer.ts';
  * builds everything anew and ends.
  */
 async function main(): Promise<void> {
+  keepHeapSmall();
   const config = readConfig(process.env);
   const search = new SearchIndexer({
     onFailedMerge: (cause) => logToStdout('search-merge-failed', { problem: String(cause) }),

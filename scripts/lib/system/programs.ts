@@ -45,6 +45,9 @@ export function cmsProgram({ settings, secrets }: Installation, urls: Urls): Pro
   };
 }
 
+/** Has glibc give large blocks back to the system as soon as they are free: a full build needs some, for a moment each. */
+const givesMemoryBack = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' };
+
 export function publisherProgram({ settings, secrets }: Installation, urls: Urls): Program {
   return {
     key: 'publisher',
@@ -61,6 +64,7 @@ export function publisherProgram({ settings, secrets }: Installation, urls: Urls
       PORTAL_URL: urls.portal,
       YANGGUANG_BUREAU: settings.bureauFile,
       ASTRO_TELEMETRY_DISABLED: '1',
+      ...givesMemoryBack,
     },
     ready: { url: `${urls.wakeUp}/status`, answer: 'success' },
   };

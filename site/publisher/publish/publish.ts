@@ -12,6 +12,7 @@ import { releasedRecords, withdrawnRecords } from '../ledger/released-records.ts
 import { asHolder } from '../disk/lease.ts';
 import { putLedgerPages } from './put-ledger-pages.ts';
 import type { Publisher } from '../open-publisher.ts';
+import { collectGarbage } from '../memory.ts';
 import { noteFeed, withAlarms } from '../operations/alarm-of.ts';
 import type { MayVanish } from '../links/ever-live.ts';
 import { recover } from './recover.ts';
@@ -203,6 +204,7 @@ async function describeRelease(
   ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
   ledger.insert({ entry, stageMs: stages.taken() });
   await putLedgerPages(publisher, label, pages, builder);
+  if (isFull) collectGarbage();
   builder.describe('manifest.txt', manifest);
   builder.describe('ledger.txt', files.ledgerManifest());
   builder.describe('search.txt', search);

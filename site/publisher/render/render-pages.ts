@@ -2,6 +2,7 @@ import { sha256, textHashes, YangguangError } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
+import { collectGarbage } from '../memory.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { readOverruns } from './overruns.ts';
 import type { PageCache } from './page-cache.ts';
@@ -57,7 +58,10 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
   // A quarter of a million pages need not be held twice.
   plan.render.clear();
   if (planned.length < context.pool.worthwhilePages) await renderHere(planned, context, result);
-  else await cache.filling(() => renderInProcesses(planned, context, result));
+  else {
+    collectGarbage();
+    await cache.filling(() => renderInProcesses(planned, context, result));
+  }
   return result;
 }
 

@@ -4,6 +4,9 @@ import type { PageCache } from '../render/page-cache.ts';
 import type { ReleaseFile } from '../release/release-file.ts';
 import { entryLimit, sortKey, type SitemapEntry } from './sitemap-entry.ts';
 
+/** The library holds each entry in half a dozen forms until all are written: a hundred thousand would be hundreds of megabytes. */
+const writtenAtOnce = 2000;
+
 export type Sitemap = ReturnType<typeof openSitemap>;
 
 /**
@@ -36,9 +39,12 @@ export function openSitemap({ db }: PageCache, origin: string) {
         const row = known.get(sortKey(path), path);
         return !row || (row.lastmod ?? undefined) !== lastmod;
       });
-      const { items } = await written(fresh, origin);
-      for (const [index, { path, lastmod }] of fresh.entries())
-        put.run(path, sortKey(path), lastmod ?? null, items[index]);
+      for (let from = 0; from < fresh.length; from += writtenAtOnce) {
+        const some = fresh.slice(from, from + writtenAtOnce);
+        const { items } = await written(some, origin);
+        for (const [index, { path, lastmod }] of some.entries())
+          put.run(path, sortKey(path), lastmod ?? null, items[index]);
+      }
       const gone = removed.map((path) => remove.run(sortKey(path), path).changes);
       return fresh.length > 0 || gone.some((changes) => changes > 0);
     },
