@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Change, FeedPage } from '@yangguang/schemas';
+import { shanghaiDate, type Change, type FeedPage } from '@yangguang/schemas';
 import type { Feed } from '../src/plugins/outbox/server/services/feed.ts';
+import type { Interpretations } from '../src/plugins/review/server/services/interpretations.ts';
 import type { Reviews } from '../src/plugins/review/server/services/reviews.ts';
 import type { Place } from '../src/plugins/review/server/services/store.ts';
 import type { Cms } from './harness.ts';
@@ -69,9 +70,17 @@ export async function reviewUpToSignOff(cms: Cms, place: Place): Promise<void> {
 /** A record that readers can see, let out as the procedure wants. */
 export async function publishedPolicy(cms: Cms, data: Record<string, unknown> = {}): Promise<Place> {
   const place = await draftPolicy(cms, data);
+  if (data.interpretationRequired) await planInterpretation(cms, place);
   await reviewUpToSignOff(cms, place);
   await reviewsOf(cms).sign(place, people.leader);
   return place;
+}
+
+/** Lays down that the interpretation of a policy is out today (R-POL-11). */
+export async function planInterpretation(cms: Cms, place: Place, dueOn = shanghaiDate(new Date())): Promise<void> {
+  const interpretations: Interpretations = cms.strapi.plugin('review').service('interpretations');
+  const by = { account: people.author, can: () => true, roles: [] };
+  await interpretations.layDown(place, by, { way: 'planned', dueOn, note: '文字解读' });
 }
 
 export async function feedOf(cms: Cms): Promise<FeedPage> {

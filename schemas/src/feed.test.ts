@@ -32,6 +32,7 @@ test('an approved record comes out as it went in', () => {
   expect(change.action === 'publish' && parsePublished(change)).toEqual(exampleOf('policy-document'));
 });
 
+const interpretation = { way: 'public' } as const;
 const [law, office] = ['lawdepartment00000000001', 'officedepartment00000001'] as [string, string];
 
 const approved = changeOf();
@@ -55,6 +56,18 @@ test.each<[string, Partial<PublishChange>, string]>([
   [
     'it goes out before the moment for which it was signed',
     { approval: { ...approval, notBefore: '2026-03-13T06:03:27.001Z' } },
+    'record.approval-incomplete',
+  ],
+  ['a bundle that does not name it', withBundle(['a'.repeat(24), 'b'.repeat(24)]), 'record.approval-incomplete'],
+  ['a bundle that names it', withBundle([approved.id, 'b'.repeat(24)]), 'accepted'],
+  [
+    'a policy to be interpreted, and nobody said how',
+    { approval: { ...approval, flow: { version: 3, departments: [] } } },
+    'record.approval-incomplete',
+  ],
+  [
+    'interpreted in a bundle that is none',
+    { approval: { ...approval, interpretation: { way: 'bundle' } } },
     'record.approval-incomplete',
   ],
   ['the signature is not last', stepsOf(1, 3, 2), 'record.approval-incomplete'],
@@ -88,15 +101,19 @@ function stepsOf(...indexes: number[]): Partial<PublishChange> {
   return { approval: { ...approval, steps } };
 }
 
+function withBundle(members: string[]): Partial<PublishChange> {
+  return { approval: { ...approval, bundle: { id: 'bundle', members } } };
+}
+
 function withFlow(departments: string[]): Partial<PublishChange> {
-  return { approval: { ...approval, flow: { version: 3, departments } } };
+  return { approval: { ...approval, interpretation, flow: { version: 3, departments } } };
 }
 
 /** One more step before the confidentiality review, by somebody else. */
 function withStep(step: string, more: object = {}, departments: string[] = []): Partial<PublishChange> {
   const extra = { step, account: 'x', at, ...more };
   const steps = [...approval.steps.slice(0, 2), extra, ...approval.steps.slice(2)];
-  return { approval: { ...approval, steps, flow: { version: 3, departments } } };
+  return { approval: { ...approval, steps, interpretation, flow: { version: 3, departments } } };
 }
 
 function changeOfTitle(title: string): Partial<PublishChange> {

@@ -3,6 +3,8 @@ import { AuditHead } from './audit/checkpoint.ts';
 import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
+import { CalendarDate } from './primitives.ts';
+import { needsInterpretation } from './rules/interpretation.ts';
 import { unsoundPlace } from './sound-text.ts';
 import { flowStepKinds, type FlowStepKind } from './flow/flow.ts';
 
@@ -46,6 +48,19 @@ export const Approval = z.strictObject({
     .optional(),
   /** Signed to go out from this moment on and not before it (A-6); absent where the signature let it out at once. */
   notBefore: z.iso.datetime().optional(),
+  /** Signed together with others: all of them are shown or none is (C-10). */
+  bundle: z.strictObject({ id: z.string().min(1), members: z.array(DocumentId).min(2) }).optional(),
+  /** How a policy that needs an interpretation gets it (R-POL-11); absent where none is needed. */
+  interpretation: z
+    .discriminatedUnion('way', [
+      /** Signed in the same bundle. */
+      z.strictObject({ way: z.literal('bundle') }),
+      z.strictObject({ way: z.literal('public') }),
+      z.strictObject({ way: z.literal('planned'), date: CalendarDate() }),
+      /** Decided with a reason, which stays on record. */
+      z.strictObject({ way: z.literal('exempt') }),
+    ])
+    .optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -119,8 +134,18 @@ export function parsePublished(change: PublishChange): AnyRecord {
   const unsound = unsoundPlace(record);
   if (unsound !== undefined) throw new YangguangError('record.invalid', `${place} ${unsound}：含有不能显示的字符`);
   if (record.id !== change.id) throw new YangguangError('record.invalid', place);
-  if (record.disclosureAttribute !== 'proactive') throw new YangguangError('record.approval-incomplete', place);
+  if (record.disclosureAttribute !== 'proactive' || !isBundleSound(change) || !isInterpreted(record, change.approval))
+    throw new YangguangError('record.approval-incomplete', place);
   return record;
+}
+
+const isBundleSound = ({ id, approval: { bundle } }: PublishChange): boolean =>
+  bundle === undefined || (bundle.members.includes(id) && new Set(bundle.members).size === bundle.members.length);
+
+/** Three in step; approvals from before flows had versions say nothing of it (R-POL-11). */
+function isInterpreted(record: AnyRecord, { kind, flow, bundle, interpretation }: Approval): boolean {
+  if (interpretation?.way === 'bundle' && bundle === undefined) return false;
+  return kind === 'migration' || flow === undefined || !needsInterpretation(record) || interpretation !== undefined;
 }
 
 /** Let out before the moment for which it was signed (A-6). */

@@ -39,11 +39,11 @@ async function take(page: Page, step: string): Promise<void> {
   await inDialog(page, step).click();
 }
 
-async function createRecord(): Promise<string> {
-  const answer = await cms.fetch(`/${list}`, {
+async function createRecord(data: Record<string, unknown> = {}, path = list): Promise<string> {
+  const answer = await cms.fetch(`/${path}`, {
     method: 'POST',
     as: 'information-officer',
-    body: JSON.stringify({ ...completePolicy, title, documentNumber: null }),
+    body: JSON.stringify({ ...completePolicy, title, documentNumber: null, ...data }),
   });
   return ((await answer.json()) as { data: { documentId: string } }).data.documentId;
 }
@@ -186,5 +186,44 @@ test(
     await inDialog(leader, '撤回').click();
     await leader.getByTestId('schedule-withdraw').getByText('公示期满').waitFor();
     await expectState(leader, '已发布');
+  },
+);
+
+test(
+  'a policy and its interpretation are submitted as one; a plan takes the place of an interpretation (A-4, C-10)',
+  { timeout: 180_000 },
+  async () => {
+    const documentId = await createRecord({ interpretationRequired: true });
+    const { disclosureAttribute, topicCategory, formedDate, validityStatus, body } = completePolicy;
+    const answer = await cms.fetch(
+      '/content-manager/collection-types/api::policy-interpretation.policy-interpretation',
+      {
+        method: 'POST',
+        as: 'information-officer',
+        body: JSON.stringify({
+          ...{ disclosureAttribute, topicCategory, formedDate, validityStatus, body },
+          ...{ title: '《通知》政策解读', interpretationKind: 'text', interpreter: null },
+          policies: { connect: [{ documentId }] },
+        }),
+      },
+    );
+    expect(answer.status).toBe(201);
+    const officer = await seatOf('information-officer');
+    await open(officer, `${list}/${documentId}`);
+    await officer.getByTestId('review-interpretation').getByText('须同步解读').waitFor();
+    await button(officer, '登记解读计划').click();
+    await officer.locator('input[name=dueOn]').fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    await officer.getByRole('dialog').locator('textarea').fill('文字解读，由政策法规科撰写');
+    await inDialog(officer, '登记').click();
+    await officer.getByTestId('review-interpretation').getByText('由政策法规科撰写').waitFor();
+
+    await button(officer, '送审').click();
+    await officer.getByRole('checkbox', { name: '政策解读：《通知》政策解读' }).click();
+    await inDialog(officer, '送审').click();
+    await expectState(officer, '待科室审核');
+    await officer.getByTestId('review-bundle').getByText('等 2 件为一组').waitFor();
+    await officer.getByTestId('review-interpretation').getByText('与本件一组公开').waitFor();
+    await button(officer, '解散该组，分别办理').click();
+    await officer.getByTestId('review-interpretation').getByText('计划于').waitFor();
   },
 );

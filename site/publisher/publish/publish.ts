@@ -20,6 +20,7 @@ import { fileOf } from '../render/renderer.ts';
 import { releaseBuilder, type ReleaseBuilder } from '../release/release-builder.ts';
 import type { ReleaseLabel } from '../report/report-queue.ts';
 import { knownAuditHead } from '../snapshot/audit-head.ts';
+import { completeBundles } from '../snapshot/bundles.ts';
 import { numberChanges } from '../snapshot/number-changes.ts';
 import { settleRelease } from '../snapshot/settle-release.ts';
 import { waitingShift } from '../snapshot/shift.ts';
@@ -102,6 +103,8 @@ async function sync(publisher: Publisher): Promise<boolean> {
     await retryQuarantined(snapshot, feed, cache.get('bundle') === bundle.id ? 'files' : 'all');
     const fulfilled = fulfilledLinks(snapshot, reader.bureau().siteOrigin, pageTest(publisher));
     if (fulfilled.size > 0) await retryQuarantined(snapshot, feed, fulfilled);
+    const complete = completeBundles(snapshot);
+    if (complete.size > 0) await retryQuarantined(snapshot, feed, complete);
     log('synced', { changes: count });
     noteFeed(alarms, undefined);
     return true;

@@ -60,12 +60,15 @@ export async function retryQuarantined(
     .all();
   const isMeant = ({ seq, cause }: { seq: number; cause: string }): boolean =>
     typeof which === 'string' ? which === 'all' || cause === 'file' : which.has(seq);
+  const passed: CheckedChange[] = [];
   for (const { change } of rows.filter(isMeant)) {
     // Kept as it came from the feed, and judged again as if it came now.
     const raw = JSON.parse(change) as { seq: number };
     const [checked] = await withAttachments([checkFeedChange(judge(raw))], config);
-    if (checked && checked.kind !== 'refused') applyChanges(db, [checked], new Date().toISOString());
+    if (checked && checked.kind !== 'refused') passed.push(checked);
   }
+  // Together: what belongs to a bundle is let out whole or not at all.
+  if (passed.length > 0) applyChanges(db, passed, new Date().toISOString());
 }
 
 function assertSameHistory(db: Snapshot, page: ReadPage, cursor: number): void {

@@ -1,6 +1,7 @@
 import { YangguangError } from '@yangguang/schemas';
 import { prepared, readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { checkChange, reasonOf, type Cause, type CheckedChange, type Withdrawal } from './checked-change.ts';
+import { brokenBundles, bundleMates } from './bundles.ts';
 import { isOver, termWithdrawal } from './display-terms.ts';
 import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
@@ -20,6 +21,7 @@ export function applyChanges(db: Snapshot, changes: CheckedChange[], at: string,
     const log = touchLog(writer);
     for (const change of changes) applyOne(db, writer, log, change, at);
     saveTouched(db, log);
+    takeBack(db, brokenBundles(db, bundledIds(changes)), at);
     if (cursor !== undefined) writeMeta(db, 'cursor', String(cursor));
   }).immediate();
 }
@@ -37,32 +39,46 @@ interface Held {
  *
  * @returns the keys touched by taking them back.
  */
-export function holdBack(db: Snapshot, held: Held[], at: string): Set<string> {
+export function holdBack(db: Snapshot, held: readonly Held[], at: string): Set<string> {
+  // What was to go out with one of them goes back with it (C-10).
   return db
     .transaction(() => {
-      const writer = snapshotWriter(db);
-      const log = touchLog(writer);
-      for (const { id, reason, cause = 'page' } of held) {
-        const rows = db
-          .prepare<[string], { seq: number; action: string; change: string; before: string }>(
-            'SELECT seq, action, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
-          )
-          .all(id);
-        const [newest] = rows;
-        if (!newest) throw new YangguangError('publisher.page-failed', id);
-        // Written by `remember` below.
-        const withdrawal = rows.find(({ action }) => action === 'withdraw');
-        // What was withdrawn meanwhile stays withdrawn, whatever was let out after that.
-        const good = withdrawal ? withdrawnState(withdrawal.change) : (JSON.parse(newest.before) as State);
-        setState(writer, log, id, good);
-        db.prepare('DELETE FROM unreleased WHERE id = ? AND seq > ?').run(id, withdrawal?.seq ?? 0);
-        const over = [good, latestOf(db, id)].find(({ stored }) => isOver(db, stored?.record));
-        if (over?.stored) endTerm(db, writer, log, over.stored, at);
-        quarantine(db, { id, seq: newest.seq, change: newest.change, cause, reason, at });
-      }
-      return saveTouched(db, log);
+      const mates = bundleMates(
+        db,
+        held.map(({ id }) => id),
+      );
+      return takeBack(db, [...held, ...mates], at);
     })
     .immediate();
+}
+
+const bundledIds = (changes: readonly CheckedChange[]): string[] =>
+  changes.flatMap((checked) =>
+    checked.kind === 'publish' && checked.change.approval.bundle ? [checked.change.id] : [],
+  );
+
+function takeBack(db: Snapshot, held: readonly Held[], at: string): Set<string> {
+  const writer = snapshotWriter(db);
+  const log = touchLog(writer);
+  for (const { id, reason, cause = 'page' } of held) {
+    const rows = db
+      .prepare<[string], { seq: number; action: string; change: string; before: string }>(
+        'SELECT seq, action, change, before FROM unreleased WHERE id = ? ORDER BY seq DESC',
+      )
+      .all(id);
+    const [newest] = rows;
+    if (!newest) throw new YangguangError('publisher.page-failed', id);
+    // Written by `remember` below.
+    const withdrawal = rows.find(({ action }) => action === 'withdraw');
+    // What was withdrawn meanwhile stays withdrawn, whatever was let out after that.
+    const good = withdrawal ? withdrawnState(withdrawal.change) : (JSON.parse(newest.before) as State);
+    setState(writer, log, id, good);
+    db.prepare('DELETE FROM unreleased WHERE id = ? AND seq > ?').run(id, withdrawal?.seq ?? 0);
+    const over = [good, latestOf(db, id)].find(({ stored }) => isOver(db, stored?.record));
+    if (over?.stored) endTerm(db, writer, log, over.stored, at);
+    quarantine(db, { id, seq: newest.seq, change: newest.change, cause, reason, at });
+  }
+  return saveTouched(db, log);
 }
 
 /** What a rollback hides of a record. */

@@ -17,11 +17,11 @@ export type CheckedChange =
   | { kind: 'refused'; seq: number; id: string; change: unknown; cause: Cause; reason: string };
 
 /**
- * What held a record back: what the feed says of it, a file of it, a page that could not show it, or a link to what is
- * not public. Files are tried again by and by, links when what they lead to is public, the others when the record or
- * the site's code changes.
+ * What held a record back: what the feed says of it, a file of it, a page that could not show it, a link to what is not
+ * public, or another record of its bundle. Files are tried again by and by, links when what they lead to is public,
+ * bundles when all of them can go, the others when the record or the site's code changes.
  */
-export type Cause = 'record' | 'file' | 'page' | 'link';
+export type Cause = 'record' | 'file' | 'page' | 'link' | 'bundle';
 
 /** Checks the hash, the approval and the fields of one change (C-8). Never throws for what the feed says. */
 export function checkChange(change: PublishChange | Withdrawal): CheckedChange {

@@ -1,4 +1,5 @@
 import { adminApi } from '@strapi/strapi/admin';
+import type { MemberView } from '../server/services/bundles';
 import type { CaseView } from '../server/services/cases';
 import type { QueuePage } from '../server/services/queue';
 import type { State } from '../server/rules/flow';
@@ -10,7 +11,8 @@ export interface Place {
 /** Last part of `POST /review/cases/:uid/:documentId/…`. */
 export type StepName =
   | ('submit' | 'approve' | 'countersign' | 'confidentiality' | 'sign' | 'return' | 'recall' | 'withdraw')
-  | ('schedule' | 'withdraw-on' | 'unschedule');
+  | ('schedule' | 'withdraw-on' | 'unschedule')
+  | ('dissolve' | 'interpretation');
 
 const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the case and a step refreshes the form. */
@@ -21,6 +23,10 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
     reviewCase: build.query<CaseView, Place>({
       query: (place) => ({ url: caseUrl(place), method: 'GET' }),
       providesTags: (_view, _error, place) => [documentTag(place), 'ReviewCase'],
+    }),
+    bundleCandidates: build.query<{ items: MemberView[] }, Place>({
+      query: (place) => ({ url: `${caseUrl(place)}/candidates`, method: 'GET' }),
+      providesTags: ['ReviewCase'],
     }),
     takeStep: build.mutation<CaseView, Place & { step: StepName; body: Record<string, unknown> }>({
       query: ({ step, body, ...place }) => ({ url: `${caseUrl(place)}/${step}`, method: 'POST', data: body }),
@@ -41,7 +47,13 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
     }),
   }),
 });
-export const { useReviewCaseQuery, useTakeStepMutation, useReviewQueueQuery, useReviewStatesQuery } = api;
+export const {
+  useBundleCandidatesQuery,
+  useReviewCaseQuery,
+  useTakeStepMutation,
+  useReviewQueueQuery,
+  useReviewStatesQuery,
+} = api;
 
 /** Records of our content types, the only ones that have a case. */
 export const isReviewed = (uid: string): boolean => uid.startsWith('api::');

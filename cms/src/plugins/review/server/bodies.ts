@@ -25,8 +25,21 @@ export const ScheduleBody = z.strictObject({ publishAt: Minute });
 export const WithdrawOnBody = z.strictObject({ withdrawAt: Minute, reason: Reason });
 export const UnscheduleBody = z.strictObject({ action: z.enum(['publish', 'withdraw']), reason: Reason });
 const DepartmentId = z.string().regex(/^[a-z0-9]{24}$/, copy.flows.noDepartment);
-/** With the departments that the drafter asks to countersign, where the flow leaves that to him. */
-export const SubmitBody = NoteBody.extend({ departments: z.array(DepartmentId).max(20).default([]) });
+/** Not strict: Strapi adds what its catch-all routes matched. */
+export const PlaceParams = z.object({
+  uid: z.string().refine((uid) => definitionOf(uid) !== undefined, copy.unknownRecord),
+  documentId: z.string().regex(/^[a-z0-9]{24}$/, copy.unknownRecord),
+});
+/** With the departments that the drafter asks to countersign, where the flow leaves that to him, and what goes along. */
+export const SubmitBody = NoteBody.extend({
+  departments: z.array(DepartmentId).max(20).default([]),
+  with: z.array(PlaceParams).max(20).default([]),
+});
+/** How a policy without an interpretation may go out (R-POL-11). */
+export const InterpretationBody = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('planned'), dueOn: z.iso.date(copy.interpretation.badDay), note: Reason }),
+  z.strictObject({ way: z.literal('exempt'), note: Reason }),
+]);
 const note = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500, copy.reasonTooLong);
 export const FlowBody = z.strictObject({
   flow: Flow,
@@ -45,12 +58,6 @@ export const DelegationBody = z.strictObject({
 });
 export const SheetBody = z.object({ seenHash }).loose();
 export const ReasonBody = z.strictObject({ reason: Reason });
-/** Not strict: Strapi adds what its catch-all routes matched. */
-export const PlaceParams = z.object({
-  uid: z.string().refine((uid) => definitionOf(uid) !== undefined, copy.unknownRecord),
-  documentId: z.string().regex(/^[a-z0-9]{24}$/, copy.unknownRecord),
-});
-
 /** @throws {ValidationError} in Chinese. */
 export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> =>
   parseRequest(schema, value, copy.badRequest);

@@ -14,10 +14,12 @@ import { guardRows } from './gate/rows';
 import { routes } from './routes';
 import approvals from './services/approvals';
 import attributes from './services/attributes';
+import bundleList from './services/bundles';
 import caseViews from './services/cases';
 import countersigners from './services/countersigners';
 import delegationList from './services/delegations';
 import flowVersions from './services/flows';
+import interpretationList from './services/interpretations';
 import migrations from './services/migrations';
 import participants from './services/participants';
 import queues from './services/queue';
@@ -53,6 +55,8 @@ const plugin = {
       reassessments: reassessmentList,
       reviews,
       schedules: scheduleList,
+      bundles: bundleList,
+      interpretations: interpretationList,
       waiting,
     },
   },

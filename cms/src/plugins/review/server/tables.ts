@@ -12,6 +12,9 @@ export const DELEGATIONS = 'review_delegations';
 export const ATTRIBUTES = 'review_attributes';
 export const REASSESSMENTS = 'review_reassessments';
 export const SCHEDULES = 'review_schedules';
+export const BUNDLES = 'review_bundles';
+export const BUNDLE_MEMBERS = 'review_bundle_members';
+export const INTERPRETATIONS = 'review_interpretations';
 
 /** Where a record stands; one row a record that was ever submitted. */
 export interface CaseRow {
@@ -142,6 +145,30 @@ export interface ScheduleRow {
   problem: string | null;
 }
 
+/** Records that go out together or not at all, under a name; rows are ended, never deleted (C-10). */
+export interface BundleRow {
+  /** The batch of its members' cases. */
+  id: string;
+  name: string;
+  account: string;
+  at: string;
+  ended_at: string | null;
+}
+
+/** How a policy without an interpretation may go out all the same; rows are only ever added (R-POL-11). */
+export interface InterpretationRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  way: 'planned' | 'exempt';
+  /** Day by which the interpretation is to be public; null for an exemption. */
+  due_on: string | null;
+  /** The plan, or the reason why there is none. */
+  note: string;
+  account: string;
+  at: string;
+}
+
 /** Tables of our own: a case needs a real key, so that two first submissions of one record cannot both succeed. */
 export async function createTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(CASES)))
@@ -179,6 +206,7 @@ export async function createTables(knex: Knex): Promise<void> {
   await createFlowTables(knex);
   await createDisclosureTables(knex);
   await createScheduleTable(knex);
+  await createBundleTables(knex);
 }
 
 async function createDisclosureTables(knex: Knex): Promise<void> {
@@ -198,6 +226,31 @@ async function createDisclosureTables(knex: Knex): Promise<void> {
       table.index(['uid', 'record_id']);
     });
   for (const name of [ATTRIBUTES, REASSESSMENTS]) await keepForEver(knex, name);
+}
+
+async function createBundleTables(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(BUNDLES)))
+    await knex.schema.createTable(BUNDLES, (table) => {
+      table.string('id').primary();
+      for (const column of ['account', 'at']) table.string(column).notNullable();
+      table.text('name').notNullable();
+      table.string('ended_at');
+    });
+  if (!(await knex.schema.hasTable(BUNDLE_MEMBERS)))
+    await knex.schema.createTable(BUNDLE_MEMBERS, (table) => {
+      for (const column of ['bundle', 'uid', 'record_id']) table.string(column).notNullable();
+      table.primary(['bundle', 'uid', 'record_id']);
+      table.index(['uid', 'record_id']);
+    });
+  if (!(await knex.schema.hasTable(INTERPRETATIONS)))
+    await knex.schema.createTable(INTERPRETATIONS, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'way', 'account', 'at']) table.string(column).notNullable();
+      table.string('due_on');
+      table.text('note').notNullable();
+      table.index(['uid', 'record_id']);
+    });
+  for (const name of [BUNDLE_MEMBERS, INTERPRETATIONS]) await keepForEver(knex, name);
 }
 
 async function createScheduleTable(knex: Knex): Promise<void> {

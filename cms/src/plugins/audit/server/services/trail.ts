@@ -89,6 +89,16 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
       await log().append({ action, account, details: { ...details, ...Object.fromEntries(hashes) } });
     },
 
+    /** Records that go out together, made and dissolved. */
+    async bundle(step: 'make' | 'dissolve', account: string, place: Place, details: Record<string, unknown>) {
+      await log().append({ action: `bundle.${step}`, account, subject: await subject(place), details });
+    },
+
+    /** How a policy without an interpretation may go out. */
+    async interpretation(step: 'plan' | 'exempt', account: string, place: Place, details: Record<string, unknown>) {
+      await log().append({ action: `interpretation.${step}`, account, subject: await subject(place), details });
+    },
+
     /** When a record is to go out or to be taken back by itself (A-6). */
     async schedule(
       step: 'set' | 'end' | 'failed',

@@ -66,13 +66,14 @@ function isOpen(view: CaseView, isModified: boolean): boolean {
 function useContent({ uid, documentId }: Place, view: CaseView | undefined) {
   const { next, hash: seenHash = null, departmentChoices = null, isWithheld = false, batchSize = 1 } = view ?? {};
   const { action, onBehalfOf = null } = next ?? {};
+  const isInBundle = Boolean(view?.bundle);
   return useMemo(() => {
     const place = { uid, documentId };
     return function StepDialog({ onClose }: { onClose: () => void }) {
       if (!action) return null;
       const props = { place, seenHash, onBehalfOf, onClose };
       if (action === 'clear') return <SheetForm {...props} />;
-      return <ConfirmForm {...props} step={action} {...{ departmentChoices, isWithheld, batchSize }} />;
+      return <ConfirmForm {...props} step={action} {...{ departmentChoices, isWithheld, batchSize, isInBundle }} />;
     };
-  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices, isWithheld, batchSize]);
+  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices, isWithheld, batchSize, isInBundle]);
 }

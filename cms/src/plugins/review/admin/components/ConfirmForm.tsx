@@ -4,9 +4,11 @@ import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { StepAction } from '../../server/rules/flow';
+import type { MemberView } from '../../server/services/bundles';
 import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
+import { BundleChoice } from './BundleChoice';
 import { MomentChoice } from './MomentFields';
 
 const texts = copy.screen.schedule;
@@ -21,22 +23,26 @@ interface Props {
   /** What is signed goes on file, not to the portal. */
   isWithheld: boolean;
   batchSize: number;
+  /** Goes out with others already. */
+  isInBundle: boolean;
   onClose: () => void;
 }
 
 /** Says what the step brings about and takes a remark along. */
 export function ConfirmForm(props: Props) {
-  const { place, step, seenHash, onBehalfOf, departmentChoices, onClose } = props;
+  const { place, step, seenHash, onBehalfOf, departmentChoices, isInBundle, onClose } = props;
   const [comment, setComment] = useState('');
   const [departments, setDepartments] = useState<string[]>([]);
+  const [along, setAlong] = useState<MemberView[]>([]);
   const [publishAt, setPublishAt] = useState<string | null>(null);
   const { take, isLoading } = useStep(place);
   const submit = async () => {
     // The author submits what is saved; the others decide on what they have read.
     const seen = seenHash && step !== 'submit' ? { seenHash } : {};
     const asked = departments.length > 0 ? { departments } : {};
+    const goAlong = along.length > 0 ? { with: along.map(({ uid, documentId }) => ({ uid, documentId })) } : {};
     const later = publishAt === null ? {} : { publishAt };
-    if (await take(step, { ...(comment.trim() && { comment }), ...seen, ...asked, ...later })) onClose();
+    if (await take(step, { ...(comment.trim() && { comment }), ...seen, ...asked, ...later, ...goAlong })) onClose();
   };
   return (
     <>
@@ -55,6 +61,9 @@ export function ConfirmForm(props: Props) {
           )}
           {departmentChoices && (
             <DepartmentChoice choices={departmentChoices} chosen={departments} onChange={setDepartments} />
+          )}
+          {step === 'submit' && !isInBundle && !props.isWithheld && (
+            <BundleChoice place={place} chosen={along} onChange={setAlong} />
           )}
           <NoteField name="comment" label={copy.screen.comment} value={comment} onChange={setComment} />
         </Flex>

@@ -6,7 +6,9 @@ import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
 import { AttributeHistory } from './AttributeHistory';
+import { BundleNote } from './BundleNote';
 import { History } from './History';
+import { InterpretationNote } from './InterpretationNote';
 import { IssueList } from './IssueList';
 import { ReasonModal } from './ReasonModal';
 import { ScheduleList } from './ScheduleList';
@@ -43,6 +45,8 @@ function Panel({ place }: { place: Place }) {
       <Setback view={view} />
       <Timeline view={view} />
       <Due view={view} />
+      <BundleNote place={place} view={view} />
+      <InterpretationNote place={place} view={view} />
       <ScheduleList place={place} view={view} />
       <Blocked view={view} />
       <IssueList issues={view.issues} />
@@ -65,7 +69,7 @@ function Heading({ view }: { view: CaseView }) {
         )}
       </Flex>
       {view.isWithheld && <Hint text={copy.screen.isWithheld} />}
-      {view.batchSize > 1 && <Hint text={copy.screen.batch(view.batchSize)} />}
+      {view.batchSize > 1 && !view.bundle && <Hint text={copy.screen.batch(view.batchSize)} />}
       {view.isLive && (
         <Typography variant="pi" textColor="neutral600" tag="p">
           {view.state === 'published' ? copy.screen.live : copy.screen.liveOlder}

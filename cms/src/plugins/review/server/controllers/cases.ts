@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { clock } from '../../../../lib/clock';
 import {
+  InterpretationBody,
   NoteBody,
   parsed,
   PlaceParams,
@@ -15,7 +16,9 @@ import {
 } from '../bodies';
 import { instantOf } from '../rules/schedule-time';
 import { Sheet } from '../rules/sheet';
+import type { Bundles } from '../services/bundles';
 import type { Cases, Viewer } from '../services/cases';
+import type { Interpretations } from '../services/interpretations';
 import type { Reviews } from '../services/reviews';
 import type { Schedules } from '../services/schedules';
 import type { Place } from '../services/store';
@@ -24,6 +27,7 @@ import { viewerOf } from './viewer';
 /** Each answer is the case as the caller sees it afterwards. */
 const cases = ({ strapi }: { strapi: Core.Strapi }) => {
   const reviews = (): Reviews => strapi.plugin('review').service('reviews');
+  const bundles = (): Bundles => strapi.plugin('review').service('bundles');
   const schedules = (): Schedules => strapi.plugin('review').service('schedules');
   const placeOf = (ctx: Context): Place => parsed(PlaceParams, ctx.params);
 
@@ -40,7 +44,20 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     findOne: show,
-    submit: step((ctx, place, viewer) => reviews().submit(place, viewer, parsed(SubmitBody, ctx.request.body))),
+    submit: step((ctx, place, viewer) => {
+      const { with: others, ...note } = parsed(SubmitBody, ctx.request.body);
+      return others.length === 0
+        ? reviews().submit(place, viewer, note)
+        : bundles().submit(place, others, viewer, note);
+    }),
+    async candidates(ctx: Context) {
+      ctx.body = { items: await bundles().candidates(strapi.db.connection, placeOf(ctx), viewerOf(ctx)) };
+    },
+    dissolve: step((_ctx, place, viewer) => bundles().dissolve(place, viewer)),
+    interpretation: step((ctx, place, viewer) => {
+      const service: Interpretations = strapi.plugin('review').service('interpretations');
+      return service.layDown(place, viewer, parsed(InterpretationBody, ctx.request.body));
+    }),
     approve: step((ctx, place, viewer) => reviews().approve(place, viewer, parsed(NoteBody, ctx.request.body))),
     countersign: step((ctx, place, viewer) => reviews().countersign(place, viewer, parsed(NoteBody, ctx.request.body))),
     closeSheet: step((ctx, place, viewer) => {

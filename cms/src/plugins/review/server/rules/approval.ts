@@ -1,12 +1,13 @@
 import type { Approval } from '@yangguang/schemas';
 import { askedDepartments, type CaseFile } from './attempt';
 
+/** Moment, company and interpretation that the signature hangs on (A-6, C-10, R-POL-11). */
+export type Conditions = Pick<Approval, 'notBefore' | 'bundle' | 'interpretation'>;
+
 /**
  * What the change feed carries of a round that is signed: who took which step, and under which flow (B-3).
- *
- * @param notBefore - the moment for which it was signed, when it goes out by the clock (A-6).
  */
-export function reviewApproval(file: CaseFile, hash: string, notBefore?: string): Approval {
+export function reviewApproval(file: CaseFile, hash: string, conditions: Conditions = {}): Approval {
   return {
     kind: 'review',
     hash,
@@ -17,6 +18,6 @@ export function reviewApproval(file: CaseFile, hash: string, notBefore?: string)
     })),
     decision: null,
     flow: { version: file.under.version, departments: askedDepartments(file) },
-    ...(notBefore && { notBefore }),
+    ...conditions,
   };
 }

@@ -2,7 +2,10 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { Approval, readBureau } from '@yangguang/schemas';
 import { copy } from '../../copy';
-import { reviewApproval } from '../rules/approval';
+import { reviewApproval, type Conditions } from '../rules/approval';
+import { openBundle } from './bundle-rows';
+import { readDraft } from './drafts';
+import type { Interpretations } from './interpretations';
 import { releasedAt } from './schedule-rows';
 import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
 
@@ -17,7 +20,7 @@ const approvals = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws {PolicyError} unless the record is signed for exactly this content, by nobody twice (B-2, B-3).
      */
     forPublication(uid: string, documentId: string, hash: string): Promise<Approval> {
-      return inTransaction((trx) => approvalOf(trx, { uid, documentId }, hash));
+      return inTransaction((trx) => approvalOf(strapi, trx, { uid, documentId }, hash));
     },
 
     /** Why and by whose authority a record leaves the portal (B-12). @throws {PolicyError} when nobody decided it. */
@@ -35,14 +38,28 @@ const approvals = ({ strapi }: { strapi: Core.Strapi }) => {
 export default approvals;
 export type Approvals = ReturnType<typeof approvals>;
 
-async function approvalOf(trx: Knex, place: Place, hash: string): Promise<Approval> {
+async function approvalOf(strapi: Core.Strapi, trx: Knex, place: Place, hash: string): Promise<Approval> {
   const file = await readFile(trx, place, null);
   if (file.state !== 'signedOff') throw new errors.PolicyError(copy.gate.notApproved);
   if (file.hash !== hash) throw new errors.PolicyError(copy.gate.changed);
   const decisions = (await readDecisions(trx, place)).filter((decision) => decision.round === file.round);
   const migration = decisions.filter((decision) => decision.action === 'migrate');
   if (migration.length === 0)
-    return Approval.parse(reviewApproval(file, hash, await releasedAt(trx, place, file.round)));
+    return Approval.parse(reviewApproval(file, hash, await conditions(strapi, trx, place, file.round)));
   const steps = migration.map(({ account, at }) => ({ step: 'migration', account, at }));
   return Approval.parse({ kind: 'migration', hash, steps, decision: migration[0]?.comment ?? null });
+}
+
+/** What the signature hangs on besides the steps. */
+async function conditions(strapi: Core.Strapi, trx: Knex, place: Place, round: number): Promise<Conditions> {
+  const { record } = await readDraft(strapi, place);
+  const interpretations: Interpretations = strapi.plugin('review').service('interpretations');
+  const interpretation = await interpretations.wayOf(trx, place, record);
+  const notBefore = await releasedAt(trx, place, round);
+  const bundle = await openBundle(trx, place);
+  return {
+    ...(notBefore && { notBefore }),
+    ...(bundle && { bundle: { id: bundle.id, members: bundle.members.map(({ documentId }) => documentId) } }),
+    ...(interpretation && { interpretation }),
+  };
 }

@@ -13,9 +13,11 @@ import type { DecisionRow } from '../tables';
 import { actorOf } from './actors';
 import { attributeHistory } from './attributes';
 import { batchSize } from './batches';
+import type { Bundles, MemberView } from './bundles';
 import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft, type Draft } from './drafts';
 import { currentFlow } from './flow-versions';
+import { wayOnRecord, type Interpretations } from './interpretations';
 import { namesOf } from './names';
 import { newestSchedules } from './schedule-rows';
 import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
@@ -83,10 +85,24 @@ export interface CaseView {
   isWithheld: boolean;
   /** How many records are signed together with this one. */
   batchSize: number;
+  /** What it is signed and shown together with; null when it goes alone (C-10). */
+  bundle: { name: string; members: MemberView[]; mayDissolve: boolean } | null;
+  /** How a policy gets its interpretation; null when it needs none (R-POL-11). */
+  interpretation: InterpretationView | null;
   /** What is to happen to the record by itself, and a withdrawal that could not be done at its time. */
   schedules: ScheduleView[];
   /** May change or cancel the moment at which the record goes out. */
   maySchedule: boolean;
+}
+
+export interface InterpretationView {
+  way: 'bundle' | 'public' | 'planned' | 'exempt' | 'missing';
+  dueOn: string | null;
+  /** The plan, or the reason why there is none. */
+  note: string | null;
+  mayLayDown: boolean;
+  /** What may be laid down for this policy. */
+  onRecord: 'planned' | 'exempt';
 }
 
 export interface ScheduleView {
@@ -153,6 +169,8 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       attributes: await attributesOf(strapi, place),
       isWithheld: isWithheld(draft.record),
       batchSize: row?.batch ? await batchSize(knex, row.batch) : 1,
+      bundle: await bundleOf(strapi, knex, place, viewer),
+      interpretation: await interpretationOf(strapi, knex, place, draft, viewer),
       schedules: await schedulesOf(strapi, place, live),
       maySchedule: file.state === 'scheduled' && viewer.can('schedule'),
     };
@@ -160,6 +178,29 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
 });
 export default cases;
 export type Cases = ReturnType<typeof cases>;
+
+async function bundleOf(strapi: Core.Strapi, knex: Knex, place: Place, viewer: Viewer): Promise<CaseView['bundle']> {
+  const bundles: Bundles = strapi.plugin('review').service('bundles');
+  const bundle = await bundles.view(knex, place);
+  return bundle && { ...bundle, mayDissolve: viewer.can('submit') };
+}
+
+async function interpretationOf(
+  strapi: Core.Strapi,
+  knex: Knex,
+  place: Place,
+  { record }: Draft,
+  viewer: Viewer,
+): Promise<InterpretationView | null> {
+  const interpretations: Interpretations = strapi.plugin('review').service('interpretations');
+  const way = await interpretations.wayOf(knex, place, record);
+  if (way === undefined) return null;
+  const isLaidDown = way?.way === 'planned' || way?.way === 'exempt';
+  const row = isLaidDown ? await interpretations.latest(knex, place) : null;
+  const said = { dueOn: row?.due_on ?? null, note: row?.note ?? null };
+  const mayLayDown = viewer.can('submit') && !(way && ['public', 'bundle'].includes(way.way));
+  return { way: way?.way ?? 'missing', ...said, mayLayDown, onRecord: wayOnRecord(record) };
+}
 
 /** They follow from the signature. */
 const byTheMachine: readonly Action[] = ['publish', 'withhold', 'fallDue'];

@@ -5,7 +5,7 @@ import type { Gate } from '../../../leak-gate/server/services/gate';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
-import { dueDate, isOverdue } from '../rules/due';
+import { dueDate, isOverdue, shanghaiDay } from '../rules/due';
 import { isPossible, type Action } from '../rules/flow';
 import { seatOf } from '../rules/seats';
 import type { Sheet } from '../rules/sheet';
@@ -14,6 +14,9 @@ import { actorOf } from './actors';
 import type { Viewer } from './cases';
 import { departmentsWithCountersigner } from './countersigners';
 import { joinBatch, othersOfBatch } from './batches';
+import { openBundle } from './bundle-rows';
+import type { Interpretations } from './interpretations';
+import { assertOriginalsMarked } from './repeals';
 import { isLive, readDraft, type Draft } from './drafts';
 import { shanghaiMinute } from '../rules/schedule-time';
 import { setSchedule } from './schedule-rows';
@@ -61,8 +64,10 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       if (action === 'submit') await assertMaySubmit(trx, place, draft);
       // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
       if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
+      if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
       await carryOut(trx, place, file, attempt, note, draft);
-      if (note.batch) await joinBatch(trx, place, note.batch);
+      const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
+      if (batch) await joinBatch(trx, place, batch);
       return null;
     });
     if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
@@ -102,6 +107,15 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     assertSubmittable(record, await feed.publicVersion(trx, place.documentId));
     // What stays on file leaks to no reader, and often holds just what the gate looks for.
     if (!isWithheld(record)) await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
+  }
+
+  /** @throws {PolicyError} when a policy lacks its interpretation (R-POL-11) or leaves an original unmarked (R-SITE-10). */
+  async function assertMaySign(trx: Knex, place: Place, { record }: Draft, publishAt?: string): Promise<void> {
+    const interpretations: Interpretations = strapi.plugin('review').service('interpretations');
+    const day = shanghaiDay(publishAt ?? new Date().toISOString());
+    if ((await interpretations.wayOf(trx, place, record, day)) === null)
+      throw new errors.PolicyError(copy.interpretation.missing, { code: 'interpretation-missing' });
+    await assertOriginalsMarked(strapi, trx, place, record, day);
   }
 
   async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: AnyNote, draft: Draft) {

@@ -6,6 +6,7 @@ import { clock } from '../../../../lib/clock';
 import { copy } from '../../copy';
 import { instantOf } from '../rules/schedule-time';
 import { CASES, SCHEDULES, type CaseRow, type ScheduleRow } from '../tables';
+import { openBundle } from './bundle-rows';
 import type { Viewer } from './cases';
 import { isLive } from './drafts';
 import type { Reviews } from './reviews';
@@ -21,6 +22,7 @@ const schedules = ({ strapi }: { strapi: Core.Strapi }) => {
   async function carryOut(rows: readonly ScheduleRow[]): Promise<void> {
     const refusal = await strapi.db
       .transaction(async ({ trx }) => {
+        await assertWhole(trx, rows);
         for (const row of rows) await carryOutOne(trx, row);
         return null;
       })
@@ -30,6 +32,13 @@ const schedules = ({ strapi }: { strapi: Core.Strapi }) => {
         throw error;
       });
     if (refusal !== null) await fail(rows, refusal);
+  }
+
+  /** Of a bundle that lost a member since it was signed nothing goes out (C-10). */
+  async function assertWhole(trx: Knex, rows: readonly ScheduleRow[]): Promise<void> {
+    const [first] = rows;
+    const bundle = first?.action === 'publish' ? await openBundle(trx, placeOf(first)) : undefined;
+    if (bundle && bundle.members.length > rows.length) throw new errors.PolicyError(copy.bundle.incomplete);
   }
 
   async function carryOutOne(trx: Knex, row: ScheduleRow): Promise<void> {

@@ -3,6 +3,7 @@ import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, newFile, openStep, takenStep, type Attempt, type CaseFile, type TakenStep } from '../rules/attempt';
 import { isInReview, type State } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
+import { endIfOut } from './bundle-rows';
 import { flowOfVersion } from './flow-versions';
 import { endSchedules } from './schedule-rows';
 
@@ -75,6 +76,7 @@ export async function move(
   const after = fileAfter(file, attempt);
   if (!(await storeCase(trx, place, file, after, attempt))) return null;
   if (file.state === 'scheduled') await endSchedules(trx, place, 'publish', attempt.account, attempt.at);
+  if (after.state === 'published') await endIfOut(trx, place, attempt.at);
   if (after.state === 'withdrawn') await endSchedules(trx, place, 'withdraw', attempt.account, attempt.at);
   const decision = decisionOf(file, after, attempt, note);
   await trx(DECISIONS).insert({ ...keyOf(place), ...decision });

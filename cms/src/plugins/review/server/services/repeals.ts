@@ -1,0 +1,56 @@
+import type { Core, UID } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import { contentTypeOf, type AnyRecord } from '@yangguang/schemas';
+import { copy } from '../../copy';
+import { openBundle } from './bundle-rows';
+import type { Knex, Place } from './store';
+
+/** What the original has to say once another document repeals or amends it. */
+const marks: Readonly<Record<string, readonly string[]>> = {
+  repeals: ['repealed'],
+  amends: ['amended', 'partly-lapsed', 'lapsed', 'repealed'],
+};
+const policy = contentTypeOf('policy-document').uid as UID.ContentType;
+
+interface Original {
+  documentId: string;
+  title: string;
+  validityStatus: string;
+}
+
+/**
+ * A document that repeals or amends others goes out with the mark on each of them, or after it: readers of the original
+ * are told at once (R-SITE-10). One that takes effect later leaves them as they are until then.
+ *
+ * @param day - on which it goes out.
+ * @throws {PolicyError} naming the originals that are not marked.
+ */
+export async function assertOriginalsMarked(
+  strapi: Core.Strapi,
+  trx: Knex,
+  place: Place,
+  record: AnyRecord,
+  day: string,
+): Promise<void> {
+  const effective = record['effectiveDate'];
+  if (typeof effective === 'string' && effective > day) return;
+  const bundled = (await openBundle(trx, place))?.members.map(({ documentId }) => documentId) ?? [];
+  const unmarked: string[] = [];
+  for (const { indexNumber, relation } of record.relatedRecords) {
+    const expected = marks[relation];
+    const original = expected && (await find(strapi, indexNumber, false));
+    if (!original || expected.includes(original.validityStatus)) continue;
+    const draft = bundled.includes(original.documentId) ? await find(strapi, indexNumber, true) : null;
+    if (!draft || !expected.includes(draft.validityStatus)) unmarked.push(original.title);
+  }
+  if (unmarked.length > 0)
+    throw new errors.PolicyError(copy.repeals.unmarked(unmarked), { code: 'original-not-marked' });
+}
+
+/** A policy on this portal, as readers see it or as its draft says. */
+async function find(strapi: Core.Strapi, indexNumber: string, isDraft: boolean): Promise<Original | null> {
+  return strapi.db.query(policy).findOne({
+    where: { indexNumber, publishedAt: isDraft ? null : { $notNull: true } },
+    select: ['documentId', 'title', 'validityStatus'],
+  });
+}
