@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
+import { collectGarbage } from '../memory.ts';
 import type { PageCache } from '../render/page-cache.ts';
 import type { ReleaseFile } from '../release/release-file.ts';
 import { entryLimit, sortKey, type SitemapEntry } from './sitemap-entry.ts';
 
 /** The library holds each entry in half a dozen forms until all are written: a hundred thousand would be hundreds of megabytes. */
-const writtenAtOnce = 2000;
+const writtenAtOnce = 10_000;
 
 export type Sitemap = ReturnType<typeof openSitemap>;
 
@@ -42,6 +43,7 @@ export function openSitemap({ db }: PageCache, origin: string) {
       for (let from = 0; from < fresh.length; from += writtenAtOnce) {
         const some = fresh.slice(from, from + writtenAtOnce);
         const { items } = await written(some, origin);
+        if (fresh.length > writtenAtOnce) await tidyUp();
         for (const [index, { path, lastmod }] of some.entries())
           put.run(path, sortKey(path), lastmod ?? null, items[index]);
       }
@@ -64,6 +66,12 @@ export function openSitemap({ db }: PageCache, origin: string) {
       return [...files, { path: 'sitemap-index.xml', bytes: await writtenIndex(index) }];
     },
   };
+}
+
+/** Between two parts of a full build: what the library left is given back, and the engine does its own work beside. */
+async function tidyUp(): Promise<void> {
+  collectGarbage();
+  await new Promise(setImmediate);
 }
 
 /** Entries as the library writes them, and what it puts before and after them. */
