@@ -9,7 +9,7 @@ export interface PreparingConnection {
 
 /** The flows of the CMS ask some hundreds of different questions again and again. */
 const keptStatements = 1000;
-/** Anything else may change the tables: then rows have other columns than a kept statement knows. */
+/** Anything else is asked once: tables are made and changed when the CMS starts. */
 const keeps = /^\s*(?:select|insert|update|delete|with|begin|commit|rollback|savepoint|release)\b/i;
 
 /**
@@ -20,10 +20,7 @@ export function keepStatements(connection: PreparingConnection): void {
   const prepare = connection.prepare.bind(connection);
   const kept = new Map<string, Statement>();
   connection.prepare = (sql) => {
-    if (!keeps.test(sql)) {
-      kept.clear();
-      return prepare(sql);
-    }
+    if (!keeps.test(sql)) return prepare(sql);
     const known = kept.get(sql);
     if (known?.busy) return prepare(sql);
     const statement = known ?? prepare(sql);
