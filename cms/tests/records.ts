@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { shanghaiDate, type Change, type FeedPage } from '@yangguang/schemas';
 import type { Feed } from '../src/plugins/outbox/server/services/feed.ts';
 import type { Interpretations } from '../src/plugins/review/server/services/interpretations.ts';
+import { attachedFiles } from '../src/lib/canonical-record.ts';
+import type { Sheet } from '../src/plugins/review/server/rules/sheet.ts';
 import type { Reviews } from '../src/plugins/review/server/services/reviews.ts';
 import type { Place } from '../src/plugins/review/server/services/store.ts';
 import type { Cms } from './harness.ts';
@@ -55,7 +57,7 @@ export const noToAll = {
   tradeSecret: false,
   privacy: false,
 };
-export const cleanSheet = { answers: noToAll, conclusion: 'may-publish' as const, basis: '' };
+export const cleanSheet = { answers: noToAll, attachments: [], conclusion: 'may-publish' as const, basis: '' };
 
 export const reviewsOf = (cms: Cms): Reviews => cms.strapi.plugin('review').service('reviews');
 
@@ -64,7 +66,13 @@ export async function reviewUpToSignOff(cms: Cms, place: Place): Promise<void> {
   const reviews = reviewsOf(cms);
   await reviews.submit(place, people.author);
   await reviews.approve(place, people.head);
-  await reviews.closeSheet(place, people.reviewer, cleanSheet);
+  await reviews.closeSheet(place, people.reviewer, await cleanSheetOf(cms, place));
+}
+
+/** All no, for the record and for each of its files. */
+export async function cleanSheetOf({ strapi }: Cms, { uid, documentId }: Place): Promise<Sheet> {
+  const files = await attachedFiles(strapi, uid, documentId);
+  return { ...cleanSheet, attachments: files.map(({ attachment: { sha256 } }) => ({ sha256, answers: noToAll })) };
 }
 
 /** A record that readers can see, let out as the procedure wants. */
@@ -105,9 +113,16 @@ export async function isPublic(cms: Cms, place: Place): Promise<boolean> {
 }
 
 export async function uploadText(cms: Cms, name: string, text: string): Promise<{ id: number }> {
+  return { id: await uploadBytes(cms, name, Buffer.from(text), 'text/plain') };
+}
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Puts a file into the media library; @returns its id. */
+export async function uploadBytes(cms: Cms, name: string, bytes: Buffer, mimetype = docx): Promise<number> {
   const filepath = join(cms.folder, name);
-  writeFileSync(filepath, text);
-  const files = { filepath, originalFilename: name, mimetype: 'text/plain', size: Buffer.byteLength(text) };
-  const [file] = await cms.strapi.plugin('upload').service('upload').upload({ data: {}, files });
-  return file;
+  writeFileSync(filepath, bytes);
+  const files = { filepath, originalFilename: name, mimetype, size: bytes.length };
+  const [file]: { id: number }[] = await cms.strapi.plugin('upload').service('upload').upload({ data: {}, files });
+  return file?.id ?? 0;
 }

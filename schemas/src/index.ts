@@ -50,6 +50,7 @@ export * from './calendar/period.ts';
 export * from './rules/listing-regimes.ts';
 export * from './rules/citizen-number.ts';
 export * from './leaks/index.ts';
+export * from './mosaic/index.ts';
 export * from './rules/deadlines.ts';
 export * from './copy/audit.ts';
 export * from './audit/merkle.ts';

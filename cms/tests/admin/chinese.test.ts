@@ -78,6 +78,16 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
   });
 });
 
+describe('the dictionary of the leak gate and the reviewer’s tasks are Chinese', () => {
+  test.each([
+    ['disclosure-office', list('plugin::leak-gate.term')],
+    ['disclosure-office', 'plugins/leak-gate-dictionary'],
+    ['confidentiality-reviewer', 'plugins/leak-gate-tasks'],
+  ] as const)('%s: %s', async (account, path) => {
+    await look(await signIn(account), path);
+  });
+});
+
 describe('the screens of the administrators are Chinese too', () => {
   let seat: Seat;
   beforeAll(async () => {

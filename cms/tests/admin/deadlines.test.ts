@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, shanghaiDate } from '@yangguang/schemas';
@@ -8,6 +7,7 @@ import { draftPolicy } from '../records.ts';
 import { draftOf } from '../deadlines/records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
+import { shoot } from './shots.ts';
 
 let desk: Desk;
 let cms: Cms;
@@ -33,14 +33,6 @@ afterEach(async () => {
 afterAll(() => desk?.close());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Where `YANGGUANG_SHOTS` names a folder, what is on screen is kept there to be looked at. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.YANGGUANG_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 test(
   'the office assigns a section, sees what is late, follows the count to its legal ground, and confirms what it assessed',

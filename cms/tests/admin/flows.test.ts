@@ -5,6 +5,7 @@ import { testNames, type Cms } from '../harness.ts';
 import { completePolicy, draftPolicy, policyDocument, reviewUpToSignOff, withheld } from '../records.ts';
 import { newDepartment } from '../review/officers.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
+import { shoot } from './shots.ts';
 
 let desk: Desk;
 let cms: Cms;
@@ -21,12 +22,6 @@ afterAll(() => desk?.close());
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 const record = (id: string) => `content-manager/collection-types/${policyDocument}/${id}`;
-
-/** Shots for those who look at the screens: `YANGGUANG_SHOTS=<folder>`. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.YANGGUANG_SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${cms.url}/admin/${path}`);

@@ -2,8 +2,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { FeedPage } from '@yangguang/schemas';
 import { testOutboxToken, type Account, type Cms } from '../harness.ts';
-import { completePolicy, people, policyDocument, reviewsOf, reviewUpToSignOff } from '../records.ts';
+import { completePolicy, edit, people, policyDocument, reviewsOf, reviewUpToSignOff, uploadText } from '../records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
+import { latinTexts } from './latin-texts.ts';
+import { plainSigns, printed } from './printed.ts';
+import { keep, shoot } from './shots.ts';
 
 let desk: Desk;
 let cms: Cms;
@@ -225,5 +228,88 @@ test(
     await officer.getByTestId('review-interpretation').getByText('与本件一组公开').waitFor();
     await button(officer, '解散该组，分别办理').click();
     await officer.getByTestId('review-interpretation').getByText('计划于').waitFor();
+  },
+);
+
+const names = (count: number): string[] =>
+  Array.from(
+    { length: count },
+    (_one, index) => `第${index + 1}号检查结果公示名单（${'危险化学品企业'.repeat(3)}）.txt`,
+  );
+
+/** A record with many files and long opinions, as far as the desk of the one who signs. */
+async function longRecord(opinion: string): Promise<string> {
+  const documentId = await createRecord();
+  const place = { uid: policyDocument, documentId };
+  const files = [];
+  for (const [index, name] of names(14).entries()) files.push((await uploadText(cms, name, `名单 ${index}`)).id);
+  await edit(cms, place, { attachments: files });
+  const account = async (who: Account) => String((await cms.user(who)).id);
+  await reviewsOf(cms).submit(place, await account('information-officer'), { comment: opinion });
+  await reviewsOf(cms).approve(place, await account('department-head'), { comment: opinion });
+  return documentId;
+}
+
+test(
+  'the reviewer answers for each file; sheet and chain print on A4 without loss, in Chinese, and nobody else is asked (B-4)',
+  { timeout: 240_000 },
+  async () => {
+    const opinion =
+      '同意公开，请按程序办理；涉及企业名称的部分已逐一核对无误。'.repeat(15).slice(0, 490) + '意见末尾。';
+    const documentId = await longRecord(opinion);
+    const reviewer = await seatOf('confidentiality-reviewer');
+    await open(reviewer, `${list}/${documentId}`);
+    await button(reviewer, '填写保密审查表').click();
+    for (const question of ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'])
+      await reviewer.getByTestId(`sheet-${question}`).getByRole('radio').first().click();
+    await reviewer.getByRole('radio', { name: '可以公开' }).click();
+    expect(await inDialog(reviewer, '提交保密审查结论').isDisabled()).toBe(true);
+    for (const [index] of names(14).entries())
+      await reviewer
+        .getByTestId(`sheet-file-${index + 1}`)
+        .getByRole('button', { name: '各项均为“否”' })
+        .click();
+    await reviewer.getByTestId('sheet-file-2-tradeSecret').getByRole('radio').last().click();
+    await reviewer.getByRole('dialog').locator('textarea').fill('第二个附件经企业书面同意公开');
+    await shoot(reviewer, 'sheet-form');
+    await inDialog(reviewer, '提交保密审查结论').click();
+    await expectState(reviewer, '待签发');
+
+    const trespasses: string[] = [];
+    for (const [kind, title] of [
+      ['sheet', '保密审查表'],
+      ['chain', '签发单'],
+    ] as const) {
+      const paper = reviewer.context().waitForEvent('page');
+      await reviewer.getByTestId('evidence-links').getByRole('link', { name: title }).click();
+      const page = await paper;
+      page.on('request', (request) => {
+        if (!/^(?:data:|blob:)/.test(request.url()) && !request.url().startsWith(cms.url))
+          trespasses.push(request.url());
+      });
+      await page.getByTestId(`evidence-${kind}`).waitFor();
+      const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
+      expect((await latinTexts(page)).filter((text) => !isHash(text))).toEqual([]);
+      await shoot(page, `paper-${kind}`);
+      const { bytes, pages, sizes } = await printed(page);
+      keep(`paper-${kind}.pdf`, bytes);
+      expect(pages.length).toBeGreaterThan(1);
+      expect(sizes).toEqual(sizes.map(() => [595, 842]));
+      const text = pages.join('');
+      for (const name of names(14)) expect(text).toContain(plainSigns(name));
+      const ofKind =
+        kind === 'sheet'
+          ? ['涉及国家秘密', '汇聚后可能涉密或敏感', '第二个附件经企业书面同意公开', '李保密', '可以公开']
+          : [opinion, '钱拟稿', '孙审核', '李保密', '送审', '审核通过'];
+      for (const expected of ofKind) expect(text).toContain(plainSigns(expected));
+      expect(text).toContain('本单由政务公开系统根据审签记录生成,李保密于');
+      // Menu, buttons and hints stay on the screen.
+      for (const onScreen of ['打印或另存为', '返回该信息', '内容管理']) expect(text).not.toContain(onScreen);
+      for (const [index, sheet] of pages.entries()) expect(sheet).toContain(`第${index + 1}页,共${pages.length}页`);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await shoot(page, `paper-${kind}-390`);
+      await page.close();
+    }
+    expect(trespasses).toEqual([]);
   },
 );

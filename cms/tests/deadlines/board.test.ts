@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Board } from '../../src/plugins/deadlines/server/services/board.ts';
 import type { Explanation } from '../../src/plugins/deadlines/server/services/explanations.ts';
+import type { Items } from '../../src/plugins/deadlines/server/services/items.ts';
+import type { Reassessments } from '../../src/plugins/review/server/services/reassessments.ts';
 import type { Overview } from '../../src/plugins/org/server/services/members.ts';
 import { startCms, type Account, type Cms } from '../harness.ts';
-import { draftPolicy, people, policyDocument, reviewsOf } from '../records.ts';
+import { draftPolicy, people, policyDocument, reviewsOf, withheld } from '../records.ts';
 import { draftOf } from './records.ts';
 
 let cms: Cms;
@@ -102,6 +104,30 @@ test('a deadline is explained day by day, with its legal ground (E-3)', async ()
   expect(explanation.days).toHaveLength(35);
   const step = '/deadlines/explanations?clock=reviewStep&start=2026-11-20&state=signOff&workingDays=2';
   expect(await (await cms.fetch(step, { as: 'department-head' })).json()).toMatchObject({ dueDate: '2026-11-24' });
+});
+
+test('the board counts the next look at a withheld record by what the office set, not by a length of its own (R-REG-18)', async () => {
+  const { strapi } = cms;
+  const reassessments: Reassessments = strapi.plugin('review').service('reassessments');
+  const items: Items = strapi.plugin('deadlines').service('items');
+  const place = await draftPolicy(cms, { title: '依申请公开的文件', ...withheld, formedDate: '2026-01-15' });
+  const dueOn = async () =>
+    (await items.list(new Date('2026-03-01T01:00:00Z'), place.documentId)).find(({ clock }) => clock === 'reassessment')
+      ?.dueDate;
+  const explained = async () => {
+    const path = '/deadlines/explanations?clock=reassessment&start=2026-01-15';
+    return (await (await cms.fetch(path, { as: 'disclosure-office' })).json()) as Explanation;
+  };
+  const account = String((await cms.user('disclosure-office')).id);
+  for (const [months, date] of [
+    [12, '2027-01-15'],
+    [6, '2026-07-15'],
+  ] as const) {
+    await reassessments.setMonths(months, account);
+    expect([(await reassessments.page()).months, await dueOn()]).toEqual([months, date]);
+    expect(await explained()).toMatchObject({ dueDate: date, length: months });
+  }
+  await reassessments.setMonths(12, account);
 });
 
 test('a year that is not in the calendar is told in Chinese, with the year', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCompiled, startCms, type Cms } from '../harness.ts';
 import { fileIn, importsOf, migration } from '../importer/imports.ts';
-import { draftPolicy, edit, people, policyDocument, reviewsOf, uploadText } from '../records.ts';
+import { draftPolicy, edit, people, policyDocument, reviewsOf, uploadBytes, uploadText } from '../records.ts';
 import { created, citizenNumber, leaks } from './findings.ts';
 import { docx, paragraph, poisoned } from './poisoned.ts';
 
@@ -17,14 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => cms.stop());
 
-async function upload(name: string, bytes: Buffer): Promise<number> {
-  const filepath = join(cms.folder, name);
-  writeFileSync(filepath, bytes);
-  const mimetype = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  const files = { filepath, originalFilename: name, mimetype, size: bytes.length };
-  const [file]: { id: number }[] = await cms.strapi.plugin('upload').service('upload').upload({ data: {}, files });
-  return file?.id ?? 0;
-}
+const upload = (name: string, bytes: Buffer) => uploadBytes(cms, name, bytes);
 
 const tracked = () => poisoned[0]?.bytes() ?? Promise.resolve(Buffer.alloc(0));
 

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DictionaryPage } from '../../src/plugins/leak-gate/server/services/dictionary.ts';
+import type { TaskPage } from '../../src/plugins/leak-gate/server/services/tasks.ts';
+import type { Evidence } from '../../src/plugins/review/server/services/evidence.ts';
+import { entriesDuring, entriesOf } from '../audit/log.ts';
 import { startCms, type Account, type Cms } from '../harness.ts';
-import { cleanSheet, edit, isPublic, policyDocument } from '../records.ts';
+import { cleanSheet, edit, isPublic, policyDocument, publishedPolicy } from '../records.ts';
 import { citizenNumber, created, leaks, withNumber } from './findings.ts';
 
 let cms: Cms;
@@ -16,7 +20,8 @@ async function step(as: Account, documentId: string, name: string, body: unknown
 }
 
 async function ground(documentId: string, as: Account = 'confidentiality-reviewer') {
-  const { view } = await leaks(cms, as, documentId);
+  // What is looked at and by whom are two things: the findings are those that the reviewer sees.
+  const { view } = await leaks(cms, 'confidentiality-reviewer', documentId);
   return leaks(cms, as, documentId, 'ground', {
     finding: view.findings[0]?.key,
     ground: 'consent',
@@ -132,10 +137,17 @@ test('an entry made after the submission stops the signature (A-10)', async () =
   expect(await step('deputy-head', id, 'sign')).toEqual([400, expect.stringContaining('含有不宜公开的字样“一号仓库”')]);
   expect(await isPublic(cms, place(id))).toBe(false);
   const { view } = await leaks(cms, 'confidentiality-reviewer', id);
-  expect(view.dictionary).toMatch(/^2026\.11\+[0-9a-f]{12}$/);
-  const version = view.dictionary.split('+')[1] ?? '';
-  const kept = await cms.strapi.db.connection('leak_dictionary_versions').where({ version }).first();
-  expect(kept.terms).toContain('一号仓库');
+  expect(view.dictionary).toMatch(/^2026\.11\.\d\+[0-9a-f]{12}$/);
+  // What decided is in the log: what let it in, the change, and what stopped it.
+  const entries = await entriesOf(cms);
+  const of = (action: string) => entries.filter((entry) => entry.action === action).at(-1)?.details['dictionary'];
+  expect(of('review.submit')).toMatch(/^2026\.11\.\d$/);
+  expect(of('attempt.refused')).toBe(view.dictionary);
+  expect(entries.find(({ details }) => details['version'] === view.dictionary)).toMatchObject({
+    action: 'leak.dictionary',
+    actor: { name: '吴公开' },
+    details: { before: of('review.submit'), entries: 1 },
+  });
   // The clerk of another role keeps no dictionary.
   const refused = await cms.fetch('/content-manager/collection-types/plugin::leak-gate.term', {
     as: 'information-officer',
@@ -143,6 +155,99 @@ test('an entry made after the submission stops the signature (A-10)', async () =
     body: JSON.stringify({ kind: 'public-contact', text: '138*' }),
   });
   expect(refused.status).toBe(403);
+});
+
+test('every dictionary stays on file for ever, with who changed what; a built-in entry can be passed over (A-10)', async () => {
+  const clerk = { as: 'disclosure-office' } as const;
+  const entry = '/content-manager/collection-types/plugin::leak-gate.term';
+  const send = (path: string, method: string, body?: unknown) =>
+    cms.fetch(path, { ...clerk, method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const pageOf = async (as: Account) => {
+    const answer = await cms.fetch('/leak-gate/dictionary', { as });
+    return [answer.status, (await answer.json()) as DictionaryPage] as const;
+  };
+  const before = (await pageOf('disclosure-office'))[1].versions.length;
+  const made = await send(entry, 'POST', { kind: 'wrong-hotline', text: '12369', right: '12350' });
+  const { data } = (await made.json()) as { data: { documentId: string } };
+  const id = await created(cms, { body: '<p>请拨打12369或者12358举报。</p>' });
+  expect((await leaks(cms, 'information-officer', id)).view.findings.map(({ text }) => text)).toEqual([
+    '正文，第 4 字起：热线号码“12369”有误，应为“12350”（安全生产举报电话为“12350”），请更正。',
+    '正文，第 11 字起：热线号码“12358”有误，应为“12350”（安全生产举报电话为“12350”），请更正。',
+  ]);
+  await send(`${entry}/${data.documentId}`, 'PUT', { kind: 'passed-word', text: '12358', right: null });
+  expect((await leaks(cms, 'information-officer', id)).view.findings).toEqual([]);
+  await send(`${entry}/${data.documentId}`, 'DELETE');
+  const [status, page] = await pageOf('confidentiality-reviewer');
+  expect([status, page.versions.length]).toEqual([200, before + 3]);
+  expect(page.versions.slice(0, 3)).toMatchObject([
+    { account: '吴公开', added: [], removed: [{ kind: 'passed-word', text: '12358' }] },
+    { account: '吴公开', added: [{ kind: 'passed-word' }], removed: [{ kind: 'wrong-hotline', text: '12369' }] },
+    { account: '吴公开', added: [{ kind: 'wrong-hotline', text: '12369', right: '12350' }], removed: [] },
+  ]);
+  expect(page.versions[0]?.version).toBe(page.version);
+  expect((await pageOf('information-officer'))[0]).toBe(403);
+  const knex = cms.strapi.db.connection;
+  await expect(knex('leak_dictionaries').delete()).rejects.toThrow('append-only');
+  await expect(knex('leak_dictionaries').update({ own: '[]' })).rejects.toThrow('append-only');
+});
+
+describe('risks of putting together are the reviewer’s to answer, and hold nothing back (B-5)', () => {
+  const small =
+    '<table><tr><th>乡镇</th><th>救助人数</th></tr><tr><td>白石镇</td><td>3</td></tr><tr><td>柳河镇</td><td>56</td></tr></table>';
+  const tasksOf = async (as: Account, state = 'open'): Promise<TaskPage> =>
+    (await cms.fetch(`/leak-gate/tasks?state=${state}&pageSize=100`, { as })).json() as Promise<TaskPage>;
+  const answer = (id: number, as: Account) =>
+    cms.fetch(`/leak-gate/tasks/${id}/answer`, {
+      as,
+      method: 'POST',
+      body: JSON.stringify({ ground: 'not-a-leak', reason: '人数以乡镇为单位，不能认出个人' }),
+    });
+
+  test('a small group raises one task at submission; the answer is kept and printed', async () => {
+    const id = await created(cms, { body: small });
+    const entries = await entriesDuring(cms, () => step('information-officer', id, 'submit'));
+    expect(entries.map(({ action }) => action)).toEqual(['leak.task', 'review.submit']);
+    await expect(cms.strapi.db.connection('leak_tasks').delete()).rejects.toThrow('append-only');
+    const [task] = (await tasksOf('confidentiality-reviewer')).items.filter(({ documentId }) => documentId === id);
+    expect(task).toMatchObject({
+      moment: 'submit',
+      answer: null,
+      text: expect.stringContaining('“白石镇”的“救助人数”为 3'),
+    });
+    expect((await cms.fetch('/leak-gate/tasks', { as: 'department-head' })).status).toBe(403);
+    for (const [as, name, body] of reviewed) expect(await step(as, id, name, body)).toEqual([200, '']);
+    expect((await answer(task?.id ?? 0, 'department-head')).status).toBe(403);
+    expect((await answer(task?.id ?? 0, 'confidentiality-reviewer')).status).toBe(200);
+    expect(await (await answer(task?.id ?? 0, 'confidentiality-reviewer')).text()).toContain('刚刚已由他人答复');
+    await expect(cms.strapi.db.connection('leak_grounds').delete()).rejects.toThrow('append-only');
+    expect(await step('deputy-head', id, 'sign')).toEqual([200, '']);
+    const [answered] = (await tasksOf('confidentiality-reviewer', 'answered')).items;
+    expect(answered?.answer).toMatchObject({ account: '李保密', reason: '人数以乡镇为单位，不能认出个人' });
+    const paper = await cms.fetch(`/review/evidence/sheet/${policyDocument}/${id}`, { as: 'deputy-head' });
+    expect(((await paper.json()) as Evidence).grounds).toMatchObject([
+      { finding: expect.stringContaining('白石镇'), reason: '人数以乡镇为单位，不能认出个人', account: '李保密' },
+    ]);
+  });
+
+  test('what became public in between is a task at the signature, and the record goes out', async () => {
+    const firm = '云川市东山化工有限公司';
+    const id = await created(cms, { body: `<p>对${firm}罚款3万元，对其法定代表人孙某罚款1万元。</p>` });
+    expect(await step('information-officer', id, 'submit')).toEqual([200, '']);
+    for (const [as, name, body] of reviewed) expect(await step(as, id, name, body)).toEqual([200, '']);
+    await publishedPolicy(cms, { title: '许可公告', body: `<p>${firm}，法定代表人：孙立新，许可经营。</p>` });
+    expect(await step('deputy-head', id, 'sign')).toEqual([200, '']);
+    expect(await isPublic(cms, place(id))).toBe(true);
+    const tasks = (await tasksOf('confidentiality-reviewer')).items.filter(({ documentId }) => documentId === id);
+    expect(tasks).toMatchObject([{ moment: 'publish', text: expect.stringContaining('与已公开的《许可公告》') }]);
+  });
+
+  test('content that was changed before it went out is nobody’s task any more', async () => {
+    const id = await created(cms, { body: small });
+    await step('information-officer', id, 'submit');
+    await edit(cms, place(id), { body: '<p>没有表格。</p>' });
+    const open = (await tasksOf('confidentiality-reviewer')).items;
+    expect(open.filter(({ documentId }) => documentId === id)).toEqual([]);
+  });
 });
 
 test('a check that cannot be made refuses like one that found something (D13)', async () => {

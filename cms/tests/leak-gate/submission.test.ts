@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Migrations } from '../../src/plugins/review/server/services/migrations.ts';
 import { startCms, type Cms } from '../harness.ts';
 import { fileIn, importsOf, migration } from '../importer/imports.ts';
 import { withNumber } from './findings.ts';
@@ -17,6 +18,51 @@ test('a draft with a number of a person is not submitted, and the place is said;
   );
   await edit(cms, place, { body: '<p>当事人王某。</p>' });
   await reviewsOf(cms).submit(place, people.author);
+});
+
+/** One slip of each kind, and what is said of it with its place (A-8, A-10). */
+const slips: [string, string, string][] = [
+  ['wrong word', '<p>做好应急管埋工作。</p>', '正文，第 3 字起：“应急管埋”疑为“应急管理”之误，请更正。'],
+  ['sensitive word', '<p>附件：此件不公开。</p>', '正文，第 4 字起：含有不宜公开的字样“此件不公开”'],
+  ['betting brand', '<p>新葡京欢迎您。</p>', '正文，第 1 字起：含有涉赌涉诈等不良信息“新葡京”'],
+  [
+    'injected link',
+    '<p>见<a href="https://bet.invalid/">附件</a>。</p>',
+    '正文：链接“https://bet.invalid/”指向未经许可的网站',
+  ],
+  [
+    'wrong name of a body',
+    '<p>云川市应急管里局印发。</p>',
+    '正文，第 1 字起：“云川市应急管里局”与规范名称“云川市应急管理局”只差一字',
+  ],
+  ['wrong name of a leader', '<p>局长许之远讲话。</p>', '正文，第 3 字起：“许之远”与规范名称“许知远”只差一字'],
+  ['wrong hotline', '<p>举报电话：12358。</p>', '正文，第 6 字起：热线号码“12358”有误，应为“12350”'],
+  ['wrong brackets', '<p>根据云应急[2026]3号文件。</p>', '正文，第 1 字起：“根据云应急[2026]3号”的年份括号不规范'],
+  ['heading outline', '<p>一、总则</p><p>三、附则</p>', '正文，第 6 字起：序号“三、”前后不连续，此处应为“二、”'],
+  ['sum', '<p>共检查120家，其中重点企业130家。</p>', '正文，第 15 字起：分项 130家 大于总数 120家'],
+  ['percentage', '<p>检查企业200家，合格150家，占85%。</p>', '填写的是 85%，按前面两个数计算应为 75%'],
+];
+
+test.each(slips)('%s is found at submission and again before it is let out', async (_kind, body, sentence) => {
+  const term = { kind: 'leader-name', text: '许知远', right: '局长' };
+  const terms = cms.strapi.db.query('plugin::leak-gate.term');
+  if ((await terms.count()) === 0) await terms.create({ data: term });
+  const place = await draftPolicy(cms, { body });
+  await expect(reviewsOf(cms).submit(place, people.author)).rejects.toThrow(sentence);
+  // Whatever publishes passes the gate: here a migration, which nobody submitted.
+  const migrations: Migrations = cms.strapi.plugin('review').service('migrations');
+  const emails = [await cms.user('information-officer'), await cms.user('deputy-head')].map(({ email }) => email);
+  const decision = { decision: '局长办公会 2026 年第 3 次会议', accounts: emails as [string, string] };
+  await expect(migrations.recordMigration(place.uid, place.documentId, decision)).rejects.toThrow(sentence);
+});
+
+test('hidden text does not get as far as a draft, and is found where it does (A-10)', async () => {
+  const place = await draftPolicy(cms, { body: '<p>通知<span style="display:none">新葡京</span></p>' });
+  await reviewsOf(cms)
+    .submit(place, people.author)
+    .catch((error: Error) => expect(error.message).toMatch(/新葡京|隐藏/));
+  const draft = await cms.strapi.documents(place.uid as never).findOne({ documentId: place.documentId });
+  expect(JSON.stringify(draft)).not.toContain('display');
 });
 
 test('the telephones of the bureau are no finding', async () => {

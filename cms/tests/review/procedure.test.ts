@@ -137,7 +137,7 @@ test('the conclusion of the sheet decides: refer pauses, must-not-publish sends 
   const referred = await draftPolicy(cms);
   await reviewsOf(cms).submit(referred, people.author);
   await reviewsOf(cms).approve(referred, people.head);
-  const doubt = { answers: { ...noToAll, stateSecret: true }, basis: '是否涉密不明确' };
+  const doubt = { answers: { ...noToAll, stateSecret: true }, attachments: [], basis: '是否涉密不明确' };
   await reviewsOf(cms).closeSheet(referred, people.reviewer, { ...doubt, conclusion: 'refer-to-authority' });
   expect(await stateOf(referred)).toBe('referredToAuthority');
   await expect(reviewsOf(cms).sign(referred, people.leader)).rejects.toThrow(/不在这一环节/);

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entryHash, entryText, type AuditEntry } from '@yangguang/schemas';
 import type { CaseView } from '../../src/plugins/review/server/services/cases.ts';
 import type { QueuePage } from '../../src/plugins/review/server/services/queue.ts';
 import { startCms, testNames, testRoles, type Account, type Cms } from '../harness.ts';
-import { cleanSheet, completePolicy, noToAll, policyDocument } from '../records.ts';
+import type { Evidence } from '../../src/plugins/review/server/services/evidence.ts';
+import { entriesDuring, entriesOf, whileAuditFails } from '../audit/log.ts';
+import { cleanSheet, completePolicy, edit, noToAll, policyDocument, uploadText } from '../records.ts';
 
 let cms: Cms;
 beforeAll(async () => {
@@ -70,6 +73,69 @@ test('four officers carry a record over HTTP to the public; each sees the step t
   ]);
   expect(view.history.map((entry) => entry.action)).toEqual(['sign', 'clear', 'approve', 'submit']);
   expect(view.history[1]?.sheet).toEqual(cleanSheet);
+});
+
+describe('papers of a record: 保密审查表 and 签发单 (B-4)', () => {
+  const paperOf = (as: Account, id: string, kind: string) =>
+    cms.fetch(`/review/evidence/${kind}/${policyDocument}/${id}`, { as });
+
+  test('each file has its own answers; a sheet that leaves one out closes nothing (R-SEC-01)', async () => {
+    const file = await uploadText(cms, '检查名单.txt', '甲企业');
+    const id = await create({ attachments: [file.id] });
+    await walk(id, 2);
+    const refused = await call('confidentiality-reviewer', id, 'confidentiality', cleanSheet);
+    expect([refused.status, refused.message]).toEqual([400, expect.stringContaining('没有逐项回答附件“检查名单.txt”')]);
+    const { view } = await call('confidentiality-reviewer', id, '');
+    const answers = { ...noToAll, tradeSecret: true };
+    const attachments = view.attachments.map(({ sha256 }) => ({ sha256, answers }));
+    const withoutBasis = await call('confidentiality-reviewer', id, 'confidentiality', { ...cleanSheet, attachments });
+    expect(withoutBasis.message).toContain('须写明依据');
+    const sheet = { ...cleanSheet, attachments, basis: '企业书面同意公开' };
+    expect((await call('confidentiality-reviewer', id, 'confidentiality', sheet)).status).toBe(200);
+    const paper = (await (await paperOf('deputy-head', id, 'sheet')).json()) as Evidence;
+    expect(paper.steps.at(-1)?.sheet?.attachments).toEqual([
+      { name: '检查名单.txt', sha256: view.attachments[0]?.sha256, answers },
+    ]);
+  });
+
+  test('a paper names every step with its bytes and its entry of the log, and whoever takes it is on record', async () => {
+    const id = await create();
+    await walk(id, 4);
+    await edit(cms, { uid: policyDocument, documentId: id }, { title: '签发之后改过的标题' });
+    const entries = await entriesDuring(cms, async () => {
+      const paper = (await (await paperOf('department-head', id, 'chain')).json()) as Evidence;
+      expect(paper).toMatchObject({ isUnchanged: false, isOfDecision: true, round: 1 });
+      expect(paper.head.title).toBe(completePolicy.title);
+      expect(paper.steps.map(({ action, account }) => [action, account])).toEqual([
+        ['submit', testNames['information-officer']],
+        ['approve', testNames['department-head']],
+        ['clear', testNames['confidentiality-reviewer']],
+        ['sign', testNames['deputy-head']],
+        ['publish', testNames['deputy-head']],
+      ]);
+      const log = await entriesOf(cms, id);
+      for (const step of paper.steps) {
+        expect(step.hash).toBe(paper.hash);
+        const entry = log.find(({ seq }) => seq === step.entry?.seq);
+        expect(entry).toMatchObject({ action: `review.${step.action}`, details: { hash: step.hash } });
+        expect(step.entry?.hash).toBe(entryHash(entryText(entry as AuditEntry)));
+      }
+    });
+    expect(entries).toMatchObject([
+      { action: 'evidence.chain', actor: { name: testNames['department-head'] }, subject: { id } },
+    ]);
+  });
+
+  test('what cannot be put on record is not shown (D13), and a kind that there is not is refused', async () => {
+    const id = await create();
+    await whileAuditFails(cms, async () => {
+      const answer = await paperOf('deputy-head', id, 'sheet');
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).not.toContain(completePolicy.title);
+    });
+    expect((await paperOf('deputy-head', id, 'other')).status).toBe(400);
+    expect((await paperOf('audit-administrator', id, 'sheet')).status).toBe(403);
+  });
 });
 
 describe('each step is for its role only; the administrator takes none', () => {

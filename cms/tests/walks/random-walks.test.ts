@@ -10,6 +10,7 @@ import { walks, type Officer, type Walk, type World } from './steps.ts';
 /** How many walks; the long form is `pnpm test:long` in `cms`. */
 const count = Number(process.env['YANGGUANG_WALKS'] ?? 15);
 const perWalkMs = 2000;
+const walksPerLine = 200;
 
 let cms: Cms;
 let world: World;
@@ -24,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => cms.stop());
 
+let walked = 0;
 let published = 0;
 let refused = 0;
 
@@ -45,6 +47,14 @@ async function walk(groups: Walk, maker: number): Promise<void> {
   published += before.changes.filter(({ action }) => action === 'publish').length;
   await assertOnRecord(cms, place, before);
   world.officers.forEach(({ viewer }, index) => Object.assign(viewer, rights[index]));
+  walked += 1;
+  if (walked % walksPerLine === 0 || walked === count) tellProgress();
+}
+
+/** A night's run says how far it has come, and how to come there again. */
+function tellProgress(): void {
+  const seed = process.env['YANGGUANG_SEED'] ?? '';
+  console.log(`seed ${seed}: ${walked} of ${count} walks, ${published} publications, ${refused} refusals`);
 }
 
 test(

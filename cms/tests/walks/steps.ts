@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Viewer } from '../../src/plugins/review/server/services/cases.ts';
+import { routes } from '../../src/plugins/review/server/routes.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { waysToPublish, waysToTamper } from '../gate/ways-out.ts';
 import { testRoles, type Cms, type TestRole } from '../harness.ts';
@@ -26,10 +27,18 @@ export interface Step {
 const reviews = ({ cms }: World) => reviewsOf(cms);
 const referral = {
   answers: { ...noToAll, workSecret: true },
+  attachments: [],
   conclusion: 'refer-to-authority' as const,
   basis: '存疑',
 };
-const refusal = { answers: { ...noToAll, privacy: true }, conclusion: 'must-not-publish' as const, basis: '涉及隐私' };
+const refusal = {
+  answers: { ...noToAll, privacy: true },
+  attachments: [],
+  conclusion: 'must-not-publish' as const,
+  basis: '涉及隐私',
+};
+
+const farOff = '2099-01-01T01:00:00.000Z';
 
 type Take = (world: World, place: Place, by: Viewer) => Promise<unknown>;
 /** The steps of the procedure, by whoever tries them. */
@@ -43,6 +52,9 @@ const procedure: Record<string, { take: Take; decides: boolean }> = {
   sendBack: { take: (world, place, by) => reviews(world).sendBack(place, by, '请补充'), decides: false },
   recall: { take: (world, place, by) => reviews(world).recall(place, by, '撤回重办'), decides: false },
   withdraw: { take: (world, place, by) => reviews(world).withdraw(place, by, '内容有误'), decides: true },
+  signForLater: { take: (world, place, by) => reviews(world).sign(place, by, { publishAt: farOff }), decides: false },
+  fallDue: { take: (world, place, by) => reviews(world).fallDue(place, by.account), decides: true },
+  unschedule: { take: (world, place, by) => reviews(world).unschedule(place, by, '暂缓'), decides: false },
 };
 
 const officerIndex = fc.nat({ max: 9 });
@@ -107,19 +119,30 @@ const waysOut = fc
   .constantFrom(...waysToPublish, ...waysToTamper)
   .map(({ name, attempt }): Step => ({ name, decides: false, attempt: ({ cms }, place) => attempt(cms, place) }));
 
+/** What the routes of a case are sent that need more than a click; every other is sent nothing. */
+const bodies: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(['withdraw', 'return', 'recall'].map((name) => [name, { reason: '内容有误' }])),
+  confidentiality: cleanSheet,
+  schedule: { publishAt: '2099-01-01T09:00' },
+  'withdraw-on': { withdrawAt: '2099-01-01T09:00', reason: '公示期满' },
+  unschedule: { action: 'publish', reason: '暂缓' },
+};
+/** Each route that changes a case, also one that nobody told this test of. */
+const caseSteps = routes.admin.routes.flatMap(({ method, path }) =>
+  method === 'POST' ? (/^\/cases\/:uid\/:documentId\/(.+)$/.exec(path)?.slice(1) ?? []) : [],
+);
+
 /** The same routes that the screens use, as the accounts of the test system. */
-const overHttp = fc
-  .tuple(fc.constantFrom('submit', 'approve', 'sign', 'withdraw'), fc.constantFrom(...testRoles))
-  .map(([step, as]): Step => ({
-    name: `${step} over HTTP as ${as}`,
-    decides: step === 'sign' || step === 'withdraw',
-    attempt: ({ cms }, { uid, documentId }) =>
-      cms.fetch(`/review/cases/${uid}/${documentId}/${step}`, {
-        method: 'POST',
-        as,
-        body: JSON.stringify(step === 'withdraw' ? { reason: '内容有误' } : {}),
-      }),
-  }));
+const overHttp = fc.tuple(fc.constantFrom(...caseSteps), fc.constantFrom(...testRoles)).map(([step, as]): Step => ({
+  name: `${step} over HTTP as ${as}`,
+  decides: step === 'sign' || step === 'withdraw',
+  attempt: ({ cms }, { uid, documentId }) =>
+    cms.fetch(`/review/cases/${uid}/${documentId}/${step}`, {
+      method: 'POST',
+      as,
+      body: JSON.stringify(bodies[step] ?? {}),
+    }),
+}));
 
 /** Somebody is given another role in the middle of things: what he has done before still counts (B-2). */
 const promotion = fc.tuple(officerIndex, fc.constantFrom(...testRoles)).map(([index, role]): Step => ({

@@ -48,7 +48,7 @@ export const issueCopy = {
   'word.sensitive': '含有不宜公开的字样“{word}”，请核实是否可以公开。',
   'word.betting': '含有涉赌涉诈等不良信息“{word}”，请删除，并检查内容是否被篡改。',
   'word.name-slip': '“{word}”与规范名称“{right}”只差一字，请更正。',
-  'word.hotline': '“12358”是价格举报电话，安全生产举报电话为“12350”，请更正。',
+  'word.hotline': '热线号码“{word}”有误，应为“{right}”（安全生产举报电话为“12350”），请更正。',
   'word.brackets': '“{word}”的年份括号不规范，请改为“{right}”。',
   'link.outside': '链接“{url}”指向未经许可的网站，请删除，或由管理员将该网站加入可链接名单。',
   'hidden.text': '含有读者看不到的隐藏文字“{text}”，请删除。',
@@ -59,6 +59,16 @@ export const issueCopy = {
   'sum.remainder': '各分项合计 {total}，总数 {whole}，有 {rest} 未说明，请核对。',
   'sum.percentage': '填写的是 {stated}，按前面两个数计算应为 {expected}，请核对。',
   'sum.count': '写明有 {said} 项，实际列出 {found} 项，请核对。',
+  'mosaic.small-cells':
+    '第 {table} 个表格中有 {count} 处不足 5 人（户、例）的统计数（{cells}），可能使人认出其中的个人，请保密审查员判断是否合并或隐去。',
+  'mosaic.recoverable':
+    '第 {table} 个表格中隐去的数可以由合计推算出来（{cells}），请保密审查员判断是否一并隐去其他数。',
+  'mosaic.person': '隐去名字的“{person}”同时写有性别、年龄、住处、职业等多项特征，可能被认出，请保密审查员判断。',
+  'mosaic.person-join':
+    '“{body}”的“{person}”与已公开的《{title}》（{indexNumber}）合在一起，可以得知隐去名字的是谁，请保密审查员判断。',
+  'mosaic.site': '同时写明了“{site}”的位置和存放、值守等情况，请保密审查员判断是否涉及重要目标安全。',
+  'mosaic.site-join':
+    '“{site}”的情况与已公开的《{title}》（{indexNumber}）合在一起，可以同时得知其位置和存放、值守等情况，请保密审查员判断。',
   'file.tracked-changes': '含有修订痕迹，请接受或拒绝全部修订后重新上传，或改用清理后的副本。',
   'file.comments': '含有批注，请删除后重新上传，或改用清理后的副本。',
   'file.hidden-text': '含有隐藏文字，请删除后重新上传，或改用清理后的副本。',

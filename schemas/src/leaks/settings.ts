@@ -1,5 +1,5 @@
 import type { Bureau } from '../bureau.ts';
-import type { Dictionary, Term } from './dictionary/dictionary.ts';
+import { withoutPassed, type Dictionary, type Term } from './dictionary/dictionary.ts';
 import { builtInDictionary } from './dictionary/built-in.ts';
 
 /** What the detectors must know of the bureau besides the text. */
@@ -21,7 +21,7 @@ export function leakSettings(bureau: Bureau, own: readonly Term[] = [], ownVersi
   return {
     dictionary: {
       version: [builtInDictionary.version, ownVersion].filter(Boolean).join('+'),
-      terms: [...builtInDictionary.terms, bodyName, ...hosts, ...contacts, ...own],
+      terms: withoutPassed([...builtInDictionary.terms, bodyName, ...hosts, ...contacts, ...own]),
     },
     publicTexts: [bureau.dutyPhone, bureau.address, office.address, office.phone, office.fax, office.email],
   };

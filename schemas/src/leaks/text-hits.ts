@@ -30,7 +30,7 @@ function wordingHits(text: string, { dictionary }: LeakSettings): Hit[] {
     ...wordHits(text, dictionary),
     ...nameSlips(text, dictionary),
     ...textLinkHits(text, dictionary),
-    ...hotlineHits(text),
+    ...hotlineHits(text, dictionary),
     ...bracketHits(text),
   ];
 }

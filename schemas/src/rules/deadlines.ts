@@ -57,14 +57,14 @@ export const deadlines = {
 } as const satisfies Record<string, Deadline>;
 export type DeadlineName = keyof typeof deadlines;
 
-/** The last day on which something is in time; the start day is not counted (R-CAL-03). */
+/** The last day on which something is in time; the start day is not counted (R-CAL-03). A bureau may set another `length`. */
 export function deadlineOf(
   name: DeadlineName,
   start: string,
-  options: { extended?: boolean; calendar?: WorkCalendar } = {},
+  options: { extended?: boolean; calendar?: WorkCalendar; length?: number | undefined } = {},
 ): CountedDay {
   const { length, extension, unit } = deadlines[name] as Deadline;
-  const total = length + (options.extended ? extension : 0);
+  const total = (options.length ?? length) + (options.extended ? extension : 0);
   if (unit === 'working-day') return addWorkingDays(start, total, options.calendar ?? nationalCalendar);
   return { date: unit === 'month' ? addMonths(start, total) : addDays(start, total), provisional: false };
 }
@@ -74,8 +74,10 @@ export function explainDeadline(
   name: DeadlineName,
   start: string,
   calendar: WorkCalendar = nationalCalendar,
+  ownLength?: number,
 ): CountedPeriod {
-  const { length, unit } = deadlines[name] as Deadline;
+  const { unit, ...set } = deadlines[name] as Deadline;
+  const length = ownLength ?? set.length;
   if (unit !== 'month') return countPeriod({ start, length, unit }, calendar);
   const dueDate = addMonths(start, length);
   const first = { date: start, state: 'first-day' as const, number: null, note: null };

@@ -16,8 +16,10 @@ interface Step {
   /** `drafter` is whoever wrote it. */
   role: string;
   action: string;
-  body: (note: string) => unknown;
+  body: (note: string, files: AttachedFiles) => unknown;
 }
+/** The files of the record, as the step before answered them: the confidentiality sheet answers for each. */
+type AttachedFiles = readonly { sha256: string }[];
 
 const submit: Step = {
   role: 'drafter',
@@ -25,11 +27,15 @@ const submit: Step = {
   body: () => ({ comment: '内容已核对，请审核。' }),
 };
 const approve: Step = { role: 'department-head', action: 'approve', body: () => ({ comment: '同意公开。' }) };
+const noToEach = (files: AttachedFiles) => ({
+  answers: noToAll,
+  attachments: files.map(({ sha256 }) => ({ sha256, answers: noToAll })),
+});
 const clear: Step = {
   role: 'confidentiality-reviewer',
   action: 'confidentiality',
-  body: () => ({
-    answers: noToAll,
+  body: (_note, files) => ({
+    ...noToEach(files),
     conclusion: 'may-publish',
     basis: '经逐项审查，不涉及国家秘密、工作秘密和个人隐私。',
   }),
@@ -37,7 +43,12 @@ const clear: Step = {
 const refer: Step = {
   role: 'confidentiality-reviewer',
   action: 'confidentiality',
-  body: (basis) => ({ answers: { ...noToAll, sensitiveAggregate: true }, conclusion: 'refer-to-authority', basis }),
+  body: (basis, files) => ({
+    ...noToEach(files),
+    answers: { ...noToAll, sensitiveAggregate: true },
+    conclusion: 'refer-to-authority',
+    basis,
+  }),
 };
 const sign: Step = { role: 'deputy-head', action: 'sign', body: () => ({ comment: '同意发布。' }) };
 const giveBack: Step = { role: 'department-head', action: 'return', body: (reason) => ({ reason }) };
@@ -70,9 +81,11 @@ export async function runCourse(ask: Ask, record: DemoRecord, known: Known): Pro
   const draft = await draftData(ask, record, known, drafter);
   const { data } = await ask(drafter, `/content-manager/collection-types/${uid}`, draft);
   const { documentId } = data as { documentId: string };
+  let files: AttachedFiles = [];
   for (const step of courses[stop]) {
     const role = step.role === 'drafter' ? drafter : step.role;
-    await ask(role, `/review/cases/${uid}/${documentId}/${step.action}`, step.body(note));
+    const view = await ask(role, `/review/cases/${uid}/${documentId}/${step.action}`, step.body(note, files));
+    files = view['attachments'] as AttachedFiles;
   }
 }
 

@@ -38,10 +38,12 @@ export async function writeDraft({ author }: Staff, uid: string, data: Record<st
 /** Everything before the signature. */
 export async function review({ author, head, reviewer }: Staff, { place }: Draft): Promise<void> {
   await author.call('POST', `${place}/submit`, {});
-  await head.call('POST', `${place}/approve`, {});
+  const { attachments } = await head.call<{ attachments: { sha256: string }[] }>('POST', `${place}/approve`, {});
   const nothing = ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'];
   const answers = Object.fromEntries(nothing.map((question) => [question, false]));
-  await reviewer.call('POST', `${place}/confidentiality`, { answers, conclusion: 'may-publish', basis: '' });
+  const files = attachments.map(({ sha256 }) => ({ sha256, answers }));
+  const sheet = { answers, attachments: files, conclusion: 'may-publish', basis: '' };
+  await reviewer.call('POST', `${place}/confidentiality`, sheet);
 }
 
 /** The signature, which publishes. */

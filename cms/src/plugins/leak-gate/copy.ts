@@ -1,3 +1,5 @@
+// The admin runs in a browser, which the rest of the schemas is not made for.
+import { termKinds } from '@yangguang/schemas/copy/leak-terms';
 import type { GroundCode } from './server/rules/ground';
 
 /** Chinese sentences of the leak gate, for the server and for the admin. */
@@ -9,6 +11,13 @@ export const copy = {
     'office-contact': '属于办公联系方式，不涉及个人隐私',
     'not-a-leak': '经核实不属于所提示的问题',
   } satisfies Record<GroundCode, string>,
+  findingNotKept: '（当时没有保存问题原文）',
+  termKinds,
+  permissions: { dictionary: '查看泄密检查词库及历次版本' },
+  tasks: {
+    unknown: '没有这条风险提示，未作任何更改。处理：请刷新页面。',
+    answered: '这条风险提示刚刚已由他人答复，未作任何更改。处理：请刷新页面。',
+  },
   groundMissing: '请选择依据',
   reasonMissing: '请写明理由',
   reasonTooLong: '理由请控制在 500 字以内',
@@ -31,6 +40,9 @@ export const copy = {
     clear: '没有发现问题',
     open: (count: number) => `有 ${count} 处须修改，或由保密审查员记录公开依据`,
     warnings: (count: number) => `请留意 ${count} 处`,
+    risks: (count: number) => `汇聚风险 ${count} 处，请保密审查员答复（不影响办理）`,
+    answer: '答复',
+    answerTitle: '答复汇聚风险提示',
     grounded: (count: number) => `已记录公开依据 ${count} 处`,
     mask: '一键脱敏',
     maskHint: '遮盖本条信息中的个人信息并保存草稿；已有的审批随之失效。',
@@ -46,6 +58,29 @@ export const copy = {
     masked: '已脱敏并保存草稿。',
     recorded: '已记录公开依据。',
     dictionary: (version: string) => `词库版本 ${version}`,
+    readFailed: '没有取得数据，请刷新页面；多次出现时请联系系统管理员。',
     loadFailed: '没有取得泄密检查结果，请刷新页面；多次出现时请联系系统管理员。',
+  },
+  taskPage: {
+    title: '汇聚风险提示',
+    subtitle: (open: number) => (open > 0 ? `有 ${open} 条等您答复` : '没有等您答复的提示'),
+    states: { open: '待答复', answered: '已答复' },
+    columns: { record: '信息', text: '提示', at: '提出时间', answer: '答复' },
+    moments: { submit: '送审时提出', publish: '签发公开时提出' },
+    empty: { open: '没有待答复的提示', answered: '没有已答复的提示' },
+    answered: '已记录答复。',
+  },
+  dictionaryPage: {
+    title: '泄密检查词库',
+    subtitle: (version: string) => `当前版本 ${version}；每次检查都记录所用的版本`,
+    edit: '增改本单位词条',
+    tabs: { own: '本单位词条', builtIn: '系统自带词条', versions: '历次版本' },
+    columns: { kind: '类别', text: '词条', right: '正确写法' },
+    versionColumns: { version: '版本', at: '生效时间', account: '修改人', added: '增加', removed: '删除' },
+    system: '系统自带',
+    first: '（启用时）',
+    noOwn: '还没有本单位词条',
+    term: (kind: string, text: string, right: string | null) => `${kind}“${text}”${right ? `→“${right}”` : ''}`,
+    hint: '要让系统自带的某个词条不再提示，请增加一个类别为“不再提示的词语”的词条。',
   },
 };

@@ -162,6 +162,7 @@ export const copy = {
   hasIssues: (lines: string[]) =>
     `该信息有 ${lines.length} 处不符合要求，未送审，内容未变。处理：请逐项修改后再送审。\n${lines.join('\n')}`,
   openLeaks: (count: number) => `泄密检查：有 ${count} 处问题待处理，见“泄密检查”栏。`,
+  openRisks: (count: number) => `汇聚风险：有 ${count} 处待保密审查员答复，见“泄密检查”栏。`,
   unknownRecord: '没有找到该信息，未作任何更改。处理：请刷新列表后重试。',
   notLive: '该信息没有公开，无需撤回，内容未变。处理：请刷新页面，查看当前环节。',
   badRequest: (detail: string) =>
@@ -178,6 +179,11 @@ export const copy = {
   sheet: {
     basisMissing: '任一问题答“是”，或者结论不是“可以公开”的，须写明依据',
     basisTooLong: '依据请控制在 500 字以内',
+    filesLeftOut: (names: string[]) =>
+      `保密审查表没有逐项回答附件“${names.join('”“')}”，未作任何更改。处理：请刷新页面，对每个附件逐项审查后重新提交。`,
+    record: '正文和全部字段',
+    file: (name: string) => `附件：${name}`,
+    allNo: '本件各项均为“否”',
     questions: {
       stateSecret: '是否涉及国家秘密',
       workSecret: '是否涉及工作秘密',

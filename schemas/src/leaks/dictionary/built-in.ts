@@ -2,10 +2,10 @@ import type { Dictionary, Term, TermKind } from './dictionary.ts';
 
 const list = (kind: TermKind, texts: string): Term[] => texts.split(/\s+/).map((text) => ({ kind, text, right: null }));
 
-const corrections = (pairs: string): Term[] =>
+const corrections = (pairs: string, kind: TermKind = 'wrong-word'): Term[] =>
   pairs.split(/\s+/).map((pair) => {
     const [text = '', right = null] = pair.split('→');
-    return { kind: 'wrong-word' as const, text, right };
+    return { kind, text, right };
   });
 
 /**
@@ -13,7 +13,7 @@ const corrections = (pairs: string): Term[] =>
  * version with every change of the entries.
  */
 export const builtInDictionary: Dictionary = {
-  version: '2026.11',
+  version: '2026.11.1',
   terms: [
     ...corrections(
       `应急管埋→应急管理 应急官理→应急管理 安全生厂→安全生产 安全升产→安全生产 危险化学平→危险化学品 危险化学口→危险化学品
@@ -27,6 +27,8 @@ export const builtInDictionary: Dictionary = {
     ...corrections(
       '国家安全生产监督管理部→应急管理部 国家应急管理局→应急管理部 中华人民共和国应急管理局→中华人民共和国应急管理部',
     ),
+    // 12358 was the line for prices; accidents and dangers are reported to 12350 (R-SRC-15).
+    ...corrections('12358→12350', 'wrong-hotline'),
     ...list(
       'sensitive-word',
       '绝密★ 机密★ 秘密★ 内部资料注意保存 内部资料，注意保存 仅供内部 不得外传 未经批准不得公开 此件不公开 此件不予公开',

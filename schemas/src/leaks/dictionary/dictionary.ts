@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { termKinds } from '../../copy/leak-terms.ts';
 
-/** What an entry of the dictionary is for. */
-export const termKinds = {
-  'wrong-word': '错误表述',
-  'sensitive-word': '敏感词',
-  'betting-word': '涉赌涉诈等不良信息',
-  'body-name': '机构规范名称',
-  'leader-name': '领导姓名',
-  'public-contact': '可公开的办公联系方式',
-  'allowed-host': '可链接的网站',
-} as const;
+export { termKinds };
 export type TermKind = keyof typeof termKinds;
 
-/** One entry: what is looked for, and for wrong words what is right. `*` in a contact or host stands for any signs. */
+/** One entry: what is looked for, and for wrong words and hotlines what is right. `*` in a contact or host stands for any signs. */
 export const Term = z.strictObject({
   kind: z.enum(Object.keys(termKinds) as [TermKind, ...TermKind[]]),
   text: z.string().trim().min(2).max(100),
@@ -24,6 +16,12 @@ export type Term = z.infer<typeof Term>;
 export interface Dictionary {
   version: string;
   terms: readonly Term[];
+}
+
+/** Entries without those that the bureau does not want to hear of: a `passed-word` takes away entries of its text. */
+export function withoutPassed(terms: readonly Term[]): Term[] {
+  const passed = new Set(terms.flatMap(({ kind, text }) => (kind === 'passed-word' ? [text] : [])));
+  return terms.filter(({ kind, text }) => kind === 'passed-word' || !passed.has(text));
 }
 
 export const termsOf = (dictionary: Dictionary, kind: TermKind): Term[] =>

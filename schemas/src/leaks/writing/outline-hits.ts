@@ -18,6 +18,8 @@ interface Mark {
   number: number;
   shown: string;
   start: number;
+  /** It stands where a number of this kind should; so does what goes on from it. */
+  insteadOf?: Kind | undefined;
 }
 
 /**
@@ -30,8 +32,9 @@ export function outlineHits(text: string): Hit[] {
     const same = open.findIndex(({ kind }) => kind === mark.kind);
     const [last, above] = [open[same], open.at(-1)];
     if (same >= 0) open.length = same;
-    open.push(mark);
-    return problemOf(mark, last, above);
+    const insteadOf = strayKind(mark, last, above);
+    open.push({ ...mark, insteadOf });
+    return insteadOf ? [mixedHit(mark, insteadOf)] : problemOf(mark, last, above);
   });
 }
 
@@ -53,22 +56,33 @@ function* inlineMarks(line: string, start: number): Generator<Mark> {
     yield { kind: 'is', number: wholeNumber(match[1] ?? ''), shown: match[0], start: start + match.index };
 }
 
+/** The kind of number that a list left for this one: 一、 followed by 二是, and 三是 after it. */
+function strayKind(mark: Mark, last: Mark | undefined, above: Mark | undefined): Kind | undefined {
+  if (mark.number === 1) return undefined;
+  if (last) return mark.number === last.number + 1 ? last.insteadOf : undefined;
+  return above && mark.number === above.number + 1 ? above.kind : undefined;
+}
+
+const placeOf = ({ start, shown }: Mark) => ({ start, end: start + shown.length });
+
+const mixedHit = (mark: Mark, kind: Kind): Hit => ({
+  code: 'outline.mixed',
+  ...placeOf(mark),
+  params: { found: mark.shown, expected: written(kind, mark.number) },
+});
+
 function problemOf(mark: Mark, last: Mark | undefined, above: Mark | undefined): Hit[] {
   if (mark.number === 1 || Number.isNaN(mark.number)) return [];
-  const place = { start: mark.start, end: mark.start + mark.shown.length };
-  if (last) {
-    if (mark.number === last.number + 1) return [];
-    return [
-      { code: 'outline.gap', ...place, params: { found: mark.shown, expected: written(mark.kind, last.number + 1) } },
-    ];
-  }
-  if (above && mark.number === above.number + 1)
-    return [
-      { code: 'outline.mixed', ...place, params: { found: mark.shown, expected: written(above.kind, mark.number) } },
-    ];
+  const gap = (expected: number): Hit[] => [
+    {
+      code: 'outline.gap',
+      ...placeOf(mark),
+      params: { found: mark.shown, expected: written(mark.kind, expected) },
+    },
+  ];
+  if (last) return mark.number === last.number + 1 ? [] : gap(last.number + 1);
   // A text that begins in the middle, such as the articles that an amendment names, has no outline to break.
-  if (!above || mark.kind === 'article') return [];
-  return [{ code: 'outline.gap', ...place, params: { found: mark.shown, expected: written(mark.kind, 1) } }];
+  return !above || mark.kind === 'article' ? [] : gap(1);
 }
 
 const written = (kind: Kind, number: number): string =>

@@ -1,5 +1,7 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type { LeakView } from '../server/controllers/findings';
+import type { DictionaryPage } from '../server/services/dictionary';
+import type { TaskPage } from '../server/services/tasks';
 
 export interface Place {
   uid: string;
@@ -23,6 +25,20 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase', 
       query: ({ deed, body, ...place }) => ({ url: `${url(place)}/${deed}`, method: 'POST', data: body }),
       invalidatesTags: (_view, _error, place) => [documentTag(place), 'ReviewCase', 'LeakFindings'],
     }),
+    leakTasks: build.query<TaskPage, Record<string, string>>({
+      query: (params) => ({ url: '/leak-gate/tasks', method: 'GET', config: { params } }),
+      providesTags: ['LeakFindings'],
+    }),
+    answerTask: build.mutation<TaskPage, { id: number; ground: string; reason: string }>({
+      query: ({ id, ...data }) => ({ url: `/leak-gate/tasks/${id}/answer`, method: 'POST', data }),
+      invalidatesTags: ['ReviewCase', 'LeakFindings'],
+    }),
+    dictionary: build.query<DictionaryPage, void>({
+      query: () => ({ url: '/leak-gate/dictionary', method: 'GET' }),
+      // Entries are saved in the content manager, which knows nothing of this page.
+      keepUnusedDataFor: 0,
+    }),
   }),
 });
+export const { useLeakTasksQuery, useAnswerTaskMutation, useDictionaryQuery } = api;
 export const { useLeakFindingsQuery, useDealWithLeakMutation } = api;

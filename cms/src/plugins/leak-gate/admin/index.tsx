@@ -1,9 +1,27 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { Book, Lightning } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { copy } from '../copy';
 import { LeakPanel } from './components/LeakPanel';
 
 const plugin = {
   register(app: StrapiApp) {
+    app.addMenuLink({
+      to: 'plugins/leak-gate-tasks',
+      icon: Lightning,
+      intlLabel: { id: 'leak-gate.menu.tasks', defaultMessage: copy.taskPage.title },
+      Component: () => import('./pages/Tasks'),
+      permissions: [{ action: 'plugin::review.confidentiality', subject: null }],
+      position: 4,
+    });
+    app.addMenuLink({
+      to: 'plugins/leak-gate-dictionary',
+      icon: Book,
+      intlLabel: { id: 'leak-gate.menu.dictionary', defaultMessage: copy.dictionaryPage.title },
+      Component: () => import('./pages/Dictionary'),
+      permissions: [{ action: 'plugin::leak-gate.dictionary', subject: null }],
+      position: 8,
+    });
     app.registerPlugin({ id: 'leak-gate', name: 'leak-gate' });
   },
   bootstrap(app: StrapiApp) {

@@ -4,7 +4,8 @@ import type { GroundCode } from './rules/ground';
 export type Knex = Core.Strapi['db']['connection'];
 
 export const GROUNDS = 'leak_grounds';
-export const VERSIONS = 'leak_dictionary_versions';
+export const VERSIONS = 'leak_dictionaries';
+export const TASKS = 'leak_tasks';
 
 /** On what legal ground a named officer let one finding of exactly this content pass; rows are only ever added. */
 export interface GroundRow {
@@ -16,6 +17,8 @@ export interface GroundRow {
   /** `key` of the finding. */
   finding: string;
   code: string;
+  /** The finding as the officer read it; null in rows from before it was kept. */
+  text: string | null;
   ground: GroundCode;
   reason: string;
   account: string;
@@ -24,12 +27,36 @@ export interface GroundRow {
   dictionary: string;
 }
 
-/** The bureau's own entries at each time that findings were made under them. */
+/** A dictionary that was in force, from then on; rows are only ever added (A-10). */
 export interface VersionRow {
+  id: number;
   version: string;
-  terms: string;
+  /** The bureau's own entries, as JSON. */
+  own: string;
+  /** Those that came with the system, as JSON. */
+  built_in: string;
+  /** Who made the change that it came by; null where the system itself brought other entries. */
+  account: string | null;
   at: string;
 }
+
+/** A risk that the confidentiality reviewer was asked about; its answer is a row of `leak_grounds` (B-5). */
+export interface TaskRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  title: string;
+  hash: string;
+  /** `key` of the finding. */
+  finding: string;
+  code: string;
+  text: string;
+  /** What the record was about to do. */
+  moment: Moment;
+  at: string;
+  dictionary: string;
+}
+export type Moment = 'submit' | 'publish';
 
 export async function createTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(GROUNDS)))
@@ -40,10 +67,31 @@ export async function createTables(knex: Knex): Promise<void> {
       table.text('reason').notNullable();
       table.index(['uid', 'record_id', 'hash']);
     });
+  if (!(await knex.schema.hasColumn(GROUNDS, 'text')))
+    await knex.schema.alterTable(GROUNDS, (table) => table.text('text'));
   if (!(await knex.schema.hasTable(VERSIONS)))
     await knex.schema.createTable(VERSIONS, (table) => {
-      table.string('version').primary();
-      table.text('terms').notNullable();
-      table.string('at').notNullable();
+      table.increments('id');
+      for (const column of ['version', 'at']) table.string(column).notNullable();
+      for (const column of ['own', 'built_in']) table.text(column).notNullable();
+      table.string('account');
     });
+  if (!(await knex.schema.hasTable(TASKS)))
+    await knex.schema.createTable(TASKS, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'hash', 'finding', 'code', 'moment', 'at', 'dictionary'])
+        table.string(column).notNullable();
+      for (const column of ['title', 'text']) table.text(column).notNullable();
+      table.unique(['record_id', 'hash', 'finding']);
+    });
+  for (const name of [GROUNDS, VERSIONS, TASKS]) await keepForEver(knex, name);
+}
+
+/** The database itself refuses to change or delete a row: what was once decided, and under what, stays on file. */
+async function keepForEver(knex: Knex, name: string): Promise<void> {
+  for (const event of ['update', 'delete'])
+    await knex.raw(
+      `create trigger if not exists ${name}_no_${event} before ${event} on ${name} ` +
+        `begin select raise(abort, '${name} is append-only'); end`,
+    );
 }

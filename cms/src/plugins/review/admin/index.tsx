@@ -55,6 +55,11 @@ const plugin = {
       permissions: [{ action: 'plugin::review.reassess', subject: null }],
       position: 5,
     });
+    // No entry of the menu: a paper is opened from the record that it tells of.
+    app.router.addRoute({
+      path: 'plugins/review-evidence/:kind/:uid/:documentId',
+      lazy: async () => ({ Component: (await import('./pages/Evidence')).default }),
+    });
     app.registerPlugin({ id: 'review', name: 'review' });
     app.widgets.register((widgets) => [todo, ...widgets]);
   },

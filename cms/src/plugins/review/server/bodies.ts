@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definitionOf } from '../../../lib/canonical-record';
 import { parseRequest } from '../../../lib/parse-request';
 import { copy } from '../copy';
+import { evidenceKinds } from './services/evidence';
 
 const Remark = z.string().trim().max(500, copy.reasonTooLong).optional();
 const Reason = z.string({ error: copy.reasonMissing }).trim().min(1, copy.reasonMissing).max(500, copy.reasonTooLong);
@@ -58,6 +59,9 @@ export const DelegationBody = z.strictObject({
 });
 export const SheetBody = z.object({ seenHash }).loose();
 export const ReasonBody = z.strictObject({ reason: Reason });
+
+export const EvidenceParams = PlaceParams.extend({ kind: z.enum(evidenceKinds) });
+
 /** @throws {ValidationError} in Chinese. */
 export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> =>
   parseRequest(schema, value, copy.badRequest);

@@ -5,6 +5,7 @@ import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
 import cases from './controllers/cases';
 import delegations from './controllers/delegations';
+import evidence from './controllers/evidence';
 import flows from './controllers/flows';
 import queue from './controllers/queue';
 import reassessments from './controllers/reassessments';
@@ -18,6 +19,7 @@ import bundleList from './services/bundles';
 import caseViews from './services/cases';
 import countersigners from './services/countersigners';
 import delegationList from './services/delegations';
+import evidencePapers from './services/evidence';
 import flowVersions from './services/flows';
 import interpretationList from './services/interpretations';
 import migrations from './services/migrations';
@@ -45,20 +47,12 @@ const plugin = {
   destroy: stopTimer,
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
-  controllers: { cases, delegations, flows, queue, reassessments, states },
+  controllers: { cases, delegations, evidence, flows, queue, reassessments, states },
   services: {
-    ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList, flows: flowVersions },
-    ...{
-      migrations,
-      participants,
-      queue: queues,
-      reassessments: reassessmentList,
-      reviews,
-      schedules: scheduleList,
-      bundles: bundleList,
-      interpretations: interpretationList,
-      waiting,
-    },
+    ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
+    ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
+    ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
+    ...{ bundles: bundleList, interpretations: interpretationList },
   },
 };
 export default plugin;

@@ -29,6 +29,7 @@ const admin: Core.RouterInput = {
     { method: 'POST', path: `${place}/schedule`, handler: 'cases.schedule', config: needs('schedule') },
     { method: 'POST', path: `${place}/withdraw-on`, handler: 'cases.withdrawOn', config: needs('withdraw') },
     { method: 'POST', path: `${place}/unschedule`, handler: 'cases.unschedule', config: needs('read') },
+    { method: 'GET', path: '/evidence/:kind/:uid/:documentId', handler: 'evidence.findOne', config: needs('read') },
     { method: 'GET', path: '/flow-choices', handler: 'flows.choices', config: needs('flows') },
     { method: 'GET', path: '/flows/:type', handler: 'flows.findOne', config: needs('flows') },
     { method: 'POST', path: '/flows/:type', handler: 'flows.lay', config: needs('flows') },

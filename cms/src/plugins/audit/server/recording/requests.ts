@@ -5,6 +5,7 @@ import type { AuditLog } from '../services/log';
 interface Failure {
   status?: number;
   name?: string;
+  details?: { dictionary?: unknown };
 }
 
 /**
@@ -17,20 +18,21 @@ export function recordRefusals(strapi: Core.Strapi) {
       await next();
     } catch (error) {
       const failure = error as Failure;
-      await record(strapi, ctx, failure.status ?? statusOf(failure), failure.name);
+      await record(strapi, ctx, failure.status ?? statusOf(failure), failure);
       throw error;
     }
-    await record(strapi, ctx, ctx.status, reasonOf(ctx.body));
+    await record(strapi, ctx, ctx.status, failureIn(ctx.body));
   };
 }
 
-async function record(strapi: Core.Strapi, ctx: Context, status: number, reason = 'unknown'): Promise<void> {
+async function record(strapi: Core.Strapi, ctx: Context, status: number, failure: Failure): Promise<void> {
   if (!isWorthAnEntry(ctx, status)) return;
+  const { name: reason = 'unknown', details } = failure;
   const log: AuditLog = strapi.plugin('audit').service('log');
   await log.append({
     action: status >= 500 ? 'attempt.failed' : 'attempt.refused',
     subject: subjectOf(ctx),
-    details: { method: ctx.method, path: ctx.path, status, reason },
+    details: { method: ctx.method, path: ctx.path, status, reason, ...dictionaryOf(details) },
   });
 }
 
@@ -57,7 +59,8 @@ function subjectOf({ params }: Context) {
   return type ? { type, id: documentId ?? id ?? '', title: '' } : null;
 }
 
-function reasonOf(body: unknown): string | undefined {
-  const { error } = (body ?? {}) as { error?: { name?: string } | null };
-  return error?.name;
-}
+const failureIn = (body: unknown): Failure => ((body ?? {}) as { error?: Failure | null }).error ?? {};
+
+/** What the leak gate refused, it refused under a dictionary. */
+const dictionaryOf = (details: Failure['details']) =>
+  typeof details?.dictionary === 'string' ? { dictionary: details.dictionary } : {};

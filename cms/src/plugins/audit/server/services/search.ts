@@ -43,6 +43,21 @@ const search = ({ strapi }: { strapi: Core.Strapi }) => {
       return { items: rows.map(viewOf), total: Number(count?.total), page, pageSize };
     },
 
+    /** Numbers and hashes of the entries that tell of the decisions on a record, by action and instant. */
+    async decisionsOn(documentId: string): Promise<Map<string, { seq: number; hash: string }>> {
+      const rows: EntryRow[] = await strapi.db
+        .connection(ENTRIES)
+        .where({ subject_id: documentId })
+        .whereLike('action', 'review.%')
+        .orderBy('seq');
+      return new Map(
+        rows.map(({ seq, hash, action, entry }) => {
+          const { at } = AuditEntry.parse(JSON.parse(entry)).details;
+          return [`${action}|${String(at)}`, { seq, hash }];
+        }),
+      );
+    },
+
     /** All that match, oldest first, up to a number. */
     async *all(filter: Filter, until: number): AsyncGenerator<EntryView> {
       const rowsPerRead = 500;

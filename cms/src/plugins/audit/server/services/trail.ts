@@ -23,12 +23,16 @@ export interface Decision {
   onBehalfOf?: string;
   /** By the step's own stand-in after its limit. */
   isStandIn?: boolean;
+  /** Of a submission and a publication: the dictionary that the leak gate decided under (A-10). */
+  dictionary?: string;
   /** Of a submission: the flow, and the departments that the drafter asked. */
   flowVersion?: number;
   departments?: string[];
 }
 /** The actions of plugin `review`, each with its sentence in the log. */
 type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${infer Name}` ? Name : never;
+
+type EvidenceKind = Extract<AuditAction, `evidence.${string}`> extends `evidence.${infer Name}` ? Name : never;
 
 type RuleAction = Extract<
   AuditAction,
@@ -107,6 +111,26 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
       details: Record<string, unknown>,
     ): Promise<void> {
       await log().append({ action: `schedule.${step}`, account, subject: await subject(place), details });
+    },
+
+    /** A finding of the leak gate was let pass, on which ground and under which dictionary (A-10, A-11). */
+    async ground(place: Place, account: string, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: 'leak.ground', account, subject: await subject(place), details });
+    },
+
+    /** The confidentiality reviewer is asked about risks of putting together; by the system (B-5). */
+    async risk(place: Place, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: 'leak.task', subject: await subject(place), details });
+    },
+
+    /** Another dictionary is in force; `account` is null where the system itself brought other entries (A-10). */
+    async dictionary(account: string | null, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: 'leak.dictionary', ...(account !== null && { account }), details });
+    },
+
+    /** Somebody took the paper of a record to read, to print or to file: the review sheet or the whole chain (B-4). */
+    async evidence(kind: EvidenceKind, place: Place, account: string, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: `evidence.${kind}`, account, subject: await subject(place), details });
     },
 
     /** The portal is set back or forth: who asks, and who says yes or no. */

@@ -10,7 +10,7 @@ import { isVisible, type Viewer } from '../rules/visible';
 import { dueGroups, type Boards } from '../services/board';
 import { confirmable, type Confirmations } from '../services/confirmations';
 import type { Explanations } from '../services/explanations';
-import type { Items } from '../services/items';
+import { ownLengths, type Items } from '../services/items';
 import type { Viewers } from '../services/viewers';
 
 const BoardQuery = z.strictObject({
@@ -83,12 +83,13 @@ const deadlines = ({ strapi }: { strapi: Core.Strapi }) => {
       const own = running.filter((item) => item.type === name && (item.audience !== 'step' || isVisible(item, viewer)));
       ctx.body = { items: own, mayConfirm: viewer.mayConfirm };
     },
-    explain(ctx: Context) {
+    async explain(ctx: Context) {
       const query = parsed(ExplanationQuery, ctx.query);
+      const lengths = await ownLengths(strapi);
       ctx.body = counted(() =>
         query.clock === 'reviewStep'
           ? explanations().ofStep(query.state, query.start, query.workingDays)
-          : explanations().of(query.clock, query.start),
+          : explanations().of(query.clock, query.start, lengths[query.clock]),
       );
     },
     async confirm(ctx: Context) {

@@ -55,8 +55,16 @@ export interface DueItem {
   workingDays: number | null;
 }
 
+/** Lengths that the bureau set itself, in the unit of the clock. */
+export type OwnLengths = Partial<Record<ClockName, number>>;
+
 /** A running clock as somebody sees it on `today`; null before it opens. */
-export function clockItem(started: StartedClock, today: string, calendar: WorkCalendar): DueItem | null {
+export function clockItem(
+  started: StartedClock,
+  today: string,
+  calendar: WorkCalendar,
+  lengths: OwnLengths = {},
+): DueItem | null {
   const { clock, start: event } = started;
   const { label, unit } = deadlineOfClock(clock);
   const fixed = {
@@ -73,7 +81,7 @@ export function clockItem(started: StartedClock, today: string, calendar: WorkCa
     ...named,
     ...counted(event, unit, today, calendar, () => {
       const start = startAfter(clock, event, calendar);
-      return { start, ...deadlineOf(clock, start, { calendar }) };
+      return { start, ...deadlineOf(clock, start, { calendar, length: lengths[clock] }) };
     }),
   };
 }

@@ -24,12 +24,13 @@ export interface Explanation extends CountedPeriod {
 }
 
 const explanations = () => ({
-  /** How a clock came to its day, day by day (E-3). @throws {YangguangError} when a year is not in the calendar. */
-  of(clock: ClockName, start: string): Explanation {
-    const { label, start: event, length, unit } = deadlineOfClock(clock);
+  /** How a clock came to its day, day by day (E-3); `own` is the length that the bureau set. @throws {YangguangError} when a year is not in the calendar. */
+  of(clock: ClockName, start: string, own?: number): Explanation {
+    const { label, start: event, unit, ...set } = deadlineOfClock(clock);
+    const length = own ?? set.length;
     const opens = opensOn(clock, start);
     const { legalGround } = clocks[clock];
-    const counted = explainDeadline(clock, start, currentCalendar());
+    const counted = explainDeadline(clock, start, currentCalendar(), own);
     return { ...counted, label, event, start, length, unit, legalGround, opens: opens === start ? null : opens };
   },
 

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/types';
 import { bureauCalendar, shanghaiDate, type WorkCalendar } from '@yangguang/schemas';
+import type { Reassessments } from '../../../review/server/services/reassessments';
 import { currentBureau } from '../../../../lib/bureau';
 import { reviewSteps } from '../clocks/review-steps';
 import { startedClocks } from '../clocks/started';
-import { clockItem, stepItem, type DueItem } from '../rules/due-item';
+import { clockItem, stepItem, type DueItem, type OwnLengths } from '../rules/due-item';
 
 let calendar: WorkCalendar | undefined;
 
@@ -11,6 +12,12 @@ let calendar: WorkCalendar | undefined;
 export function currentCalendar(): WorkCalendar {
   calendar ??= bureauCalendar(currentBureau().workCalendar ?? {});
   return calendar;
+}
+
+/** The periods that the bureau sets in the admin: one definition for the board and for the page that sets it (R-REG-18). */
+export async function ownLengths(strapi: Core.Strapi): Promise<OwnLengths> {
+  const reassessments: Reassessments = strapi.plugin('review').service('reassessments');
+  return { reassessment: await reassessments.months() };
 }
 
 const items = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -22,9 +29,10 @@ const items = ({ strapi }: { strapi: Core.Strapi }) => ({
     const today = shanghaiDate(now);
     const days = currentCalendar();
     const clocks = await startedClocks(strapi, documentId);
+    const lengths = await ownLengths(strapi);
     const steps = await reviewSteps(strapi, documentId);
     return [
-      ...clocks.flatMap((started) => clockItem(started, today, days) ?? []),
+      ...clocks.flatMap((started) => clockItem(started, today, days, lengths) ?? []),
       ...steps.map((started) => stepItem(started, today, days)),
     ].sort(byUrgency);
   },

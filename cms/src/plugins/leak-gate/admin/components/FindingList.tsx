@@ -5,7 +5,7 @@ import { copy } from '../../copy';
 import type { FindingView, LeakView } from '../../server/controllers/findings';
 import type { Place } from '../api';
 import { useDeed } from '../use-deed';
-import { GroundModal } from './GroundModal';
+import { FindingModal } from './FindingModal';
 
 interface Props {
   place: Place;
@@ -16,7 +16,8 @@ interface Props {
 export function FindingList({ place, view }: Props) {
   const [asked, setAsked] = useState<FindingView | null>(null);
   const open = view.findings.filter(({ severity, ground }) => severity === 'error' && !ground);
-  const doubts = view.findings.filter(({ severity, ground }) => severity === 'warning' && !ground);
+  const risks = view.findings.filter(({ isRisk, ground }) => isRisk && !ground);
+  const doubts = view.findings.filter(({ severity, isRisk, ground }) => severity === 'warning' && !isRisk && !ground);
   const passed = view.findings.filter(({ ground }) => ground);
   const shared = { place, seenHash: view.hash };
   const ask = view.mayGround ? setAsked : undefined;
@@ -25,13 +26,23 @@ export function FindingList({ place, view }: Props) {
       {open.length > 0 && (
         <Group {...shared} title={copy.screen.open(open.length)} findings={open} tone="danger" onAsk={ask} />
       )}
+      {risks.length > 0 && (
+        <Group
+          {...shared}
+          title={copy.screen.risks(risks.length)}
+          findings={risks}
+          tone="alternative"
+          askText={copy.screen.answer}
+          onAsk={ask}
+        />
+      )}
       {doubts.length > 0 && (
         <Group {...shared} title={copy.screen.warnings(doubts.length)} findings={doubts} tone="warning" />
       )}
       {passed.length > 0 && (
         <Group {...shared} title={copy.screen.grounded(passed.length)} findings={passed} tone="success" />
       )}
-      {asked && <GroundModal place={place} finding={asked} seenHash={view.hash} onClose={() => setAsked(null)} />}
+      {asked && <FindingModal place={place} finding={asked} seenHash={view.hash} onClose={() => setAsked(null)} />}
     </>
   );
 }
@@ -41,11 +52,13 @@ interface GroupProps {
   seenHash: string;
   title: string;
   findings: FindingView[];
-  tone: 'danger' | 'warning' | 'success';
+  tone: 'danger' | 'warning' | 'success' | 'alternative';
+  /** What the button says that asks for a ground. */
+  askText?: string;
   onAsk?: ((finding: FindingView) => void) | undefined;
 }
 
-function Group({ place, seenHash, title, findings, tone, onAsk }: GroupProps) {
+function Group({ place, seenHash, title, findings, tone, askText = copy.screen.ground, onAsk }: GroupProps) {
   const isModified = useForm('FindingList', (form) => form.modified);
   const { take, isLoading } = useDeed(place);
   return (
@@ -62,7 +75,7 @@ function Group({ place, seenHash, title, findings, tone, onAsk }: GroupProps) {
             {finding.ground && <Ground ground={finding.ground} />}
             {onAsk && (
               <Button size="S" variant="tertiary" onClick={() => onAsk(finding)}>
-                {copy.screen.ground}
+                {askText}
               </Button>
             )}
             {finding.cleanable && !finding.ground && (

@@ -3,36 +3,35 @@ import { useState } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
-import type { FindingView } from '../../server/controllers/findings';
-import type { Place } from '../api';
-import { useDeed } from '../use-deed';
 
 interface Props {
-  place: Place;
-  finding: FindingView;
-  seenHash: string;
+  title: string;
+  confirm: string;
+  /** The finding, as it is told to the officer. */
+  text: string;
+  isLoading: boolean;
+  onGive: (given: { ground: string; reason: string }) => Promise<boolean>;
   onClose: () => void;
 }
 
-/** Asks the officer on what legal ground a finding may go out; nothing is chosen in advance. */
-export function GroundModal({ place, finding, seenHash, onClose }: Props) {
+/** Asks the officer on what ground something may go out, and why it holds; nothing is chosen in advance. */
+export function GroundModal({ title, confirm, text, isLoading, onGive, onClose }: Props) {
   const [ground, setGround] = useState('');
   const [reason, setReason] = useState('');
-  const { take, isLoading } = useDeed(place);
   const submit = async () => {
-    if (await take('ground', { finding: finding.key, ground, reason, seenHash })) onClose();
+    if (await onGive({ ground, reason })) onClose();
   };
   return (
     <DialogFrame
-      title={copy.screen.groundTitle}
+      title={title}
       cancel={copy.screen.cancel}
       onCancel={onClose}
-      confirm={copy.screen.ground}
+      confirm={confirm}
       onConfirm={submit}
       isReady={ground !== '' && reason.trim() !== ''}
       isLoading={isLoading}
     >
-      <Typography>{finding.text}</Typography>
+      <Typography>{text}</Typography>
       <Field.Root name="ground" required>
         <Field.Label>{copy.screen.groundLabel}</Field.Label>
         <Radio.Group aria-label={copy.screen.groundLabel} value={ground} onValueChange={setGround}>

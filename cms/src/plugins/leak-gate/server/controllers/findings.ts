@@ -6,6 +6,7 @@ import { definitionOf } from '../../../../lib/canonical-record';
 import { parseRequest } from '../../../../lib/parse-request';
 import type { Participants } from '../../../review/server/services/participants';
 import { copy } from '../../copy';
+import { isRisk } from '../rules/risk';
 import { CleanBody, GroundBody, MaskBody, type GroundCode } from '../rules/ground';
 import type { Decisions } from '../services/decisions';
 import type { Finding, Gate, Place } from '../services/gate';
@@ -24,6 +25,8 @@ export interface FindingView {
   key: string;
   text: string;
   severity: 'error' | 'warning';
+  /** A risk that the reviewer answers for; it holds nothing back (B-5). */
+  isRisk: boolean;
   /** SHA-256 of the attached file that it is in, where a clean copy may be put in its place. */
   cleanable: string | null;
   ground: { code: GroundCode; reason: string; account: string; at: string } | null;
@@ -81,13 +84,11 @@ function viewOf(
   mayEdit: boolean,
 ): FindingView {
   const cleanable = mayEdit && file !== undefined && isCleanable(code) ? file : null;
-  if (!ground) return { key, text, severity, cleanable, ground };
+  const shown = { key, text, severity, cleanable, isRisk: isRisk(code) };
+  if (!ground) return { ...shown, ground };
   const { ground: given, reason, account, at } = ground;
   return {
-    key,
-    text,
-    severity,
-    cleanable,
+    ...shown,
     ground: { code: given, reason, account: names.get(account) ?? account, at },
   };
 }

@@ -5,11 +5,16 @@ import { copy } from '../../copy';
 export const groundCodes = ['consent', 'public-interest', 'statutory-duty', 'office-contact', 'not-a-leak'] as const;
 export type GroundCode = (typeof groundCodes)[number];
 
-/** What the officer states of one finding: the ground, and in words why it holds here. */
-export const GroundBody = z.strictObject({
-  finding: z.string().min(1).max(300),
+/** The ground, and in words why it holds here. */
+export const AnswerBody = z.strictObject({
   ground: z.enum(groundCodes, copy.groundMissing),
   reason: z.string({ error: copy.reasonMissing }).trim().min(1, copy.reasonMissing).max(500, copy.reasonTooLong),
+});
+export type AnswerBody = z.infer<typeof AnswerBody>;
+
+/** What the officer states of one finding. */
+export const GroundBody = AnswerBody.extend({
+  finding: z.string().min(1).max(300),
   /** Hash of the content on screen. */
   seenHash: z.string().regex(/^[0-9a-f]{64}$/),
 });

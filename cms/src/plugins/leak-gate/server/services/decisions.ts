@@ -3,7 +3,9 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { attachedFiles, canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
 import { readStoredFile } from '../../../../lib/stored-file';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { copy } from '../../copy';
+import { creatorOf } from './creator';
 import type { GroundBody } from '../rules/ground';
 import { maskedFields } from '../rules/masked-fields';
 import { GROUNDS } from '../tables';
@@ -29,8 +31,11 @@ const decisions = ({ strapi }: { strapi: Core.Strapi }) => ({
       await trx(GROUNDS).insert({
         ...{ uid: place.uid, record_id: place.documentId, hash, dictionary, account },
         ...{ finding: given.finding, code: finding.code, ground: given.ground, reason: given.reason },
+        text: finding.text,
         at: new Date().toISOString(),
       });
+      const trail: AuditTrail = strapi.plugin('audit').service('trail');
+      await trail.ground(place, account, { hash, dictionary, finding: finding.code, ground: given.ground });
     });
   },
 
@@ -95,11 +100,4 @@ async function replaceFile(strapi: Core.Strapi, { uid, documentId }: Place, sha2
       }),
     );
   await strapi.documents(uid as UID.ContentType).update({ documentId, data: data as never });
-}
-
-async function creatorOf(strapi: Core.Strapi, { uid, documentId }: Place): Promise<string | null> {
-  const draft: { createdBy: { id: number } | null } | null = await strapi.db
-    .query(uid as UID.ContentType)
-    .findOne({ where: { documentId, publishedAt: null }, populate: { createdBy: { select: ['id'] } } });
-  return draft?.createdBy ? String(draft.createdBy.id) : null;
 }

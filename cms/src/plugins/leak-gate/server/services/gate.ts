@@ -5,7 +5,9 @@ import {
   contentHash,
   contentTypeOf,
   describeIssue,
+  joinKeys,
   leaksOf,
+  mosaicOf,
   sha256,
   type AnyRecord,
   type Attachment,
@@ -14,11 +16,17 @@ import {
   type LeakSettings,
 } from '@yangguang/schemas';
 import { attachedFiles, canonicalRecord } from '../../../../lib/canonical-record';
+import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
-import { GROUNDS, type GroundRow, type Knex } from '../tables';
+import { GROUNDS, type GroundRow, type Knex, type Moment } from '../tables';
 import { fileLeaks, type FileLeak } from '../rules/file-leaks';
+import { isRisk } from '../rules/risk';
 import type { Files } from './files';
 import type { Settings } from './settings';
+import type { Tasks } from './tasks';
+
+/** More than this are not looked at together: a name that stands in so many records tells nobody apart. */
+const mostBeside = 50;
 
 export interface Place {
   uid: string;
@@ -35,6 +43,7 @@ export interface Finding extends Leak {
 
 export interface Findings {
   hash: string;
+  title: string;
   dictionary: string;
   findings: Finding[];
 }
@@ -49,11 +58,13 @@ const gate = ({ strapi }: { strapi: Core.Strapi }) => {
     const leaks: (Leak | FileLeak)[] = [
       ...leaksOf(record, current),
       ...(await inFiles(strapi, place, record, current)),
+      ...(await besideOthers(strapi, record)),
     ];
     const grounds = await groundsFor(strapi, place, hash);
     const type = contentTypeOf(record.type);
     return {
       hash,
+      title: record.title,
       dictionary: current.dictionary.version,
       findings: leaks.map((leak) => ({
         ...leak,
@@ -78,24 +89,32 @@ const gate = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** Sentences of the findings that block: nobody has stated a ground for them in exactly this content. */
-    async open(place: Place): Promise<string[]> {
-      return (await findings(place)).findings.filter(isOpen).map(({ text }) => text);
+    /** What is left to do: sentences of the findings that block, and how many risks nobody has answered yet. */
+    async left(place: Place): Promise<{ open: string[]; unanswered: number }> {
+      const found = (await findings(place)).findings;
+      return { open: sentencesOf(found), unanswered: found.filter(isUnanswered).length };
     },
 
     /**
      * Asked before submission and again before anything is published, by whatever way (A-11). What cannot be checked is
-     * refused like what was found (D13).
+     * refused like what was found (D13). Risks of putting together hold nothing back: they become tasks of the
+     * confidentiality reviewer (B-5).
      *
+     * @returns the version of the dictionary that decided.
      * @throws {ValidationError} with every open finding at once.
      */
-    async assertClear(place: Place): Promise<void> {
-      const lines = await this.open(place).catch((cause: unknown) => {
+    async assertClear(place: Place, moment: Moment): Promise<string> {
+      const found = await findings(place).catch((cause: unknown) => {
         if (cause instanceof errors.ApplicationError) throw cause;
         strapi.log.error(cause);
         throw new errors.ApplicationError(copy.checkFailed, { cause });
       });
-      if (lines.length > 0) throw new errors.ValidationError(copy.hasFindings(lines), { findings: lines });
+      const { dictionary } = found;
+      const lines = sentencesOf(found.findings);
+      if (lines.length > 0) throw new errors.ValidationError(copy.hasFindings(lines), { findings: lines, dictionary });
+      const tasks: Tasks = strapi.plugin('leak-gate').service('tasks');
+      await tasks.raise(place, moment, { ...found, findings: found.findings.filter(isUnanswered) });
+      return dictionary;
     },
   };
 };
@@ -103,6 +122,18 @@ export default gate;
 export type Gate = ReturnType<typeof gate>;
 
 const isOpen = (finding: Finding): boolean => finding.severity === 'error' && finding.ground === null;
+const isUnanswered = (finding: Finding): boolean => isRisk(finding.code) && finding.ground === null;
+const sentencesOf = (found: readonly Finding[]): string[] => found.filter(isOpen).map(({ text }) => text);
+
+/** What a record gives away together with what readers can see already (B-5). */
+async function besideOthers(strapi: Core.Strapi, record: AnyRecord): Promise<Leak[]> {
+  const feed: Feed = strapi.plugin('outbox').service('feed');
+  const beside = await feed.publicWith(joinKeys(record), mostBeside);
+  return mosaicOf(
+    record,
+    beside.map((other) => ({ record: other, title: other.title, indexNumber: other.indexNumber })),
+  );
+}
 
 async function inFiles(
   strapi: Core.Strapi,

@@ -1,31 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
-import { leakSettings, Term, type LeakSettings } from '@yangguang/schemas';
+import { builtInDictionary, leakSettings, Term, type LeakSettings } from '@yangguang/schemas';
+import type { AuditTrail } from '../../../audit/server/services/trail';
 import { currentBureau } from '../../../../lib/bureau';
-import { VERSIONS } from '../tables';
+import { VERSIONS, type VersionRow } from '../tables';
 import { TERM } from '../term';
 
 /** What the detectors know of this bureau: its contacts, the departments' telephones, the dictionary with its own entries. */
 const settings = ({ strapi }: { strapi: Core.Strapi }) => {
   let known: { key: string; settings: LeakSettings } | undefined;
   return {
-    /** As things stand; a set of entries not met before is put on file under its version first (A-10). */
+    /** As things stand; a dictionary not met before is put on file first, with whoever brought it (A-10). */
     async current(): Promise<LeakSettings> {
       const own = await ownTerms(strapi);
       const phones = await departmentContacts(strapi);
       const version = own.length === 0 ? '' : versionOf(own);
       const key = JSON.stringify([version, phones]);
-      // Each time, because the transaction that met a set of entries first may have been taken back.
-      if (version) await keepVersion(strapi, version, own);
-      if (known?.key === key) return known.settings;
-      const made = leakSettings(currentBureau(), own, version);
-      known = { key, settings: { ...made, publicTexts: [...made.publicTexts, ...phones] } };
-      return known.settings;
+      const made = known?.key === key ? known.settings : settingsOf(own, version, phones);
+      known = { key, settings: made };
+      // Each time, because the transaction that met a dictionary first may have been taken back.
+      await keepVersion(strapi, made.dictionary.version, own);
+      return made;
     },
   };
 };
 export default settings;
 export type Settings = ReturnType<typeof settings>;
+
+function settingsOf(own: readonly Term[], version: string, phones: readonly string[]): LeakSettings {
+  const made = leakSettings(currentBureau(), own, version);
+  return { ...made, publicTexts: [...made.publicTexts, ...phones] };
+}
 
 async function ownTerms(strapi: Core.Strapi): Promise<Term[]> {
   const rows: object[] = await strapi.db.query(TERM).findMany({ select: ['kind', 'text', 'right'], orderBy: ['id'] });
@@ -43,10 +48,21 @@ async function departmentContacts(strapi: Core.Strapi): Promise<string[]> {
 const versionOf = (terms: readonly Term[]): string =>
   createHash('sha256').update(JSON.stringify(terms)).digest('hex').slice(0, 12);
 
-async function keepVersion(strapi: Core.Strapi, version: string, terms: readonly Term[]): Promise<void> {
-  const row = { version, terms: JSON.stringify(terms), at: new Date().toISOString() };
+async function keepVersion(strapi: Core.Strapi, version: string, own: readonly Term[]): Promise<void> {
   await strapi.db.transaction(async ({ trx }) => {
-    const isKept = await trx(VERSIONS).where({ version }).first('version');
-    if (!isKept) await trx(VERSIONS).insert(row).onConflict('version').ignore();
+    const last: Pick<VersionRow, 'version'> | undefined = await trx(VERSIONS).orderBy('id', 'desc').first('version');
+    if (last?.version === version) return;
+    const account = accountOfRequest(strapi);
+    const texts = { own: JSON.stringify(own), built_in: JSON.stringify(builtInDictionary.terms) };
+    await trx(VERSIONS).insert({ version, ...texts, account, at: new Date().toISOString() });
+    const trail: AuditTrail = strapi.plugin('audit').service('trail');
+    await trail.dictionary(account, { version, before: last?.version ?? null, entries: own.length });
   });
+}
+
+/** Whoever saved an entry; a check that meets other entries of the system itself has nobody to name. */
+function accountOfRequest(strapi: Core.Strapi): string | null {
+  const context = strapi.requestContext.get();
+  const user = context?.state.user as { id?: number } | undefined;
+  return user?.id && context?.path.includes(TERM) ? String(user.id) : null;
 }

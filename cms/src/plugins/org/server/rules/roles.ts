@@ -48,7 +48,7 @@ export const roleTable: readonly RoleRow[] = [
     description: '对拟公开的信息逐条作保密审查。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('confidentiality'), ...publishing(), ...deadlines()],
+    actions: [...review('confidentiality'), ...publishing(), ...deadlines(), 'plugin::leak-gate.dictionary'],
   },
   {
     code: 'deputy-head',
@@ -73,6 +73,7 @@ export const roleTable: readonly RoleRow[] = [
       ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all', 'confirm'),
+      'plugin::leak-gate.dictionary',
       'plugin::org.members',
       'plugin::importer.import',
     ],

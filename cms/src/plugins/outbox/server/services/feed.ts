@@ -51,6 +51,32 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     return row?.record ? (JSON.parse(row.record) as AnyRecord) : null;
   },
 
+  /** The record that was let out with exactly this content; null when none was. */
+  async letOut(documentId: string, hash: string): Promise<AnyRecord | null> {
+    const row: Pick<ChangeRow, 'record'> | undefined = await strapi.db
+      .connection(CHANGES)
+      .where({ record_id: documentId, hash })
+      .first('record');
+    return row?.record ? (JSON.parse(row.record) as AnyRecord) : null;
+  },
+
+  /** Records that readers can see and whose text holds one of some words, the newest first. */
+  async publicWith(words: readonly string[], limit: number): Promise<AnyRecord[]> {
+    if (words.length === 0) return [];
+    return (await strapi.db.transaction(async ({ trx }) => {
+      const rows: Pick<ChangeRow, 'record'>[] = await trx(CHANGES)
+        .whereIn('seq', trx(CHANGES).max('seq').groupBy('record_id'))
+        .where({ action: 'publish' })
+        .where((either: ReturnType<Transaction>) => {
+          for (const word of words) either.orWhereRaw('instr(record, ?) > 0', [word]);
+        })
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .select('record');
+      return rows.map(({ record }) => JSON.parse(record ?? '') as AnyRecord);
+    })) as AnyRecord[];
+  },
+
   /** Changes after `after`, oldest first. */
   async page(after: number, limit: number): Promise<FeedPage> {
     const knex = strapi.db.connection;

@@ -67,13 +67,16 @@ function useContent({ uid, documentId }: Place, view: CaseView | undefined) {
   const { next, hash: seenHash = null, departmentChoices = null, isWithheld = false, batchSize = 1 } = view ?? {};
   const { action, onBehalfOf = null } = next ?? {};
   const isInBundle = Boolean(view?.bundle);
+  // By value: each answer of the server brings a list of its own.
+  const files = JSON.stringify(view?.attachments ?? []);
   return useMemo(() => {
     const place = { uid, documentId };
     return function StepDialog({ onClose }: { onClose: () => void }) {
       if (!action) return null;
       const props = { place, seenHash, onBehalfOf, onClose };
-      if (action === 'clear') return <SheetForm {...props} />;
+      if (action === 'clear')
+        return <SheetForm {...props} attachments={JSON.parse(files) as CaseView['attachments']} />;
       return <ConfirmForm {...props} step={action} {...{ departmentChoices, isWithheld, batchSize, isInBundle }} />;
     };
-  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices, isWithheld, batchSize, isInBundle]);
+  }, [uid, documentId, action, seenHash, onBehalfOf, departmentChoices, isWithheld, batchSize, isInBundle, files]);
 }

@@ -7,6 +7,8 @@ import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
 import { AttributeHistory } from './AttributeHistory';
 import { BundleNote } from './BundleNote';
+import { EvidenceLinks } from './EvidenceLinks';
+import { GroundList } from './GroundList';
 import { History } from './History';
 import { InterpretationNote } from './InterpretationNote';
 import { IssueList } from './IssueList';
@@ -52,7 +54,9 @@ function Panel({ place }: { place: Place }) {
       <IssueList issues={view.issues} />
       <WaysBack place={place} view={view} />
       <History view={view} />
+      <GroundList view={view} />
       <AttributeHistory view={view} />
+      {view.round > 0 && <EvidenceLinks place={place} />}
     </Flex>
   );
 }

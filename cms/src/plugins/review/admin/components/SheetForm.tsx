@@ -1,68 +1,62 @@
-import { Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
+import { Field, Flex, Modal, Radio } from '@strapi/design-system';
 import { useState } from 'react';
 import { DialogFooter } from '../../../../admin/dialogs/DialogFooter';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
-import type { SheetQuestion } from '../../server/rules/sheet';
+import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
+import { AnswerList, hasYes, isAnswered, type Answers } from './AnswerList';
 import { ActingFor } from './ConfirmForm';
 
 type Conclusion = keyof typeof copy.sheet.conclusions;
-const questions = Object.keys(copy.sheet.questions) as SheetQuestion[];
 
 interface Props {
   place: Place;
   seenHash: string | null;
   /** The officer on leave for whom the viewer acts. */
   onBehalfOf: string | null;
+  attachments: CaseView['attachments'];
   onClose: () => void;
 }
 
-/** The confidentiality sheet (R-SEC-01, R-SEC-02): nothing is answered in advance, every question must be. */
-export function SheetForm({ place, seenHash, onBehalfOf, onClose }: Props) {
-  const [answers, setAnswers] = useState<Partial<Record<SheetQuestion, boolean>>>({});
+/**
+ * The confidentiality sheet (R-SEC-01, R-SEC-02): nothing is answered in advance, every question must be, for the record
+ * and for each of its files.
+ */
+export function SheetForm({ place, seenHash, onBehalfOf, attachments, onClose }: Props) {
+  const [answers, setAnswers] = useState<Answers>({});
+  const [ofFiles, setOfFiles] = useState<Record<string, Answers>>({});
   const [conclusion, setConclusion] = useState<Conclusion | null>(null);
   const [basis, setBasis] = useState('');
   const { take, isLoading } = useStep(place);
-  const hasYes = questions.some((question) => answers[question]);
-  const needsBasis = hasYes || (conclusion !== null && conclusion !== 'may-publish');
-  const isComplete =
-    questions.every((question) => answers[question] !== undefined) &&
-    conclusion !== null &&
-    (!needsBasis || basis.trim() !== '');
+  const files = attachments.map(({ name, sha256 }) => ({ name, sha256, answers: ofFiles[sha256] ?? {} }));
+  const given = [answers, ...files.map((file) => file.answers)];
+  const needsBasis = given.some(hasYes) || (conclusion !== null && conclusion !== 'may-publish');
+  const isComplete = given.every(isAnswered) && conclusion !== null && (!needsBasis || basis.trim() !== '');
 
   const submit = async () => {
-    const body = { answers, conclusion, basis, ...(seenHash && { seenHash }) };
+    const answered = files.map((file) => ({ sha256: file.sha256, answers: file.answers }));
+    const body = { answers, attachments: answered, conclusion, basis, ...(seenHash && { seenHash }) };
     if (await take('confidentiality', body)) onClose();
   };
   return (
     <>
       <Modal.Body>
-        <Flex direction="column" alignItems="stretch" gap={4}>
+        <Flex direction="column" alignItems="stretch" gap={5}>
           {onBehalfOf && <ActingFor name={onBehalfOf} />}
-          {questions.map((question) => (
-            <Question
-              key={question}
-              name={question}
-              answer={answers[question]}
-              onAnswer={(answer) => setAnswers({ ...answers, [question]: answer })}
+          <AnswerList title={copy.sheet.record} testId="sheet" answers={answers} onChange={setAnswers} />
+          {files.map((file, index) => (
+            <AnswerList
+              key={file.sha256}
+              title={copy.sheet.file(file.name)}
+              testId={`sheet-file-${index + 1}`}
+              answers={file.answers}
+              onChange={(next) => setOfFiles({ ...ofFiles, [file.sha256]: next })}
+              mayAllBeNo
             />
           ))}
-          <Field.Root name="conclusion" required>
-            <Field.Label>{copy.screen.conclusion}</Field.Label>
-            <Radio.Group
-              aria-label={copy.screen.conclusion}
-              value={conclusion ?? ''}
-              onValueChange={(value: string) => setConclusion(value as Conclusion)}
-            >
-              {Object.entries(copy.sheet.conclusions).map(([value, label]) => (
-                <Radio.Item key={value} value={value}>
-                  {label}
-                </Radio.Item>
-              ))}
-            </Radio.Group>
-          </Field.Root>
+          <ConclusionField conclusion={conclusion} onChange={setConclusion} />
           <NoteField
             name="basis"
             label={copy.screen.basis}
@@ -85,27 +79,26 @@ export function SheetForm({ place, seenHash, onBehalfOf, onClose }: Props) {
   );
 }
 
-interface QuestionProps {
-  name: SheetQuestion;
-  answer: boolean | undefined;
-  onAnswer: (answer: boolean) => void;
+interface ConclusionProps {
+  conclusion: Conclusion | null;
+  onChange: (conclusion: Conclusion) => void;
 }
 
-function Question({ name, answer, onAnswer }: QuestionProps) {
-  const text = copy.sheet.questions[name];
+function ConclusionField({ conclusion, onChange }: ConclusionProps) {
   return (
-    <Flex justifyContent="space-between" gap={4} data-testid={`sheet-${name}`}>
-      <Typography>{text}</Typography>
+    <Field.Root name="conclusion" required>
+      <Field.Label>{copy.screen.conclusion}</Field.Label>
       <Radio.Group
-        aria-label={text}
-        value={answer === undefined ? '' : String(answer)}
-        onValueChange={(value: string) => onAnswer(value === 'true')}
+        aria-label={copy.screen.conclusion}
+        value={conclusion ?? ''}
+        onValueChange={(value: string) => onChange(value as Conclusion)}
       >
-        <Flex gap={4}>
-          <Radio.Item value="false">{copy.screen.no}</Radio.Item>
-          <Radio.Item value="true">{copy.screen.yes}</Radio.Item>
-        </Flex>
+        {Object.entries(copy.sheet.conclusions).map(([value, label]) => (
+          <Radio.Item key={value} value={value}>
+            {label}
+          </Radio.Item>
+        ))}
       </Radio.Group>
-    </Flex>
+    </Field.Root>
   );
 }

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/types';
 import { disclosureAttributes, exemptionGrounds } from '@yangguang/schemas';
 import type { Gate } from '../../../leak-gate/server/services/gate';
+import type { GroundEntry, Grounds } from '../../../leak-gate/server/services/grounds';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
+import { attachedFilesOf } from '../rules/attached-files';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
 import { isInReview, nextAction } from '../rules/flow';
@@ -81,6 +83,10 @@ export interface CaseView {
   history: HistoryEntry[];
   /** What the disclosure attribute was from when on, newest first. */
   attributes: AttributeEntry[];
+  /** The files that the confidentiality sheet answers for one by one (B-4). */
+  attachments: { name: string; sha256: string }[];
+  /** On what grounds findings of the leak gate were let pass, newest first. */
+  grounds: GroundEntry[];
   /** Signing puts the record on file instead of on the portal. */
   isWithheld: boolean;
   /** How many records are signed together with this one. */
@@ -167,6 +173,8 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       issues: isInReview(file.state) || next?.action === 'submit' ? await issuesAt(strapi, place, draft) : [],
       history: decisions.map((decision) => historyEntry(decision, names)).reverse(),
       attributes: await attributesOf(strapi, place),
+      grounds: await groundsOf(strapi, place),
+      attachments: attachedFilesOf(draft.record).map(({ name, sha256 }) => ({ name, sha256 })),
       isWithheld: isWithheld(draft.record),
       batchSize: row?.batch ? await batchSize(knex, row.batch) : 1,
       bundle: await bundleOf(strapi, knex, place, viewer),
@@ -217,14 +225,18 @@ async function schedulesOf(strapi: Core.Strapi, place: Place, live: boolean): Pr
   }));
 }
 
+const nothingLeft = { open: [], unanswered: 0 };
+
 /** What speaks against letting the record out; what the leak gate holds back is told in its own panel. */
 async function issuesAt(strapi: Core.Strapi, place: Place, draft: Draft): Promise<IssueLine[]> {
   const gate: Gate = strapi.plugin('leak-gate').service('gate');
   // What stays on file leaks to no reader, and often holds just what the gate looks for.
-  const { length } = isWithheld(draft.record) ? [] : await gate.open(place);
-  const held: IssueLine[] = length > 0 ? [{ text: copy.openLeaks(length), severity: 'error' }] : [];
+  const { open, unanswered } = isWithheld(draft.record) ? nothingLeft : await gate.left(place);
+  const held: IssueLine[] = open.length > 0 ? [{ text: copy.openLeaks(open.length), severity: 'error' }] : [];
+  const asked: IssueLine[] = unanswered > 0 ? [{ text: copy.openRisks(unanswered), severity: 'warning' }] : [];
   const feed: Feed = strapi.plugin('outbox').service('feed');
-  return [...issueLines(draft.record, await feed.publicVersion(strapi.db.connection, place.documentId)), ...held];
+  const before = await feed.publicVersion(strapi.db.connection, place.documentId);
+  return [...issueLines(draft.record, before), ...held, ...asked];
 }
 
 async function attributesOf(strapi: Core.Strapi, place: Place): Promise<AttributeEntry[]> {
@@ -238,6 +250,12 @@ async function attributesOf(strapi: Core.Strapi, place: Place): Promise<Attribut
     ground: ground && labelIn(exemptionGrounds, ground),
   }));
   return entries.reverse();
+}
+
+async function groundsOf(strapi: Core.Strapi, place: Place): Promise<GroundEntry[]> {
+  const entries = await (strapi.plugin('leak-gate').service('grounds') as Grounds).ofRecord(place);
+  const names = await namesOf(strapi, entries);
+  return entries.map((entry) => ({ ...entry, account: names.get(entry.account) ?? entry.account })).reverse();
 }
 
 const labelIn = (labels: Readonly<Record<string, string>>, value: string): string => labels[value] ?? value;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Approval } from '@yangguang/schemas';
+import type { State } from '../rules/flow';
 import { CASES, DECISIONS, type DecisionRow } from '../tables';
 import { namesOf } from './names';
 import { readDecisions, type Knex, type Place } from './store';
@@ -22,6 +23,17 @@ const participants = ({ strapi }: { strapi: Core.Strapi }) => ({
       .orWhere({ submitted_by: account })
       .select('record_id')
       .union([knex(DECISIONS).where({ account }).select('record_id')]);
+  },
+
+  /** Hash of the content that each record was last submitted with; that of a draft or of what was sent back is not told. */
+  async submitted(recordIds: readonly string[]): Promise<Map<string, string>> {
+    const resting: readonly State[] = ['draft', 'returned', 'withdrawn'];
+    const rows: { record_id: string; hash: string | null }[] = await strapi.db
+      .connection(CASES)
+      .whereIn('record_id', [...recordIds])
+      .whereNotIn('state', [...resting])
+      .select('record_id', 'hash');
+    return new Map(rows.flatMap(({ record_id, hash }) => (hash ? [[record_id, hash] as const] : [])));
   },
 
   /** Names of those who signed each change: the signature, both of a migration, or who withdrew. */

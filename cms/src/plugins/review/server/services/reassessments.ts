@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { addMonths, contentTypes, disclosureAttributes, exemptionGrounds } from '@yangguang/schemas';
+import { addMonths, contentTypes, deadlines, disclosureAttributes, exemptionGrounds } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
@@ -37,13 +37,12 @@ export interface Choice {
   reason: string;
 }
 
-const DEFAULT_MONTHS = 12;
-
 /** Withheld records are looked at again, and let out when circumstances have changed (R-REG-18, R-SRC-05). */
 const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => strapi.store({ type: 'plugin', name: 'review' });
+  /** Months between two looks: what the office set, or what the law's practice is. The board counts by it, too. */
   const months = async (): Promise<number> =>
-    ((await settings().get({ key: 'reassessmentMonths' })) as number | null) ?? DEFAULT_MONTHS;
+    ((await settings().get({ key: 'reassessmentMonths' })) as number | null) ?? deadlines.reassessment.length;
 
   /** What is due first; of equal days by department. */
   async function page(): Promise<WithheldPage> {
@@ -110,7 +109,7 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  return { page, setMonths, keep, convert };
+  return { page, months, setMonths, keep, convert };
 };
 export default reassessments;
 export type Reassessments = ReturnType<typeof reassessments>;

@@ -2,13 +2,15 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Versions } from '../../../history/server/services/versions';
 import type { Gate } from '../../../leak-gate/server/services/gate';
+import type { Settings as LeakGateSettings } from '../../../leak-gate/server/services/settings';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
 import { dueDate, isOverdue, shanghaiDay } from '../rules/due';
 import { isPossible, type Action } from '../rules/flow';
 import { seatOf } from '../rules/seats';
-import type { Sheet } from '../rules/sheet';
+import { attachedFilesOf } from '../rules/attached-files';
+import { closedSheet, filesLeftOut, type Sheet } from '../rules/sheet';
 import { assertSubmittable, isWithheld, labelOf } from '../rules/submittable';
 import { actorOf } from './actors';
 import type { Viewer } from './cases';
@@ -30,6 +32,10 @@ export type By = Viewer | string;
 export interface CountersignNote extends Note {
   department?: string;
 }
+export interface SheetNote extends Note {
+  /** The sheet as the reviewer filled it. */
+  filled?: Sheet;
+}
 export interface SubmitNote extends Note {
   /** Records that were submitted together and are signed together. */
   batch?: string;
@@ -41,7 +47,7 @@ export interface SignNote extends Note {
   publishAt?: string | undefined;
 }
 
-type AnyNote = CountersignNote & SubmitNote & SignNote;
+type AnyNote = CountersignNote & SheetNote & SubmitNote & SignNote;
 
 /** The steps that people take. Accounts are ids of admin users. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -61,11 +67,12 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       const refusal = refusalOf(file, attempt);
       if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
       if (refusal) return refusal;
-      if (action === 'submit') await assertMaySubmit(trx, place, draft);
+      const dictionary = action === 'submit' ? await assertMaySubmit(trx, place, draft) : undefined;
       // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
       if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
       if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
-      await carryOut(trx, place, file, attempt, note, draft);
+      const full = { ...(note.filled ? withSheet(note, note.filled, draft) : note), dictionary };
+      await carryOut(trx, place, file, attempt, full, draft);
       const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
       if (batch) await joinBatch(trx, place, batch);
       return null;
@@ -99,14 +106,19 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     return { version, flow, chosen: asked };
   }
 
-  /** What readers can see is withdrawn with a reason that they are told, before it is withheld. */
-  async function assertMaySubmit(trx: Knex, place: Place, { record }: Draft): Promise<void> {
+  /**
+   * What readers can see is withdrawn with a reason that they are told, before it is withheld.
+   *
+   * @returns the version of the leak gate's dictionary that decided; undefined where it is not asked.
+   */
+  async function assertMaySubmit(trx: Knex, place: Place, { record }: Draft): Promise<string | undefined> {
     if (isWithheld(record) && (await isLive(strapi, place)))
       throw new errors.PolicyError(copy.withdrawFirst(labelOf(record)));
     const feed: Feed = strapi.plugin('outbox').service('feed');
     assertSubmittable(record, await feed.publicVersion(trx, place.documentId));
     // What stays on file leaks to no reader, and often holds just what the gate looks for.
-    if (!isWithheld(record)) await (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place);
+    if (isWithheld(record)) return undefined;
+    return (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place, 'submit');
   }
 
   /** @throws {PolicyError} when a policy lacks its interpretation (R-POL-11) or leaves an original unmarked (R-SITE-10). */
@@ -132,7 +144,10 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Signing lets the record out at once: the feed row is written in this same transaction. */
   async function publish(trx: Knex, place: Place, file: CaseFile, attempt: Attempt): Promise<void> {
     await strapi.documents(place.uid as UID.ContentType).publish({ documentId: place.documentId });
-    await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'publish' });
+    // The gate asked the leak gate once more, inside this transaction and so under the same dictionary.
+    const settings: LeakGateSettings = strapi.plugin('leak-gate').service('settings');
+    const dictionary = (await settings.current()).dictionary.version;
+    await moveOrThrow(strapi, trx, place, file, { ...attempt, action: 'publish' }, { dictionary });
   }
 
   /** Signed, and out of everybody's hands until its time comes; the gate stays shut meanwhile. */
@@ -157,10 +172,14 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     /** 会签, for one department; the others may come before or after. */
     countersign: (place: Place, by: By, note?: CountersignNote) => take(place, 'countersign', by, note),
 
-    /** 保密审查员: closes the sheet; its conclusion decides where the record goes (R-REG-17). */
+    /**
+     * 保密审查员: closes the sheet; its conclusion decides where the record goes (R-REG-17).
+     *
+     * @throws {ValidationError} when a file is attached that the sheet does not answer for.
+     */
     closeSheet(place: Place, by: By, sheet: Sheet, seenHash?: string): Promise<void> {
       const actions = { 'may-publish': 'clear', 'refer-to-authority': 'refer', 'must-not-publish': 'return' } as const;
-      return take(place, actions[sheet.conclusion], by, { comment: sheet.basis || undefined, sheet, seenHash });
+      return take(place, actions[sheet.conclusion], by, { comment: sheet.basis || undefined, filled: sheet, seenHash });
     },
 
     /** 签发人: signs and publishes in one transaction; records of one batch all together. */
@@ -212,6 +231,14 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 export default reviews;
 export type Reviews = ReturnType<typeof reviews>;
+
+/** What is reviewed is what is submitted: each file of the draft has its answers (R-SEC-01). */
+function withSheet({ comment, seenHash }: Note, sheet: Sheet, { record }: Draft): Note {
+  const files = attachedFilesOf(record);
+  const left = filesLeftOut(sheet, files);
+  if (left.length > 0) throw new errors.ValidationError(copy.sheet.filesLeftOut(left));
+  return { comment, seenHash, sheet: closedSheet(sheet, files) };
+}
 
 /** Whether the limit of the open step has passed. */
 async function isStepOverdue(trx: Knex, place: Place, file: CaseFile): Promise<boolean> {

@@ -15,6 +15,8 @@ export interface Place {
 export interface Note {
   comment?: string | undefined;
   sheet?: unknown;
+  /** Version of the dictionary that the leak gate decided under. */
+  dictionary?: string | undefined;
   /** Hash of the content that the person had on screen. */
   seenHash?: string | undefined;
 }
@@ -85,6 +87,7 @@ export async function move(
   const trail: AuditTrail = strapi.plugin('audit').service('trail');
   await trail.decision(place, {
     ...{ account, action, hash, at, step: step ?? undefined, round, comment: note.comment, sheet: note.sheet },
+    ...(note.dictionary && { dictionary: note.dictionary }),
     ...(department && { department }),
     ...(onBehalfOf && { onBehalfOf }),
     ...(isStandIn && { isStandIn }),

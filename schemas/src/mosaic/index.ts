@@ -1,0 +1,2 @@
+export * from './mosaic-of.ts';
+export { smallestGroup } from './small-cells.ts';
