@@ -93,6 +93,8 @@ function policy(number: number): Record<string, unknown> & { title: string } {
   const { type: _type, id: _id, ...record } = exampleOf('policy-document');
   return {
     ...record,
+    // Neither goes out without its interpretation, a plan for it or a reason (R-POL-11).
+    ...{ isNormative: false, interpretationRequired: false },
     title: `关于第${number}次发布计时的通知`,
     indexNumber: null,
     documentNumber: `云应急〔2026〕${9000 + number}号`,
