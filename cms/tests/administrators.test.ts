@@ -26,7 +26,10 @@ const roleIds = async (...codes: string[]): Promise<number[]> => {
 function routesOf({ strapi }: Cms): string[] {
   const layers = strapi.server.listRoutes() as unknown as { path: string; methods: string[] }[];
   const filled = (path: string) =>
-    path.replace(/\/:(uid|model)\b/g, '/api::article.article').replace(/\/:\w+(\([^)]*\))?/g, '/999999');
+    path
+      .replace(/\/:(uid|model)\b/g, '/api::article.article')
+      .replace(/\/:documentId\b/g, `/${'a'.repeat(24)}`)
+      .replace(/\/:\w+(\([^)]*\))?/g, '/999999');
   return layers.flatMap(({ path, methods }) =>
     methods
       .filter((method) => /^(GET|POST|PUT|DELETE|PATCH)$/.test(method))
