@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { recordPath } from '@yangguang/schemas';
+import { recordPath, YangguangError, type PublisherStatus } from '@yangguang/schemas';
 import type { Account } from '../lib/accounts.ts';
 import { launchBrowser } from '../lib/browser/launch.ts';
-import { signIn } from '../lib/officers/officer.ts';
+import { signIn, type Officer } from '../lib/officers/officer.ts';
+import { review, sign, signInStaff, writeDraft, type Draft } from '../lib/officers/staff.ts';
 import { choose, signInAtDesk, type OfficerDesk } from './officer-desk.ts';
 import { picturesOf } from './pictures.ts';
 import { startTestSystem, type TestSystem } from './test-system.ts';
@@ -224,4 +225,64 @@ test('a withdrawal asks for a reason, and leaves a page that gives it', async ()
 test('it is gone from list, home page, feeds, sitemap and search in the same release', async () => {
   for (const url of listings) expect(await text(url), url).not.toContain(path);
   expect(await search(phrase)).toEqual([]);
+});
+
+/** Somebody with every right there is: lent to the system administrator by the security administrator (E4). */
+async function elevated(cms: string): Promise<Officer> {
+  const asking = await signIn(cms, accountOf('system-administrator'));
+  const confirming = await signIn(cms, accountOf('security-administrator'));
+  await asking.call('POST', '/org/elevations', { reason: '核对门户的第二道检查', minutes: 60 });
+  const { elevations } = await confirming.call<{ elevations: { id: number }[] }>('GET', '/org/elevations');
+  await confirming.call('POST', `/org/elevations/${elevations[0]?.id}`, { isGranted: true });
+  return asking;
+}
+
+test('with the gate of the CMS switched off the publisher refuses what was not approved, and the others go out (E1, C-8)', async () => {
+  await yangguang.restartCmsWithoutGate();
+  const { cms } = yangguang.system.urls;
+  const staff = await signInStaff(cms, yangguang.accounts);
+  const administrator = await elevated(cms);
+  const pathOf = ({ indexNumber }: Draft) => recordPath({ type: 'policy-document', indexNumber });
+  const draft = (name: string, number: number) =>
+    writeDraft(staff, uid, {
+      ...{ title: `关于${name}的通知`, body: `<p>各县（区）应急管理局：请做好${name}工作。</p>` },
+      ...{ issuingOrgan: '云川市应急管理局', contentSource: '云川市应急管理局', disclosureAttribute: 'proactive' },
+      ...{ topicCategory: 'work-safety', validityStatus: 'in-force', documentKind: 'notice' },
+      ...{ documentNumber: `云应急〔2026〕${number}号`, formedDate: '2026-11-20', documentDate: '2026-11-20' },
+    });
+  /** Strapi's own button, which the gate would refuse. */
+  const publish = async (record: Draft) => {
+    const path = record.place.replace('/review/cases/', '/content-manager/collection-types/');
+    const { data } = await administrator.call<{ data: { status: string } }>('POST', `${path}/actions/publish`, {});
+    expect(data.status).toBe('published');
+  };
+
+  const unreviewed = await draft('未经保密审查事项', 971);
+  await staff.author.call('POST', `${unreviewed.place}/submit`, {});
+  await staff.head.call('POST', `${unreviewed.place}/approve`, {});
+  const unsigned = await draft('未签发事项', 972);
+  const altered = await draft('审后改动事项', 973);
+  const approved = await draft('经签发事项', 974);
+  for (const record of [unsigned, altered, approved]) await review(staff, record);
+  const form = altered.place.replace('/review/cases/', '/content-manager/collection-types/');
+  await staff.author.call('PUT', form, { summary: '审查之后加上的一句话' });
+  for (const record of [unreviewed, unsigned, altered]) await publish(record);
+  await sign(staff, approved);
+
+  await expect.poll(async () => (await portal(pathOf(approved))).status, { timeout: 60_000 }).toBe(200);
+  const { publisher } = await staff.leader.call<{ publisher: { status: PublisherStatus } }>(
+    'GET',
+    '/outbox/publishing',
+  );
+  const whatOf = (code: YangguangError['code']) => new YangguangError(code, '').message.split('\n')[0];
+  const idOf = ({ place }: Draft) => place.split('/').at(-1);
+  expect(publisher.status.quarantined.map(({ id, reason }) => [id, reason.split('\n')[0]])).toEqual([
+    [idOf(unreviewed), whatOf('record.approval-incomplete')],
+    [idOf(unsigned), whatOf('record.approval-incomplete')],
+    [idOf(altered), whatOf('record.hash-mismatch')],
+  ]);
+  for (const record of [unreviewed, unsigned, altered]) {
+    expect((await portal(pathOf(record))).status).toBe(404);
+    for (const url of listings) expect(await text(url), url).not.toContain(pathOf(record));
+  }
 });

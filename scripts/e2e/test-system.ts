@@ -5,20 +5,28 @@ import { loadDemo } from '../lib/system/load-demo.ts';
 import { prepare, type Installation } from '../lib/system/prepare.ts';
 import { anyPorts, openSystem, type System } from '../lib/system/system.ts';
 import { settings } from '../lib/settings.ts';
+import type { Program } from '../lib/system/programs.ts';
 import type { Child } from '../lib/processes/child.ts';
+
+const gateOff = join(import.meta.dirname, 'gate-off.ts');
 
 /** The real system, as `npm start` runs it, on free ports and data of its own. */
 export interface TestSystem extends Installation {
   system: System;
   cms: Child;
   publisher: Child;
+  /** The CMS anew, with a gate that lets everything pass: the publisher is alone then. */
+  restartCmsWithoutGate: () => Promise<void>;
   end: () => Promise<void>;
 }
 
 export async function startTestSystem(): Promise<TestSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-e2e-'));
   const installation = prepare(settings(folder));
-  const system = await openSystem(installation, anyPorts);
+  let hasGate = true;
+  const openGate = (program: Program): Program =>
+    program.key === 'cms' && !hasGate ? { ...program, args: ['--import', gateOff, ...program.args] } : program;
+  const system = await openSystem(installation, anyPorts, openGate);
   const cms = await system.startCms();
   await loadDemo({ ...installation, cmsUrl: system.urls.cms }, { selection: 'small' });
   await system.startPortal();
@@ -28,5 +36,12 @@ export async function startTestSystem(): Promise<TestSystem> {
     await system.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...installation, system, cms, publisher, end };
+  const running = { ...installation, system, cms, publisher, end };
+  return Object.assign(running, {
+    restartCmsWithoutGate: async () => {
+      await running.cms.stop();
+      hasGate = false;
+      running.cms = await system.startCms();
+    },
+  });
 }
