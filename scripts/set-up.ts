@@ -22,7 +22,7 @@ async function setUp(portal: string | undefined): Promise<void> {
   const local = (port: number) => `http://127.0.0.1:${port}`;
   const urls = { cms: local(usualPorts.cms), portal: local(usualPorts.portal), wakeUp: local(usualPorts.wakeUp) };
   const programs = [
-    cmsProgram(installation, { ...urls, portal }),
+    demandingSecondFactor(cmsProgram(installation, { ...urls, portal })),
     // It looks on this machine whether a release is live.
     publisherProgram(installation, urls),
     portalProgram(installation, urls),
@@ -30,6 +30,12 @@ async function setUp(portal: string | undefined): Promise<void> {
   for (const program of programs) writeEnvironment(installation.settings.folder, program);
   console.log(copy.setUp.done(installation.settings.folder));
 }
+
+/** Whoever signs in to a system that serves a bureau needs the code of an app as well (decision 0052). */
+const demandingSecondFactor = (program: Program): Program => ({
+  ...program,
+  env: { ...program.env, YANGGUANG_SIGN_IN: 'strict' },
+});
 
 /** In the form of systemd's `EnvironmentFile`; readable by its owner only, for it holds secrets. */
 function writeEnvironment(folder: string, { key, env }: Program): void {

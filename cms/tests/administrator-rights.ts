@@ -32,6 +32,13 @@ export const administratorRights: readonly Right[] = [
     'GET /admin/roles/999999',
     'GET /admin/roles/999999/permissions',
   ),
+  // 安全管理员: how people sign in.
+  ...rights(
+    ['security-administrator'],
+    'GET /org/security',
+    'POST /org/security/999999/unlock',
+    'POST /org/security/999999/reset-second-factor',
+  ),
   // 审计管理员: the log and nothing else.
   ...rights(
     ['audit-administrator'],

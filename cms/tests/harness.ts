@@ -143,6 +143,7 @@ function settings(folder: string): Record<string, string> {
     LOG_LEVEL: 'error',
     DATABASE_FILENAME: join(folder, 'data.db'),
     PUBLIC_DIR: publicDir,
+    YANGGUANG_SIGN_IN: 'plain',
     YANGGUANG_BUREAU: join(repoDir, 'scripts/demo/bureau.json'),
     YANGGUANG_ACCOUNTS: accounts,
     OUTBOX_TOKEN: testOutboxToken,

@@ -39,6 +39,8 @@ export function cmsProgram({ settings, secrets }: Installation, urls: Urls): Pro
       YANGGUANG_ACCOUNTS: settings.accountsFile,
       WEBHOOK_URL: urls.wakeUp,
       PORTAL_URL: urls.portal,
+      // A system to look at, on this machine only, asks nobody to set up an app; what `set-up` makes does (decision 0052).
+      YANGGUANG_SIGN_IN: process.env['YANGGUANG_SIGN_IN'] ?? 'plain',
       STRAPI_TELEMETRY_DISABLED: 'true',
     },
     ready: { url: `${urls.cms}/_health`, answer: 'success' },

@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { copy } from '../copy';
+import { completeSignIn } from './sign-in/complete-sign-in';
 
 const plugin = {
   register(app: StrapiApp) {
@@ -10,6 +11,14 @@ const plugin = {
       intlLabel: { id: 'org.members', defaultMessage: copy.members.title },
       Component: () => import('./pages/Members'),
       permissions: [{ action: 'plugin::org.members', subject: null }],
+    });
+    completeSignIn();
+    app.addSettingsLink('global', {
+      id: 'org-account-security',
+      to: 'account-security',
+      intlLabel: { id: 'org.account-security', defaultMessage: copy.security.title },
+      Component: () => import('./pages/AccountSecurity'),
+      permissions: [{ action: 'plugin::org.rights', subject: null }],
     });
     app.addSettingsLink('global', {
       id: 'org-break-glass',

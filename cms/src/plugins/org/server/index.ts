@@ -5,15 +5,19 @@ import { lendRights } from './lend-rights';
 import { labelPermissions } from './permission-labels';
 import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
 import { limitSignIns } from './sign-in-limit';
+import { demandSecondFactor, guardSessions, wrapSignInRoutes } from './sign-in-steps';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
 import elevationsController from './controllers/elevations';
 import members from './controllers/members';
+import security from './controllers/security';
 import { routes } from './routes';
+import accountSecurity from './services/account-security';
 import accounts from './services/accounts';
 import elevations from './services/elevations';
 import memberships from './services/members';
 import roles from './services/roles';
+import secondFactors from './services/second-factors';
 import setup from './services/setup';
 import tokens from './services/tokens';
 import { createTables } from './tables';
@@ -27,6 +31,8 @@ const plugin = {
     strapi.server.use(closeRoutes);
     strapi.server.use(labelPermissions);
     limitSignIns(strapi);
+    demandSecondFactor(strapi);
+    wrapSignInRoutes(strapi);
     lendRights(strapi);
     // Strapi gives the sealed role every action at each start; the steps of issue, the audit log and what we do without are not in it.
     strapi
@@ -39,6 +45,7 @@ const plugin = {
     await createTables(strapi.db.connection);
     await registerPermissions(strapi, 'org', copy.permissions);
     guardAccounts(strapi);
+    guardSessions(strapi);
     strapi.db.lifecycles.subscribe({
       models: ['admin::user'],
       beforeCreate({ params }) {
@@ -48,7 +55,7 @@ const plugin = {
   },
   policies: { may: policyMay('org', copy.noPermission) },
   routes,
-  controllers: { elevations: elevationsController, members },
-  services: { accounts, elevations, members: memberships, roles, setup, tokens },
+  controllers: { elevations: elevationsController, members, security },
+  services: { accounts, accountSecurity, elevations, members: memberships, roles, secondFactors, setup, tokens },
 };
 export default plugin;

@@ -11,6 +11,14 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/elevations', handler: 'elevations.find', config: needs('break-glass') },
     { method: 'POST', path: '/elevations', handler: 'elevations.ask', config: needs('break-glass') },
     { method: 'POST', path: '/elevations/end', handler: 'elevations.end', config: needs('break-glass') },
+    { method: 'GET', path: '/security', handler: 'security.find', config: needs('rights') },
+    { method: 'POST', path: '/security/:account/unlock', handler: 'security.unlock', config: needs('rights') },
+    {
+      method: 'POST',
+      path: '/security/:account/reset-second-factor',
+      handler: 'security.resetSecondFactor',
+      config: needs('rights'),
+    },
     { method: 'POST', path: '/elevations/:id', handler: 'elevations.decide', config: needs('break-glass') },
   ],
 };

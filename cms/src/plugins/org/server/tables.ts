@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/types';
 
-type Knex = Core.Strapi['db']['connection'];
+export type Knex = Core.Strapi['db']['connection'];
 export const MEMBERS = 'org_members';
 export const ELEVATIONS = 'org_elevations';
+export const SECOND_FACTORS = 'org_second_factors';
+export const RECOVERY_CODES = 'org_recovery_codes';
 
 /** An account works for a section of the bureau; a person may work for several. */
 export interface MemberRow {
@@ -26,6 +28,17 @@ export interface ElevationRow {
   ends_at: number | null;
 }
 
+/** The authenticator app of an account. */
+export interface SecondFactorRow {
+  account: string;
+  /** Sealed for the account (`lib/sealed-text.ts`). */
+  secret: string;
+  /** Null until a first code showed that the app has it. */
+  confirmed_at: number | null;
+  /** The last step of time whose code was taken; no earlier one counts any more. */
+  last_step: number | null;
+}
+
 export async function createTables(knex: Knex): Promise<void> {
   await ensure(knex, MEMBERS, (table) => {
     table.string('account').notNullable();
@@ -42,6 +55,17 @@ export async function createTables(knex: Knex): Promise<void> {
     table.bigInteger('decided_at');
     table.boolean('is_granted');
     table.bigInteger('ends_at');
+  });
+  await ensure(knex, SECOND_FACTORS, (table) => {
+    table.string('account').primary();
+    table.text('secret').notNullable();
+    table.bigInteger('confirmed_at');
+    table.bigInteger('last_step');
+  });
+  await ensure(knex, RECOVERY_CODES, (table) => {
+    table.string('account').notNullable();
+    table.string('digest').notNullable();
+    table.primary(['account', 'digest']);
   });
 }
 

@@ -1,10 +1,17 @@
 import type { Core } from '@strapi/types';
+import type { AuditEntry } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { keyedHash } from '../rules/changed-fields';
 import { ENTRIES } from '../tables';
 import { valueKey } from './checkpoints';
 import type { AuditLog } from './log';
 import type { Who } from './who';
+
+export interface SignInFailure {
+  atMs: number;
+  address: string | null;
+  isWrongCode: boolean;
+}
 
 /** Failures older than the newest so many say nothing of today. */
 const newest = 100;
@@ -25,6 +32,18 @@ const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
+  async function failures(email: string): Promise<SignInFailure[]> {
+    const rows: { action: string; entry: string }[] = await strapi.db
+      .connection(ENTRIES)
+      .where({ subject_id: typed(email) })
+      .whereIn('action', ['signIn.refused', 'signIn.unlocked'])
+      .orderBy('seq', 'desc')
+      .limit(newest)
+      .select('action', 'entry');
+    const unlocked = rows.findIndex(({ action }) => action === 'signIn.unlocked');
+    return rows.slice(0, unlocked === -1 ? rows.length : unlocked).map(failureOf);
+  }
+
   return {
     /** A wrong password, or a name that nobody has. */
     refused: (email: string): Promise<void> => record(email, {}, typed(email)),
@@ -32,18 +51,19 @@ const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
     /** An attempt whose password nobody looked at. It does not count: it would lock for ever. */
     refusedUnseen: (email: string): Promise<void> => record(email, { locked: true, typed: typed(email) }, ''),
 
+    /** The right password, and a wrong code of the second factor. */
+    wrongCode: (email: string): Promise<void> => record(email, { wrongCode: true }, typed(email)),
+
     /** When and from where sign-ins under this name failed lately. */
-    async failures(email: string): Promise<{ atMs: number; address: string | null }[]> {
-      const rows: { entry: string }[] = await strapi.db
-        .connection(ENTRIES)
-        .where({ subject_id: typed(email), action: 'signIn.refused' })
-        .orderBy('seq', 'desc')
-        .limit(newest)
-        .select('entry');
-      return rows.map(({ entry }) => {
-        const { at, address } = JSON.parse(entry) as { at: string; address: string | null };
-        return { atMs: Date.parse(at), address };
-      });
+    failures: (email: string): Promise<SignInFailure[]> => failures(email),
+
+    wrongCodes: async (email: string): Promise<SignInFailure[]> =>
+      (await failures(email)).filter(({ isWrongCode }) => isWrongCode),
+
+    /** What failed before counts no more. */
+    async unlock(email: string, by: string): Promise<void> {
+      const subject = { type: 'admin::user', id: typed(email), title: '' };
+      await log().append({ action: 'signIn.unlocked', account: by, subject });
     },
 
     address: (): string | null => (strapi.plugin('audit').service('who') as Who).address(),
@@ -51,3 +71,8 @@ const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 export default signIns;
 export type AuditSignIns = ReturnType<typeof signIns>;
+
+function failureOf({ entry }: { entry: string }): SignInFailure {
+  const { at, address, details } = JSON.parse(entry) as AuditEntry;
+  return { atMs: Date.parse(at), address, isWrongCode: details['wrongCode'] === true };
+}

@@ -15,6 +15,15 @@ export function isLocked(failures: readonly Failure[], address: string | null, n
   return failures.filter((one) => one.atMs > since && networkOf(one.address) === network).length >= allowedFailures;
 }
 
+/** Wrong codes are counted wherever they come from: whoever tries one has the password already (E6). */
+export function isLockedAnywhere(failures: readonly Failure[], nowMs: number): boolean {
+  return failures.filter((one) => one.atMs > nowMs - lockMinutes * 60_000).length >= allowedFailures;
+}
+
+/** Whether some network is locked out of this name. */
+export const isLockedSomewhere = (failures: readonly Failure[], nowMs: number): boolean =>
+  failures.some(({ address }) => isLocked(failures, address, nowMs));
+
 /** An IPv4 address; of an IPv6 one the part that a provider gives to one customer. */
 export function networkOf(address: string | null): string {
   const text = (address ?? '').replace(/^::ffff:(?=\d+\.)/, '');

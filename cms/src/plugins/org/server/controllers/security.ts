@@ -1,0 +1,25 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { parseRequest } from '../../../../lib/parse-request';
+import { copy } from '../../copy';
+import type { AccountSecurityService } from '../services/account-security';
+
+const Params = z.object({ account: z.string().regex(/^[1-9]\d{0,9}$/) });
+
+const security = ({ strapi }: { strapi: Core.Strapi }) => {
+  const service = (): AccountSecurityService => strapi.plugin('org').service('accountSecurity');
+  const act = (work: (account: string, by: string) => Promise<void>) => async (ctx: Context) => {
+    const { account } = parseRequest(Params, ctx.params, copy.badRequest);
+    await work(account, String((ctx.state as { user: { id: number } }).user.id));
+    ctx.body = await service().overview();
+  };
+  return {
+    async find(ctx: Context) {
+      ctx.body = await service().overview();
+    },
+    resetSecondFactor: act((account, by) => service().resetSecondFactor(account, by)),
+    unlock: act((account, by) => service().unlock(account, by)),
+  };
+};
+export default security;

@@ -1,0 +1,72 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type { AuditSignIns } from '../../../audit/server/services/sign-ins';
+import { copy } from '../../copy';
+import { isLockedSomewhere } from '../rules/sign-in-limit';
+import type { SecondFactors } from './second-factors';
+
+/** One line of the page 账号安全. */
+export interface AccountSecurity {
+  account: string;
+  name: string;
+  roles: string[];
+  isActive: boolean;
+  hasSecondFactor: boolean;
+  recoveryCodes: number;
+  isLocked: boolean;
+}
+interface User {
+  id: number;
+  email: string;
+  firstname: string | null;
+  lastname: string | null;
+  isActive: boolean;
+  roles: { name: string }[];
+}
+
+/** What the security administrator sees and does about how people sign in; never about what they may do there. */
+const accountSecurity = ({ strapi }: { strapi: Core.Strapi }) => {
+  const signIns = (): AuditSignIns => strapi.plugin('audit').service('signIns');
+  const factors = (): SecondFactors => strapi.plugin('org').service('secondFactors');
+
+  async function one(user: User): Promise<AccountSecurity> {
+    const account = String(user.id);
+    return {
+      account,
+      name: [user.lastname, user.firstname].filter(Boolean).join('') || user.email,
+      roles: user.roles.map(({ name }) => name),
+      isActive: user.isActive,
+      hasSecondFactor: await factors().isEnrolled(account),
+      recoveryCodes: await factors().recoveryCodesLeft(account),
+      isLocked: isLockedSomewhere(await signIns().failures(user.email), Date.now()),
+    };
+  }
+
+  async function userOf(account: string): Promise<User> {
+    const user: User | null = await strapi.db.query('admin::user').findOne({ where: { id: Number(account) } });
+    if (!user) throw new errors.NotFoundError(copy.unknownAccount);
+    return user;
+  }
+
+  return {
+    async overview(): Promise<AccountSecurity[]> {
+      const users: User[] = await strapi.db
+        .query('admin::user')
+        .findMany({ populate: ['roles'], orderBy: { id: 'asc' } });
+      return Promise.all(users.map(one));
+    },
+
+    /** Another person's only: one's own takes a second security administrator, or somebody with borrowed rights. */
+    async resetSecondFactor(account: string, by: string): Promise<void> {
+      await userOf(account);
+      if (account === by) throw new errors.PolicyError(copy.security.notOwn);
+      await factors().reset(account, by);
+    },
+
+    async unlock(account: string, by: string): Promise<void> {
+      await signIns().unlock((await userOf(account)).email, by);
+    },
+  };
+};
+export default accountSecurity;
+export type AccountSecurityService = ReturnType<typeof accountSecurity>;
