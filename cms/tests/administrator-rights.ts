@@ -38,6 +38,7 @@ export const administratorRights: readonly Right[] = [
     'GET /org/security',
     'POST /org/security/999999/unlock',
     'POST /org/security/999999/reset-second-factor',
+    'POST /org/security/999999/reset-password',
   ),
   // 审计管理员: the log and nothing else.
   ...rights(

@@ -62,7 +62,7 @@ test('the first sign-in sets the app up, the next ones ask for its code; all by 
   await page.keyboard.press('Enter');
   await dialog.getByText('动态验证码不正确').waitFor();
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.keyboard.type(codeOf(secret, -1));
+  await page.keyboard.type(codeOf(secret, 0));
   await page.keyboard.press('Enter');
   await dialog.getByTestId('recovery-codes').waitFor();
   await shoot(page, 'recovery-codes');
@@ -73,10 +73,42 @@ test('the first sign-in sets the app up, the next ones ask for its code; all by 
   const next = await typeCredentials('deputy-head');
   await next.getByRole('dialog').getByText('手机不在身边时').waitFor();
   await shoot(next, 'second-factor-code');
-  await next.keyboard.type(codeOf(secret, 0));
+  await next.keyboard.type(codeOf(secret, 1));
   await next.keyboard.press('Enter');
   await next.getByText('您好').waitFor();
   process.env.YANGGUANG_SIGN_IN = 'plain';
+});
+
+test('a password that somebody else chose is changed at the sign-in', async () => {
+  process.env.YANGGUANG_SIGN_IN = 'strict';
+  const page = await typeCredentials('department-head');
+  const dialog = page.getByRole('dialog');
+  const secret = (await dialog.getByTestId('second-factor-secret').innerText()).replaceAll(' ', '');
+  await page.keyboard.type(codeOf(secret, 0));
+  await page.keyboard.press('Enter');
+  await dialog.getByText('现在的密码不是您本人设置的').waitFor();
+  expect(await latinTexts(page)).toEqual([]);
+  const type = async (password: string) => {
+    await page.keyboard.type(password);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+  };
+  await type('Password1234');
+  await dialog.getByText('容易被猜到').waitFor();
+  await shoot(page, 'new-password');
+  await type('Lanse-hetao-88');
+  await page.getByText('您好').or(dialog.getByTestId('recovery-codes')).first().waitFor();
+  process.env.YANGGUANG_SIGN_IN = 'plain';
+});
+
+test('whoever leaves the desk is signed out after half an hour', async () => {
+  const page = await desk.signIn('information-officer');
+  await page.clock.install();
+  await page.reload();
+  await page.getByText('您好').waitFor();
+  await page.clock.fastForward('31:00');
+  await page.waitForURL('**/auth/login**');
 });
 
 test('whoever is invited sets a password by the link and is in', async () => {
@@ -100,4 +132,7 @@ test('the security administrator sees how people sign in, and resets what was lo
   await shoot(page, 'account-security');
   await row.getByRole('button', { name: '重置动态验证码' }).click();
   await row.getByText('未设置').waitFor();
+  await row.getByRole('button', { name: '重置密码' }).click();
+  await page.getByTestId('password-link').waitFor();
+  await shoot(page, 'password-link');
 });

@@ -59,6 +59,7 @@ export const auditActionLabels = {
   'signIn.unlocked': '解除登录锁定',
   'secondFactor.enrolled': '启用动态验证码',
   'secondFactor.recovered': '用恢复码登录',
+  'password.reset': '重置密码',
   'secondFactor.reset': '重置动态验证码',
   'account.create': '新建账号',
   'account.update': '修改账号',

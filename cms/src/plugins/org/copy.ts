@@ -1,3 +1,4 @@
+import type { PasswordIssue } from './server/rules/password';
 import type { AccountIssue } from './server/rules/account-changes';
 import type { ConfirmIssue } from './server/rules/elevation';
 
@@ -25,7 +26,7 @@ export const copy = {
   noRole: (file: string, role: string) =>
     `账号文件中的角色“${role}”不存在，未创建任何账号，程序未启动。\n位置：${file}\n处理：请使用系统已有的角色。`,
   locked: '密码连续输错次数过多，这个账号暂时不能从这里登录。处理：请 15 分钟后再试；忘记密码请联系安全管理员。',
-  weakPassword: '密码至少 8 位，并包含大写字母、小写字母和数字',
+  weakPassword: '密码至少 10 位，包含大写字母、小写字母和数字，且不能是容易猜到的密码',
   shortOutboxToken: '环境变量 OUTBOX_TOKEN 太短，程序未启动。处理：请使用至少 32 个字符的随机口令。',
   permissions: { members: '分配科室人员', rights: '给账号分配角色', 'break-glass': '申请、确认和查看应急授权' },
   noPermission: '您的账号没有办理这一事项的权限，未作任何更改。处理：请联系政务公开科或安全管理员。',
@@ -50,8 +51,8 @@ export const copy = {
   secondFactor: {
     /** Shown by the authenticator app. */
     issuer: '阳光政务公开',
-    demands: { code: '请输入动态验证码。', enrol: '请先设置动态验证码。' },
-    titles: { code: '动态验证码', enrol: '设置动态验证码' },
+    demands: { code: '请输入动态验证码。', enrol: '请先设置动态验证码。', password: '请先设置新密码。' },
+    titles: { code: '动态验证码', enrol: '设置动态验证码', password: '设置新密码' },
     code: '动态验证码',
     hints: {
       code: '打开手机上的验证器应用，输入当前显示的 6 位数字；手机不在身边时，可输入一个恢复码。',
@@ -76,7 +77,23 @@ export const copy = {
     save: '下载',
     saved: '我已保存',
     badRegistration: (detail: string) => `账号未启用：请填写密码。位置：${detail}。`,
-    unknownLink: '这个链接无效或已经用过，账号未启用。处理：请联系系统管理员。',
+    unknownLink: '这个链接无效、已经用过或已超过 3 天，密码没有设置。处理：请联系安全管理员重置密码。',
+  },
+  password: {
+    issues: {
+      length: '密码应为 10 至 72 个字符，未作任何更改。处理：请设置更长的密码，例如几个不相关的词加数字。',
+      classes: '密码须包含大写字母、小写字母和数字，未作任何更改。处理：请补齐后重试。',
+      personal: '密码中不能有姓名或邮箱的内容，未作任何更改。处理：请换一个密码。',
+      guessable: '这个密码太常见或太有规律，容易被猜到，未作任何更改。处理：请换一个，例如几个不相关的词加数字。',
+      used: '不能使用最近 5 次用过的密码，未作任何更改。处理：请换一个密码。',
+    } satisfies Record<PasswordIssue, string>,
+    reasons: {
+      temporary: '现在的密码不是您本人设置的，请设置只有您知道的新密码。',
+      expired: '现在的密码已超过 90 天，请设置新密码。',
+    },
+    rule: '至少 10 个字符，包含大写字母、小写字母和数字；不能有姓名、邮箱，不能太常见，不能是最近 5 次用过的。',
+    fields: { newPassword: '新密码', again: '再输入一次' },
+    differ: '两次输入的密码不一致',
   },
   security: {
     title: '账号安全',
@@ -92,6 +109,15 @@ export const copy = {
     resetDone: (name: string) => `已重置${name}的动态验证码，其登录均已失效。`,
     unlock: '解除锁定',
     unlocked: (name: string) => `已解除${name}的登录锁定。`,
+    resetPassword: '重置密码',
+    linkTitle: '重置密码的链接',
+    link: (name: string) =>
+      `${name}的旧密码和登录均已失效。请把下面的链接当面交给本人，由本人打开并设置新密码；链接 3 天内有效，只能用一次，关闭后不再显示。`,
+    close: '关闭',
+    copyLink: '复制链接',
+    copied: '已复制。',
+    notOwnPassword: '不能重置自己的密码，未作任何更改。处理：请在“个人设置”中修改。',
+    switchedOff: '该账号已停用，未作任何更改。处理：请先由系统管理员启用。',
     notOwn: '不能重置自己的动态验证码，未作任何更改。处理：请用恢复码登录，或由另一名安全管理员办理。',
     loadFailed: '没有取得账号安全信息，请刷新页面；多次出现时请联系系统管理员。',
   },

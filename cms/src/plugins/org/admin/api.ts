@@ -23,6 +23,10 @@ const api = adminApi
         query: (account) => ({ url: `/org/security/${account}/reset-second-factor`, method: 'POST' }),
         invalidatesTags: ['AccountSecurity'],
       }),
+      resetPassword: build.mutation<{ registrationToken: string }, string>({
+        query: (account) => ({ url: `/org/security/${account}/reset-password`, method: 'POST' }),
+        invalidatesTags: ['AccountSecurity'],
+      }),
       unlock: build.mutation<AccountSecurity[], string>({
         query: (account) => ({ url: `/org/security/${account}/unlock`, method: 'POST' }),
         invalidatesTags: ['AccountSecurity'],
@@ -48,6 +52,7 @@ const api = adminApi
 export const {
   useAccountSecurityQuery,
   useResetSecondFactorMutation,
+  useResetPasswordMutation,
   useUnlockMutation,
   useMembersQuery,
   useAssignMemberMutation,

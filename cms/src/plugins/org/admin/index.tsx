@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { copy } from '../copy';
 import { completeSignIn } from './sign-in/complete-sign-in';
+import { signOutWhenIdle } from './sign-out-when-idle';
 
 const plugin = {
   register(app: StrapiApp) {
@@ -13,6 +14,7 @@ const plugin = {
       permissions: [{ action: 'plugin::org.members', subject: null }],
     });
     completeSignIn();
+    signOutWhenIdle();
     app.addSettingsLink('global', {
       id: 'org-account-security',
       to: 'account-security',

@@ -27,7 +27,12 @@ export function guardAccounts(strapi: Core.Strapi): void {
     const codes = data.roles === undefined ? undefined : await codesOf(strapi, data.roles);
     for (const row of before) refuse(strapi, row, stateOf(data, codes, row), data);
   };
-  const written = async ({ params }: { params: Params }) => check(params, await accountsOf(strapi, params));
+  const written = async ({ params }: { params: Params }) => {
+    const rows = await accountsOf(strapi, params);
+    await check(params, rows);
+    // A link that is still about would switch the account on again.
+    if (params.data?.isActive === false && rows.some(({ isActive }) => isActive)) params.data.registrationToken = null;
+  };
   strapi.db.lifecycles.subscribe({
     models: ['admin::user'],
     beforeCreate: ({ params }) => check(params, [null]),
@@ -50,7 +55,7 @@ function accountsOf(strapi: Core.Strapi, { where }: Params): Promise<Row[]> {
 function refuse(strapi: Core.Strapi, row: Row | null, after: AccountState, data: Record<string, unknown>): void {
   const actor = actorOf(strapi, row);
   const before = row && stateOf({}, undefined, row);
-  const issue = actor ? accountIssue(actor, before, after, 'password' in data) : dutyIssue(after.roles);
+  const issue = actor ? accountIssue(actor, before, after, typeof data.password === 'string') : dutyIssue(after.roles);
   if (issue) refusal(copy.accounts.issues[issue]);
 }
 

@@ -2,10 +2,11 @@ import type { Core } from '@strapi/types';
 import { guardAccounts } from './account-guard';
 import { closeRoutes } from './closed-routes';
 import { lendRights } from './lend-rights';
+import { guardPasswords, rememberPasswords } from './password-rules';
 import { labelPermissions } from './permission-labels';
 import { isAuditWork, isBusinessStep, isUnused } from './rules/roles';
 import { limitSignIns } from './sign-in-limit';
-import { demandSecondFactor, guardSessions, wrapSignInRoutes } from './sign-in-steps';
+import { demandWhatIsMissing, guardSessions, wrapSignInRoutes } from './sign-in-steps';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
 import elevationsController from './controllers/elevations';
@@ -16,6 +17,7 @@ import accountSecurity from './services/account-security';
 import accounts from './services/accounts';
 import elevations from './services/elevations';
 import memberships from './services/members';
+import passwords from './services/passwords';
 import roles from './services/roles';
 import secondFactors from './services/second-factors';
 import setup from './services/setup';
@@ -31,8 +33,9 @@ const plugin = {
     strapi.server.use(closeRoutes);
     strapi.server.use(labelPermissions);
     limitSignIns(strapi);
-    demandSecondFactor(strapi);
+    demandWhatIsMissing(strapi);
     wrapSignInRoutes(strapi);
+    guardPasswords(strapi);
     lendRights(strapi);
     // Strapi gives the sealed role every action at each start; the steps of issue, the audit log and what we do without are not in it.
     strapi
@@ -46,6 +49,7 @@ const plugin = {
     await registerPermissions(strapi, 'org', copy.permissions);
     guardAccounts(strapi);
     guardSessions(strapi);
+    rememberPasswords(strapi);
     strapi.db.lifecycles.subscribe({
       models: ['admin::user'],
       beforeCreate({ params }) {
@@ -56,6 +60,16 @@ const plugin = {
   policies: { may: policyMay('org', copy.noPermission) },
   routes,
   controllers: { elevations: elevationsController, members, security },
-  services: { accounts, accountSecurity, elevations, members: memberships, roles, secondFactors, setup, tokens },
+  services: {
+    accounts,
+    accountSecurity,
+    elevations,
+    members: memberships,
+    passwords,
+    roles,
+    secondFactors,
+    setup,
+    tokens,
+  },
 };
 export default plugin;

@@ -15,6 +15,12 @@ const admin: Core.RouterInput = {
     { method: 'POST', path: '/security/:account/unlock', handler: 'security.unlock', config: needs('rights') },
     {
       method: 'POST',
+      path: '/security/:account/reset-password',
+      handler: 'security.resetPassword',
+      config: needs('rights'),
+    },
+    {
+      method: 'POST',
       path: '/security/:account/reset-second-factor',
       handler: 'security.resetSecondFactor',
       config: needs('rights'),

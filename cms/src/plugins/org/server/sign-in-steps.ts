@@ -9,6 +9,7 @@ import type { AuditSignIns } from '../../audit/server/services/sign-ins';
 import { copy } from '../copy';
 import { isLockedAnywhere } from './rules/sign-in-limit';
 import { isSignInStrict, type SignInDemand } from './rules/sign-in-demand';
+import type { Passwords } from './services/passwords';
 import type { SecondFactors } from './services/second-factors';
 
 interface User {
@@ -21,32 +22,39 @@ interface SignInContext {
   body?: { data?: Record<string, unknown> };
 }
 
-const Answers = z.object({ code: z.string().min(1).max(40).optional() });
+const Answers = z.object({
+  code: z.string().min(1).max(40).optional(),
+  ticket: z.string().max(200).optional(),
+  newPassword: z.string().max(200).optional(),
+});
+type Answers = z.infer<typeof Answers>;
 
 /**
- * What stands between a right password and a session (E6): the second factor, set up at the first sign-in. Everything is
- * asked of the same request, so there is no half signed-in state: a request that lacks something is told what, and opens
- * no session.
+ * What stands between a right password and a session (E6): the second factor, set up at the first sign-in, and a password
+ * of one's own. Everything is asked of the same request, so there is no half signed-in state: a request that lacks
+ * something is told what, and opens no session.
  */
-export function demandSecondFactor(strapi: Core.Strapi): void {
+export function demandWhatIsMissing(strapi: Core.Strapi): void {
   const factors = (): SecondFactors => strapi.plugin('org').service('secondFactors');
+  const passwords = (): Passwords => strapi.plugin('org').service('passwords');
   const signIns = (): AuditSignIns => strapi.plugin('audit').service('signIns');
-  const context = () => strapi.requestContext.get() as SignInContext | undefined;
 
   wrapSignIn(strapi, (check) => async (credentials) => {
     const checked = await check(credentials);
     const user = checked[1] as User | false | undefined;
-    const caller = context();
+    const caller = strapi.requestContext.get() as unknown as SignInContext | undefined;
     if (!user || !caller) return checked;
-    const refusal = await meet(user, caller, codeOf(caller));
+    const answers = answersOf(caller);
+    const refusal = (await factorRefusal(user, caller, answers)) ?? (await passwordRefusal(user, answers));
     if (refusal) return [null, false, { message: refusal }];
     caller.state.signedIn = String(user.id);
     return checked;
   });
 
   /** Null when the second factor is there; a sentence when it is wrong. @throws what is asked for when it is missing. */
-  async function meet(user: User, caller: SignInContext, code: string | undefined): Promise<string | null> {
+  async function factorRefusal(user: User, caller: SignInContext, { code, ticket }: Answers): Promise<string | null> {
     const account = String(user.id);
+    if (ticket !== undefined && (await passwords().isTicket(account, ticket))) return null;
     const isEnrolled = await factors().isEnrolled(account);
     if (!isEnrolled && !isSignInStrict()) return null;
     if (code === undefined) throw demand(isEnrolled ? { kind: 'code' } : await enrolment(user));
@@ -54,31 +62,62 @@ export function demandSecondFactor(strapi: Core.Strapi): void {
       await signIns().refusedUnseen(user.email);
       return copy.secondFactor.locked;
     }
-    if (isEnrolled) {
-      if (await factors().accept(account, code)) return null;
-    } else {
-      const codes = await factors().confirm(account, code);
-      if (codes) caller.state.recoveryCodes = codes;
-      if (codes) return null;
-    }
+    if (await isRight(account, isEnrolled, code, caller)) return null;
     await signIns().wrongCode(user.email);
     return copy.secondFactor.wrong;
+  }
+
+  async function isRight(
+    account: string,
+    isEnrolled: boolean,
+    code: string,
+    { state }: SignInContext,
+  ): Promise<boolean> {
+    if (isEnrolled) return factors().accept(account, code);
+    const codes = await factors().confirm(account, code);
+    if (codes) state.recoveryCodes = codes;
+    return codes !== null;
   }
 
   async function enrolment(user: User): Promise<SignInDemand> {
     const { secret, picture } = await factors().begin(user);
     return { kind: 'enrol', secret, picture };
   }
+
+  /** Null when the password may open a session, or was changed for one that may. */
+  async function passwordRefusal({ id }: User, { newPassword }: Answers): Promise<string | null> {
+    const account = String(id);
+    const reason = isSignInStrict() ? await passwords().changeReason(account) : null;
+    if (!reason) return null;
+    if (newPassword === undefined)
+      throw demand({ kind: 'password', reason, ticket: await passwords().ticket(account) });
+    try {
+      await passwords().setOwn(account, newPassword);
+      return null;
+    } catch (error) {
+      if (error instanceof errors.ValidationError) return error.message;
+      throw error;
+    }
+  }
 }
 
-function codeOf({ request }: SignInContext): string | undefined {
+function answersOf({ request }: SignInContext): Answers {
   const answers = Answers.safeParse(request.body ?? {});
-  return answers.success ? answers.data.code : undefined;
+  return answers.success ? answers.data : {};
 }
 
 /** In the form that Strapi's sign-in hands on to the page; of any other error it says nothing. */
 function demand(what: SignInDemand): Error {
   return new errors.ApplicationError(copy.secondFactor.demands[what.kind], { code: 'LOGIN_NOT_ALLOWED', demand: what });
+}
+
+/** Of the link by which a password is set, counted from the last change of the account. */
+const linkMs = 3 * 24 * 3_600_000;
+interface Invited {
+  email: string;
+  firstname: string;
+  lastname: string | null;
+  updatedAt: string;
 }
 
 type Handler = (ctx: Context, next: Next) => Promise<unknown>;
@@ -117,10 +156,12 @@ export function wrapSignInRoutes(strapi: Core.Strapi): void {
       ctx.request.body,
       copy.secondFactor.badRegistration,
     );
-    const users = strapi.service('admin::user');
-    const known = await users.findRegistrationInfo(registrationToken);
-    if (!known) throw new errors.ValidationError(copy.secondFactor.unknownLink);
-    await users.register({ registrationToken, userInfo: { ...known, password: userInfo.password } });
-    ctx.body = { data: { email: known.email } };
+    const known: Invited | null = await strapi.db.query('admin::user').findOne({ where: { registrationToken } });
+    if (!known || Date.now() - Date.parse(known.updatedAt) > linkMs)
+      throw new errors.ValidationError(copy.secondFactor.unknownLink);
+    const { email, firstname, lastname } = known;
+    const named = { firstname, lastname, password: userInfo.password };
+    await strapi.service('admin::user').register({ registrationToken, userInfo: named });
+    ctx.body = { data: { email } };
   });
 }

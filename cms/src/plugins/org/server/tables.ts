@@ -5,6 +5,7 @@ export const MEMBERS = 'org_members';
 export const ELEVATIONS = 'org_elevations';
 export const SECOND_FACTORS = 'org_second_factors';
 export const RECOVERY_CODES = 'org_recovery_codes';
+export const PASSWORDS = 'org_passwords';
 
 /** An account works for a section of the bureau; a person may work for several. */
 export interface MemberRow {
@@ -39,6 +40,15 @@ export interface SecondFactorRow {
   last_step: number | null;
 }
 
+/** A password that an account has or had, by its hash. */
+export interface PasswordRow {
+  id: number;
+  account: string;
+  hash: string;
+  set_at: number;
+  is_temporary: number | boolean;
+}
+
 export async function createTables(knex: Knex): Promise<void> {
   await ensure(knex, MEMBERS, (table) => {
     table.string('account').notNullable();
@@ -61,6 +71,13 @@ export async function createTables(knex: Knex): Promise<void> {
     table.text('secret').notNullable();
     table.bigInteger('confirmed_at');
     table.bigInteger('last_step');
+  });
+  await ensure(knex, PASSWORDS, (table) => {
+    table.increments('id');
+    table.string('account').notNullable().index();
+    table.string('hash').notNullable();
+    table.bigInteger('set_at').notNullable();
+    table.boolean('is_temporary').notNullable();
   });
   await ensure(knex, RECOVERY_CODES, (table) => {
     table.string('account').notNullable();

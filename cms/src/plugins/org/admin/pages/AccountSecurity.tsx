@@ -1,11 +1,12 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
+import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { AccountSecurity } from '../../server/services/account-security';
 import { useAccountSecurityQuery, useResetSecondFactorMutation, useUnlockMutation } from '../api';
+import { ResetPassword } from '../security/ResetPassword';
 import { useTell } from '../use-tell';
 
 const texts = copy.security;
@@ -74,6 +75,7 @@ function Acts({ one }: { one: AccountSecurity }) {
           {texts.reset}
         </Button>
       )}
+      {one.isActive && <ResetPassword one={one} />}
       {one.isLocked && (
         <Button
           variant="tertiary"

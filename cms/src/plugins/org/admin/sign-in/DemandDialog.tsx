@@ -1,7 +1,9 @@
-import { Box, Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
-import { useState, type ChangeEvent, type FormEvent } from 'react';
+import { Button, Flex, Modal } from '@strapi/design-system';
+import { useState, type FormEvent } from 'react';
 import { copy } from '../../copy';
 import type { SignInAnswers, SignInDemand } from '../../server/rules/sign-in-demand';
+import { CodeField } from './CodeField';
+import { NewPassword, type Typed } from './NewPassword';
 
 const texts = copy.secondFactor;
 
@@ -12,12 +14,14 @@ interface Props {
   onDone: (answers: SignInAnswers | null) => void;
 }
 
-/** Asks at the sign-in for the code of the app; the first time it says how to set the app up. */
+/** Asks at the sign-in for what is missing: the code of the app, or a new password. */
 export function DemandDialog({ demand, refusal, onDone }: Props) {
   const [code, setCode] = useState('');
+  const [typed, setTyped] = useState<Typed>({ newPassword: '', again: '' });
+  const answers = answersOf(demand, code.trim(), typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim() !== '') onDone({ code: code.trim() });
+    if (answers) onDone(answers);
   };
   return (
     <Modal.Root open onOpenChange={() => onDone(null)}>
@@ -28,26 +32,18 @@ export function DemandDialog({ demand, refusal, onDone }: Props) {
           </Modal.Header>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={4}>
-              {demand.kind === 'enrol' && <SetUp {...demand} />}
-              <Field.Root name="code" required hint={texts.hints[demand.kind]} error={refusal}>
-                <Field.Label>{texts.code}</Field.Label>
-                <TextInput
-                  autoFocus
-                  autoComplete="one-time-code"
-                  value={code}
-                  maxLength={40}
-                  onChange={(event: ChangeEvent<HTMLInputElement>) => setCode(event.target.value)}
-                />
-                <Field.Hint />
-                <Field.Error />
-              </Field.Root>
+              {demand.kind === 'password' ? (
+                <NewPassword reason={demand.reason} typed={typed} refusal={refusal} onChange={setTyped} />
+              ) : (
+                <CodeField demand={demand} code={code} refusal={refusal} onChange={setCode} />
+              )}
             </Flex>
           </Modal.Body>
           <Modal.Footer>
             <Button variant="tertiary" onClick={() => onDone(null)}>
               {texts.giveUp}
             </Button>
-            <Button type="submit" disabled={code.trim() === ''}>
+            <Button type="submit" disabled={!answers}>
               {texts.submit}
             </Button>
           </Modal.Footer>
@@ -57,18 +53,8 @@ export function DemandDialog({ demand, refusal, onDone }: Props) {
   );
 }
 
-function SetUp({ picture, secret }: { picture: string; secret: string }) {
-  return (
-    <Flex gap={6} alignItems="flex-start" wrap="wrap">
-      <Box tag="img" src={picture} alt={texts.pictureAlt} width="180px" height="180px" />
-      <Flex direction="column" alignItems="flex-start" gap={2} flex="1 1 240px">
-        {texts.setUp.map((sentence) => (
-          <Typography key={sentence}>{sentence}</Typography>
-        ))}
-        <Typography fontWeight="bold" data-testid="second-factor-secret" style={{ wordBreak: 'break-all' }}>
-          {secret.replace(/(.{4})(?!$)/g, '$1 ')}
-        </Typography>
-      </Flex>
-    </Flex>
-  );
+/** What is sent; null while something is missing. */
+function answersOf(demand: SignInDemand, code: string, { newPassword, again }: Typed): SignInAnswers | null {
+  if (demand.kind !== 'password') return code === '' ? null : { code };
+  return newPassword !== '' && newPassword === again ? { newPassword, ticket: demand.ticket } : null;
 }

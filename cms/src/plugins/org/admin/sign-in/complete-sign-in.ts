@@ -10,8 +10,9 @@ interface SignInError {
 interface SignedIn {
   data: { token: string; recoveryCodes?: string[] };
 }
-type Result = { data: SignedIn } | { error: SignInError };
-type Send = (request: { method: 'POST'; url: string; data: unknown }) => Promise<Result>;
+/** Both keys may be there, one of them without a value. */
+type Result<Data> = { data: Data; error?: undefined } | { data?: undefined; error: SignInError };
+type Send = (request: { method: 'POST'; url: string; data: unknown }) => Promise<Result<unknown>>;
 interface Endpoint {
   query?: unknown;
   queryFn?: (body: Record<string, unknown>, api: unknown, options: unknown, send: Send) => Promise<unknown>;
@@ -21,14 +22,15 @@ interface Endpoint {
  * Sends what was typed, asks for what the server says is missing, and sends everything again, until it opens a session or
  * the person gives up (decision 0052).
  */
-async function signIn(typed: Record<string, unknown>, send: Send): Promise<{ data: unknown } | { error: SignInError }> {
+async function signIn(typed: Record<string, unknown>, send: Send): Promise<Result<unknown>> {
   let answers: SignInAnswers = {};
   let demand: SignInDemand | undefined;
   for (;;) {
     const result = await send({ method: 'POST', url: '/admin/login', data: { ...typed, ...answers } });
-    if ('data' in result) {
-      if (result.data.data.recoveryCodes) await showRecoveryCodes(result.data.data.recoveryCodes);
-      return { data: result.data.data };
+    if (!result.error) {
+      const { data } = result.data as SignedIn;
+      if (data.recoveryCodes) await showRecoveryCodes(data.recoveryCodes);
+      return { data };
     }
     const next = result.error.details?.demand;
     demand = next ?? demand;
@@ -41,12 +43,11 @@ async function signIn(typed: Record<string, unknown>, send: Send): Promise<{ dat
 
 /** Whoever follows the link of a new account sets the password, and then signs in as always. */
 async function register(typed: Record<string, unknown>, send: Send): Promise<unknown> {
-  const result = (await send({ method: 'POST', url: '/admin/register', data: typed })) as unknown as
-    | { data: { data: { email: string } } }
-    | { error: SignInError };
-  if ('error' in result) return result;
+  const result = await send({ method: 'POST', url: '/admin/register', data: typed });
+  if (result.error) return result;
+  const { data } = result.data as { data: { email: string } };
   const { password } = typed.userInfo as { password: string };
-  return signIn({ email: result.data.data.email, password, deviceId: typed.deviceId }, send);
+  return signIn({ email: data.email, password, deviceId: typed.deviceId }, send);
 }
 
 /** Puts these in place of the calls that Strapi's sign-in and invitation pages make. */

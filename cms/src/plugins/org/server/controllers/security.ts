@@ -19,6 +19,11 @@ const security = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = await service().overview();
     },
     resetSecondFactor: act((account, by) => service().resetSecondFactor(account, by)),
+    async resetPassword(ctx: Context) {
+      const { account } = parseRequest(Params, ctx.params, copy.badRequest);
+      const by = String((ctx.state as { user: { id: number } }).user.id);
+      ctx.body = { registrationToken: await service().resetPassword(account, by) };
+    },
     unlock: act((account, by) => service().unlock(account, by)),
   };
 };

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { copy } from '../../copy';
+import { passwordIssue } from './password';
 
-/** Strapi's own rule for passwords, checked here so that a bad file is refused before anything is stored. */
-const Password = z
-  .string()
-  .max(72)
-  .refine((text) => text.length >= 8 && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text), copy.weakPassword);
+/** Checked here so that a bad file is refused before anything is stored. */
+const Password = z.string().refine((text) => passwordIssue(text) === null, copy.weakPassword);
 
 /** The file named by `YANGGUANG_ACCOUNTS`: the accounts the system begins with (docs/contracts.md). */
 export const AccountsFile = z.array(

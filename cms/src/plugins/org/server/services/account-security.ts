@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import type { AuditLog } from '../../../audit/server/services/log';
 import type { AuditSignIns } from '../../../audit/server/services/sign-ins';
 import { copy } from '../../copy';
 import { isLockedSomewhere } from '../rules/sign-in-limit';
@@ -61,6 +62,29 @@ const accountSecurity = ({ strapi }: { strapi: Core.Strapi }) => {
       await userOf(account);
       if (account === by) throw new errors.PolicyError(copy.security.notOwn);
       await factors().reset(account, by);
+    },
+
+    /**
+     * The owner sets a new password by a link, which is handed to him and to nobody else; the old one opens nothing from
+     * now on, and what he had open ends.
+     */
+    async resetPassword(account: string, by: string): Promise<string> {
+      const { isActive } = await userOf(account);
+      if (account === by) throw new errors.PolicyError(copy.security.notOwnPassword);
+      if (!isActive) throw new errors.PolicyError(copy.security.switchedOff);
+      const registrationToken: string = strapi.service('admin::token').createToken();
+      await strapi.db.transaction(async () => {
+        const change = { where: { id: Number(account) }, data: { registrationToken, password: null } };
+        await strapi.db.query('admin::user').update(change);
+        await strapi.sessionManager('admin').invalidateRefreshToken(account);
+        const log: AuditLog = strapi.plugin('audit').service('log');
+        await log.append({
+          action: 'password.reset',
+          account: by,
+          subject: { type: 'admin::user', id: account, title: '' },
+        });
+      });
+      return registrationToken;
     },
 
     async unlock(account: string, by: string): Promise<void> {
