@@ -63,7 +63,6 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
     ['发布', 'plugins/outbox'],
     ['附件库', 'plugins/upload'],
     ['个人设置', 'me'],
-    ['登录设备', 'me/sessions'],
     ['设置', 'settings/application-infos'],
   ];
   test.each(screens)('%s', async (_name, path) => {

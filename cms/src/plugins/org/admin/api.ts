@@ -23,7 +23,8 @@ const api = adminApi
         query: (account) => ({ url: `/org/security/${account}/reset-second-factor`, method: 'POST' }),
         invalidatesTags: ['AccountSecurity'],
       }),
-      resetPassword: build.mutation<{ registrationToken: string }, string>({
+      // Strapi has a `resetPassword` of its own.
+      resetAccountPassword: build.mutation<{ registrationToken: string }, string>({
         query: (account) => ({ url: `/org/security/${account}/reset-password`, method: 'POST' }),
         invalidatesTags: ['AccountSecurity'],
       }),
@@ -52,7 +53,7 @@ const api = adminApi
 export const {
   useAccountSecurityQuery,
   useResetSecondFactorMutation,
-  useResetPasswordMutation,
+  useResetAccountPasswordMutation,
   useUnlockMutation,
   useMembersQuery,
   useAssignMemberMutation,

@@ -18,7 +18,7 @@ interface User {
 }
 interface SignInContext {
   request: { body?: unknown; path: string };
-  state: { signedIn?: string; recoveryCodes?: string[] };
+  state: { signedIn?: string; recoveryCodes?: string[] | undefined };
   body?: { data?: Record<string, unknown> };
 }
 
@@ -45,14 +45,15 @@ export function demandWhatIsMissing(strapi: Core.Strapi): void {
     const caller = strapi.requestContext.get() as unknown as SignInContext | undefined;
     if (!user || !caller) return checked;
     const answers = answersOf(caller);
-    const refusal = (await factorRefusal(user, caller, answers)) ?? (await passwordRefusal(user, answers));
+    const refusal = (await factorRefusal(user, answers)) ?? (await passwordRefusal(user, answers));
     if (refusal) return [null, false, { message: refusal }];
+    caller.state.recoveryCodes = await factors().issueRecoveryCodes(String(user.id));
     caller.state.signedIn = String(user.id);
     return checked;
   });
 
   /** Null when the second factor is there; a sentence when it is wrong. @throws what is asked for when it is missing. */
-  async function factorRefusal(user: User, caller: SignInContext, { code, ticket }: Answers): Promise<string | null> {
+  async function factorRefusal(user: User, { code, ticket }: Answers): Promise<string | null> {
     const account = String(user.id);
     if (ticket !== undefined && (await passwords().isTicket(account, ticket))) return null;
     const isEnrolled = await factors().isEnrolled(account);
@@ -62,21 +63,14 @@ export function demandWhatIsMissing(strapi: Core.Strapi): void {
       await signIns().refusedUnseen(user.email);
       return copy.secondFactor.locked;
     }
-    if (await isRight(account, isEnrolled, code, caller)) return null;
+    if (await isRight(account, isEnrolled, code)) return null;
     await signIns().wrongCode(user.email);
     return copy.secondFactor.wrong;
   }
 
-  async function isRight(
-    account: string,
-    isEnrolled: boolean,
-    code: string,
-    { state }: SignInContext,
-  ): Promise<boolean> {
+  async function isRight(account: string, isEnrolled: boolean, code: string): Promise<boolean> {
     if (isEnrolled) return factors().accept(account, code);
-    const codes = await factors().confirm(account, code);
-    if (codes) state.recoveryCodes = codes;
-    return codes !== null;
+    return factors().confirm(account, code);
   }
 
   async function enrolment(user: User): Promise<SignInDemand> {

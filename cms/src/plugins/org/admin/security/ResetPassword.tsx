@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { copy } from '../../copy';
 import type { AccountSecurity } from '../../server/services/account-security';
-import { useResetPasswordMutation } from '../api';
+import { useResetAccountPasswordMutation } from '../api';
 
 const texts = copy.security;
 
 /** Ends what the old password opens, and shows the link by which the owner sets a new one. */
 export function ResetPassword({ one }: { one: AccountSecurity }) {
-  const [reset, { isLoading }] = useResetPasswordMutation();
+  const [reset, { isLoading }] = useResetAccountPasswordMutation();
   const [link, setLink] = useState<string | null>(null);
   const { toggleNotification } = useNotification();
   const { _unstableFormatAPIError: explain } = useAPIErrorHandler();

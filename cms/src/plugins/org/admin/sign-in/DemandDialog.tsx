@@ -27,7 +27,7 @@ export function DemandDialog({ demand, refusal, onDone }: Props) {
     <Modal.Root open onOpenChange={() => onDone(null)}>
       <Modal.Content>
         <form onSubmit={submit}>
-          <Modal.Header>
+          <Modal.Header closeLabel={texts.giveUp}>
             <Modal.Title>{texts.titles[demand.kind]}</Modal.Title>
           </Modal.Header>
           <Modal.Body>

@@ -71,17 +71,26 @@ const secondFactors = ({ strapi }: { strapi: Core.Strapi }) => {
       return { uri, secret, picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri)).toString('base64')}` };
     },
 
-    /** With the first code of the app it is in force: the recovery codes, shown this once; null for a wrong code. */
-    async confirm(account: string, code: string): Promise<string[] | null> {
+    /** With the first code of the app it is in force; false for a wrong code. */
+    async confirm(account: string, code: string): Promise<boolean> {
       const row = await read(account);
-      if (!row || row.confirmed_at) return null;
+      if (!row || row.confirmed_at) return false;
       return strapi.db.transaction(async ({ trx }) => {
-        if (!(await takeCode(trx, row, code))) return null;
+        if (!(await takeCode(trx, row, code))) return false;
         await trx(SECOND_FACTORS).where({ account }).update({ confirmed_at: Date.now() });
+        await log().append({ action: 'secondFactor.enrolled', account, subject: subject(account) });
+        return true;
+      });
+    },
+
+    /** New recovery codes, shown this once, when none is left: after the set-up, and when all are used. */
+    async issueRecoveryCodes(account: string): Promise<string[] | undefined> {
+      if (!(await read(account))?.confirmed_at) return undefined;
+      return strapi.db.transaction(async ({ trx }) => {
+        if ((await trx(RECOVERY_CODES).where({ account })).length > 0) return undefined;
         const codes = newRecoveryCodes();
         const digests = codes.map((one) => keyedDigest(use, `${account} ${readRecoveryCode(one)}`));
         await trx(RECOVERY_CODES).insert(digests.map((digest) => ({ account, digest })));
-        await log().append({ action: 'secondFactor.enrolled', account, subject: subject(account) });
         return codes;
       });
     },
