@@ -71,6 +71,15 @@ test('roles are what the table says again after somebody widened one', async () 
   expect(actions.map(({ action }) => action)).not.toContain(publish.action);
 });
 
+test('a system of before the three administrators starts: the sealed role gives its name away', async () => {
+  const query = cms.strapi.db.query('admin::role');
+  const named = (code: string, name: string) => query.update({ where: { code }, data: { name } });
+  await named('system-administrator', '后来的角色');
+  await named('strapi-super-admin', '系统管理员');
+  await cms.strapi.plugin('org').service('setup').run();
+  expect(await query.findOne({ where: { name: '系统管理员' } })).toMatchObject({ code: 'system-administrator' });
+});
+
 test('not even the sealed role has a step of the issue of a record (R-SRC-03)', async () => {
   const actions = await cms.strapi.db
     .query('admin::permission')

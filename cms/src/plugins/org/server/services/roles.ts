@@ -20,8 +20,9 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Brings the roles to what the table says, whatever was clicked since the last start. */
   async function sync(): Promise<void> {
-    for (const role of roleTable) await syncOne(role);
+    // First: in earlier versions it had the name that the system administrator has now, and names are unique.
     await admin().update({ code: sealedRole }, copy.superAdmin);
+    for (const role of roleTable) await syncOne(role);
     await removeUnused(['strapi-editor', 'strapi-author']);
   }
 
