@@ -76,6 +76,7 @@ export const copy = {
     recoveryFile: '阳光恢复码.txt',
     save: '下载',
     saved: '我已保存',
+    close: '关闭',
     badRegistration: (detail: string) => `账号未启用：请填写密码。位置：${detail}。`,
     unknownLink: '这个链接无效、已经用过或已超过 3 天，密码没有设置。处理：请联系安全管理员重置密码。',
   },

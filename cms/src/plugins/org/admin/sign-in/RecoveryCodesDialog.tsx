@@ -9,7 +9,7 @@ export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[
   return (
     <Modal.Root open onOpenChange={onDone}>
       <Modal.Content>
-        <Modal.Header closeLabel={texts.saved}>
+        <Modal.Header closeLabel={texts.close}>
           <Modal.Title>{texts.recoveryTitle}</Modal.Title>
         </Modal.Header>
         <Modal.Body>
