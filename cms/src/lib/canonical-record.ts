@@ -49,7 +49,8 @@ async function findDraft(strapi: Core.Strapi, type: ContentType, documentId: str
   })) as Record<string, unknown> | null;
 }
 
-async function canonicalValue(strapi: Core.Strapi, kind: FieldKind, value: unknown): Promise<unknown> {
+/** A stored value of a field in the form that is signed. */
+export async function canonicalValue(strapi: Core.Strapi, kind: FieldKind, value: unknown): Promise<unknown> {
   switch (kind.kind) {
     case 'text':
     case 'longText':

@@ -142,7 +142,8 @@ function clean(type: ContentType, data: Data): Data {
   );
 }
 
-function cleanValue(kind: FieldKind, value: unknown): unknown {
+/** What an officer typed or pasted, as it is stored. */
+export function cleanValue(kind: FieldKind, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   if (kind.kind === 'richText') return sanitizeRichText(value);
   if (kind.kind === 'text' && kind.pattern === documentNumberPattern) return normaliseDocumentNumber(value).value;

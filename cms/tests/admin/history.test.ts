@@ -70,3 +70,67 @@ test(
     expect(row.body).toBe(body);
   },
 );
+
+test(
+  'the second at a record sees who edits it; a save that came too late is kept in the form and merged field by field (A-14)',
+  { timeout: 180_000 },
+  async () => {
+    const place = await records.draftPolicy(cms, { title: '原标题', summary: '原概述' });
+    const department = await cms.strapi.documents('api::department.department' as never).create({
+      data: { title: '危化科', disclosureAttribute: 'proactive', formedDate: '2026-01-04' } as never,
+    });
+    const author = await desk.signIn('information-officer');
+    await open(author, place);
+    await author.locator('input[name=title]').waitFor();
+    await author.waitForLoadState('networkidle');
+
+    const office = await desk.signIn('disclosure-office', { viewport: { width: 1280, height: 900 } });
+    await open(office, place);
+    await office
+      .getByTestId('editing-panel')
+      .getByText(/^钱拟稿正在编辑这条信息（.+ 起）$/)
+      .waitFor();
+    await picture(office, 'presence');
+
+    await author.fill('input[name=title]', '钱拟稿的标题');
+    await author.fill('textarea[name=summary]', '钱拟稿的概述');
+    await button(author, '保存').click();
+    const { uid, documentId } = place;
+    const where = { documentId, publishedAt: null };
+    const stored = () => cms.strapi.db.query(uid as never).findOne({ where, populate: ['leadDepartment'] });
+    await expect.poll(async () => (await stored()).title, patient).toBe('钱拟稿的标题');
+    await records.edit(cms, place, { leadDepartment: department.documentId });
+
+    await office.fill('input[name=title]', '吴公开的标题');
+    await office.locator('input[name=keywords]').fill('危化品');
+    await button(office, '保存').click();
+    const dialog = office.getByRole('dialog');
+    await dialog.getByText('三方对照').waitFor();
+    await dialog.getByTestId('three-way-title').waitFor();
+    const title = dialog.getByTestId('three-way-title');
+    for (const text of ['原标题', '钱拟稿', '吴公开']) expect(await title.innerText()).toContain(text);
+    await dialog.getByTestId('three-way-summary').getByText('只有他人改了，采用他人的。').waitFor();
+    await dialog.getByTestId('three-way-keywords').getByText('只有您改了，采用您的。').waitFor();
+    expect(await latinTexts(office)).toEqual([]);
+    await picture(office, 'three-way');
+    const take = dialog.getByRole('button', { name: '填入表单', exact: true });
+    expect(await take.isDisabled()).toBe(true);
+
+    // Whoever closes the dialog finds his words where they were, and opens it again.
+    await dialog.getByRole('button', { name: '暂不处理', exact: true }).click();
+    expect(await office.inputValue('input[name=title]')).toBe('吴公开的标题');
+    expect(await office.inputValue('input[name=keywords]')).toBe('危化品');
+    await button(office, '三方对照').click();
+    await title.getByRole('radio', { name: '用我的' }).click();
+    await take.click();
+
+    await expect.poll(() => office.inputValue('textarea[name=summary]'), patient).toBe('钱拟稿的概述');
+    await expect.poll(() => office.inputValue('input[name=title]'), patient).toBe('吴公开的标题');
+    expect(await office.inputValue('input[name=keywords]')).toBe('危化品');
+    await button(office, '保存').click();
+    await expect.poll(stored, patient).toMatchObject({
+      ...{ title: '吴公开的标题', summary: '钱拟稿的概述', keywords: '危化品' },
+      leadDepartment: { documentId: department.documentId },
+    });
+  },
+);

@@ -4,6 +4,7 @@ import { contentHash, sha256, type FieldDiff } from '@yangguang/schemas';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Comparison } from '../../src/plugins/history/server/services/comparisons.ts';
 import type { History } from '../../src/plugins/history/server/services/histories.ts';
+import type { Presence } from '../../src/plugins/history/server/services/presence.ts';
 import type { VersionRow } from '../../src/plugins/history/server/tables.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { startCms, testOutboxToken, type Account, type Cms } from '../harness.ts';
@@ -207,4 +208,88 @@ test('the kept content is the one that approvals sign (B-3)', async () => {
   const [row] = await rowsOf(place);
   expect(change?.action === 'publish' && change.hash).toBe(row?.hash);
   expect(contentHash(JSON.parse(row?.record ?? ''))).toBe(row?.hash);
+});
+
+describe('a save from a form that is out of date is refused (A-14)', () => {
+  const url = () => `/content-manager/collection-types/${place.uid}/${place.documentId}`;
+  const load = async (as: Account): Promise<Record<string, unknown>> =>
+    (await ask<{ data: Record<string, unknown> }>(url(), as)).body.data;
+  const save = async (as: Account, form: object) => {
+    const response = await cms.fetch(url(), { method: 'PUT', body: JSON.stringify(form), as });
+    return { status: response.status, body: (await response.json()) as { error?: { message: string; name: string } } };
+  };
+  const office: Account = 'disclosure-office';
+
+  test('with 409 and the name of who saved; nothing is written, and after loading anew it goes through', async () => {
+    const [mine, theirs] = [await load(author), await load(office)];
+    expect((await save(office, { ...theirs, title: '他人的标题' })).status).toBe(200);
+    const refused = await save(author, { ...mine, title: '我的标题' });
+    expect(refused).toMatchObject({ status: 409, body: { error: { name: 'ValidationError' } } });
+    expect(refused.body.error?.message).toContain('吴公开已经保存了新的内容');
+    expect((await load(author)).title).toBe('他人的标题');
+    expect(await rowsOf(place)).toHaveLength(2);
+    expect((await save(author, { ...(await load(author)), title: '我的标题' })).status).toBe(200);
+  });
+
+  test('of two who save the same form at the same moment one goes through', async () => {
+    const [mine, theirs] = [await load(author), await load(office)];
+    const answers = await Promise.all([
+      save(author, { ...mine, title: '我的标题' }),
+      save(office, { ...theirs, title: '他人的标题' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test('not when what was saved meanwhile is the same content', async () => {
+    const mine = await load(author);
+    await save(office, await load(office));
+    expect((await save(author, { ...mine, title: '我的标题' })).status).toBe(200);
+  });
+
+  test('the three versions are told apart field by field, with tables, files and sections', async () => {
+    const department = await cms.strapi.documents('api::department.department' as never).create({
+      data: { title: '危化科', disclosureAttribute: 'proactive', formedDate: '2026-01-04' } as never,
+    });
+    const file = await records.uploadText(cms, '名单.txt', '名单');
+    const mine = await load(author);
+    await save(office, { ...(await load(office)), title: '他人的标题', summary: '同一概述' });
+    const answer = await ask<{ account: string; fields: { field: string; isConflict: boolean; original: string }[] }>(
+      `${pathOf(place)}/divergence`,
+      author,
+      {
+        filledFrom: mine.updatedAt,
+        mine: {
+          title: '我的标题',
+          summary: '同一概述',
+          attachments: [{ id: file.id }],
+          leadDepartment: { connect: [{ id: 1, apiData: { documentId: department.documentId } }], disconnect: [] },
+        },
+      },
+    );
+    expect(answer.body.account).toBe('吴公开');
+    expect(answer.body.fields).toMatchObject([
+      { field: 'title', isConflict: true, original: '第一版标题' },
+      { field: 'leadDepartment', isConflict: false, theirs: null, mine: { blocks: [{ change: 'added' }] } },
+      { field: 'summary', isConflict: false },
+      {
+        field: 'attachments',
+        isConflict: false,
+        theirs: null,
+        mine: { files: [{ change: 'added', name: '名单.txt' }] },
+      },
+    ]);
+  });
+
+  test('whoever has the record open to change it is told to the others, until he leaves', async () => {
+    const sit = (as: Account, window: string, isLeaving = false) =>
+      ask<Presence>(`/history/presence/${place.uid}/${place.documentId}`, as, { window, isLeaving });
+    const [first, second] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+    expect((await sit(author, first)).body.editors).toEqual([]);
+    const { body } = await sit(office, second);
+    expect(body.editors).toMatchObject([{ name: '钱拟稿', isSelf: false }]);
+    expect(Date.parse(body.editors[0]?.since ?? '')).toBeLessThanOrEqual(Date.now());
+    await sit(author, first, true);
+    expect((await sit(office, second)).body.editors).toEqual([]);
+    expect((await sit('department-head', first)).status).toBe(403);
+  });
 });

@@ -5,7 +5,7 @@ import type { Attachment, FieldKind } from '../primitives.ts';
 import { blockChanges, type BlockChange } from './block-changes.ts';
 import { fileChanges, type FileChange } from './file-changes.ts';
 import { richBlocks, type Block } from './rich-blocks.ts';
-import { rowChanges, type RowChange } from './row-changes.ts';
+import { rowChanges, rowTexts, type RowChange } from './row-changes.ts';
 
 /** What became of one field; `blocks` for text and single values, `rows` for tables, `files` for attachments. */
 export interface FieldDiff {
@@ -77,6 +77,22 @@ function blocksOf(kind: FieldKind, value: unknown, nameOf: NameOf): Block[] {
     default:
       return [wholeBlock(displayText(kind, value))];
   }
+}
+
+/** What a field holds, one line a block, row or file. */
+export function fieldText(type: ContentType, field: string, value: unknown, nameOf: NameOf): string {
+  const kind = type.kind(field);
+  if (kind.kind === 'attachments')
+    return asList<Attachment>(value)
+      .map(({ name }) => name)
+      .join('\n');
+  if (kind.kind === 'rows')
+    return asList(value)
+      .map((row) => rowTexts(kind.columns, row).filter(Boolean).join('，'))
+      .join('\n');
+  return blocksOf(kind, value, nameOf)
+    .map(({ cells }) => cells.map((cell) => cell.map(({ text }) => text).join('')).join('　│　'))
+    .join('\n');
 }
 
 const textBlock = (text: string): Block => ({ label: '', cells: [[{ text }]] });

@@ -63,6 +63,10 @@ function changeOf(columns: Columns, { before, after }: Pair<Placed>): RowChange 
   };
 }
 
+/** The cells of a row as officers read them. */
+export const rowTexts = (columns: Columns, row: Row): string[] =>
+  Object.keys(columns).map((name) => cellText(columns, row, name));
+
 const runOf = (text: string) => (text === '' ? [] : [{ text }]);
 
 function cellText(columns: Columns, row: Row, name: string): string {

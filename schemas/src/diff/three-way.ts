@@ -1,11 +1,13 @@
 import { canonicalJson } from '../canonical.ts';
 import type { ContentType } from '../define-content-type.ts';
-import { fieldDiff, type FieldDiff, type NameOf, type RecordVersion } from './record-diff.ts';
+import { fieldDiff, fieldText, type FieldDiff, type NameOf, type RecordVersion } from './record-diff.ts';
 
 /** A field that somebody else saved, or the officer changed, since the officer opened the record. */
 export interface Divergence {
   field: string;
   label: string;
+  /** What it was when the officer opened the record. */
+  original: string;
   /** What the other person made of it; null when nothing. */
   theirs: FieldDiff | null;
   /** What the officer made of it; null when nothing. */
@@ -30,6 +32,7 @@ export function threeWay(
       {
         field,
         label: type.fields[field]?.label ?? field,
+        original: fieldText(type, field, base[field] ?? null, nameOf),
         theirs: was === their ? null : diff(theirs),
         mine: was === own ? null : diff(mine),
         isConflict: was !== their && was !== own && their !== own,

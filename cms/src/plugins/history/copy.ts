@@ -12,6 +12,8 @@ export const copy = {
   unknownRecord: '没有这条信息。处理：请刷新页面。',
   unknownVersion: '没有这个版本。处理：请刷新页面后重新选择。',
   removedRecord: (id: string) => `已删除的信息 ${id}`,
+  stale: (name: string) =>
+    `没有保存：您打开之后，${name}已经保存了新的内容。您写的内容还在表单里，没有丢失。处理：请在“三方对照”中逐栏选定，再保存。`,
   savedMeanwhile: '在您查看期间，该信息又有人保存，没有恢复。处理：请刷新页面，看过最新版本后再决定。',
   sameAsNow: (version: number) => `第 ${version} 版与当前稿内容相同，无需恢复。`,
   goneMeanwhile: (things: string[]) =>
@@ -54,6 +56,33 @@ export const copy = {
     nothing: '（空，列出全部内容）',
     option: (number: number, state: string, account: string, at: string) =>
       `第 ${number} 版　${state}　${account}　${at}`,
+  },
+  editing: {
+    panel: '多人编辑',
+    other: (name: string, since: string) => `${name}正在编辑这条信息（${since} 起）`,
+    self: (since: string) => `您在另一个窗口也打开了这条信息（${since} 起）`,
+    outdated: (name: string, at: string) => `${name}于 ${at} 保存了新的内容，此处表单已不是最新。`,
+    compare: '三方对照',
+    reload: '载入最新内容',
+  },
+  threeWay: {
+    title: '三方对照',
+    failed: '对照没有读出来，您写的内容还在表单里。处理：请关闭后再打开一次。',
+    explanation: (name: string, at: string) =>
+      `您打开这条信息之后，${name}于 ${at} 保存了新的内容。双方都改了的栏目请逐栏选定；填入表单后还可以再改，核对后点“保存”。`,
+    original: '原稿（您打开时）',
+    theirs: '他人已存',
+    mine: '我的',
+    empty: '（空）',
+    unchanged: '与原稿相同',
+    choose: (label: string) => `${label}采用哪一方`,
+    useTheirs: '用他人的',
+    useMine: '用我的',
+    onlyMine: '只有您改了，采用您的。',
+    onlyTheirs: '只有他人改了，采用他人的。',
+    same: '双方改成了同样的内容。',
+    take: '填入表单',
+    later: '暂不处理',
   },
   diff: {
     none: '两个版本内容相同。',

@@ -1,5 +1,6 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type { Comparison } from '../server/services/comparisons';
+import type { ThreeWayView } from '../server/services/divergences';
 import type { History } from '../server/services/histories';
 
 export interface Place {
@@ -33,9 +34,27 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
       }),
       invalidatesTags: (_page, _error, place) => [documentTag(place), 'ReviewCase'],
     }),
+    divergence: build.query<ThreeWayView, Place & { filledFrom: string; mine: Record<string, unknown> }>({
+      query: ({ filledFrom, mine, ...place }) => ({
+        url: `${url(place)}/divergence`,
+        method: 'POST',
+        data: { filledFrom, mine },
+      }),
+    }),
+    /** Fills the form anew from what is stored. */
+    reloadRecord: build.mutation<null, Place>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: (_result, _error, place) => [documentTag(place), 'ReviewCase'],
+    }),
   }),
 });
-export const { useHistoryQuery, useComparisonQuery, useRestoreVersionMutation } = api;
+export const {
+  useHistoryQuery,
+  useComparisonQuery,
+  useRestoreVersionMutation,
+  useDivergenceQuery,
+  useReloadRecordMutation,
+} = api;
 
 /** Records of our content types, the only ones that have a history. */
 export const hasHistory = (uid: string): boolean => uid.startsWith('api::');

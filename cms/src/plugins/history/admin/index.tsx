@@ -1,5 +1,7 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { keepFormOnRefusal } from './conflict/keep-form';
+import { EditingPanel } from './components/EditingPanel';
 import { VersionsPanel } from './components/VersionsPanel';
 
 const plugin = {
@@ -8,7 +10,8 @@ const plugin = {
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;
-    apis.addEditViewSidePanel((panels) => [...panels, VersionsPanel]);
+    apis.addEditViewSidePanel((panels) => [EditingPanel, ...panels, VersionsPanel]);
+    keepFormOnRefusal();
   },
 };
 export default plugin;

@@ -13,6 +13,12 @@ export const PlaceParams = z.object({
 /** From version 0: all that the other one holds. */
 export const CompareQuery = z.strictObject({ from: z.coerce.number().int().min(0), to: VersionNumber });
 export const RestoreBody = z.strictObject({ version: VersionNumber, seen: VersionNumber });
+/** `window` tells the windows of one browser apart. */
+export const PresenceBody = z.strictObject({ window: z.uuid(), isLeaving: z.boolean().default(false) });
+export const DivergenceBody = z.strictObject({
+  filledFrom: z.iso.datetime(),
+  mine: z.record(z.string(), z.unknown()),
+});
 
 /** @throws {ValidationError} in Chinese. */
 export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> =>

@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/types';
 import { wrapDocuments } from '../../../lib/document-middleware';
+import editing from './controllers/editing';
 import versions from './controllers/versions';
 import { recordVersions } from './recording';
 import { routes } from './routes';
 import comparisons from './services/comparisons';
+import divergences from './services/divergences';
 import histories from './services/histories';
+import presence from './services/presence';
 import restores from './services/restores';
 import versionStore from './services/versions';
 import { createTables } from './tables';
@@ -17,7 +20,7 @@ const plugin = {
     await createTables(strapi.db.connection);
   },
   routes,
-  controllers: { versions },
-  services: { comparisons, histories, restores, versions: versionStore },
+  controllers: { editing, versions },
+  services: { comparisons, divergences, histories, presence, restores, versions: versionStore },
 };
 export default plugin;

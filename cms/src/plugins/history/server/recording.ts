@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { definitionOf } from '../../../lib/canonical-record';
 import type { DocumentMiddleware } from '../../../lib/document-middleware';
 import { requestAccount } from '../../../lib/request-account';
+import { assertFresh } from './freshness';
 import type { Versions } from './services/versions';
 import type { Cause } from './tables';
 
@@ -29,6 +30,7 @@ export function recordVersions(strapi: Core.Strapi): DocumentMiddleware {
     return strapi.db.transaction(async () => {
       const written = params?.documentId;
       if (written && action !== 'clone') await versions().keepFirst({ uid, documentId: written });
+      if (written && action === 'update') await assertFresh(strapi, { uid, documentId: written });
       const result = await next();
       const account = requestAccount(strapi);
       const restoredFrom = restoring.getStore();

@@ -9,6 +9,8 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: place, handler: 'versions.find', config: { policies: [] } },
     { method: 'GET', path: `${place}/compare`, handler: 'versions.compare', config: { policies: [] } },
     { method: 'POST', path: `${place}/restore`, handler: 'versions.restore', config: { policies: [] } },
+    { method: 'POST', path: `${place}/divergence`, handler: 'editing.diverge', config: { policies: [] } },
+    { method: 'POST', path: '/presence/:uid/:documentId', handler: 'editing.sit', config: { policies: [] } },
   ],
 };
 export const routes = { admin };

@@ -65,8 +65,9 @@ const plugin = {
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;
-    // Below Strapi's buttons and the outbox's way to the reader, which an officer looks at right after signing.
-    apis.addEditViewSidePanel((panels) => [...panels.slice(0, 2), ReviewPanel, ...panels.slice(2)]);
+    // Below who else is at the record, Strapi's buttons, and the outbox's way to the reader, which an officer looks at
+    // right after signing.
+    apis.addEditViewSidePanel((panels) => [...panels.slice(0, 3), ReviewPanel, ...panels.slice(3)]);
     apis.addDocumentAction((actions) =>
       actions
         // Taking a record off needs a reason: “撤回” in the panel, not Strapi's button.

@@ -8,7 +8,7 @@ import { Spans } from './Spans';
 
 const texts = copy.diff;
 /** Long words and addresses do not widen the dialog. */
-const Text = styled(Typography)`
+export const Text = styled(Typography)`
   white-space: pre-wrap;
   overflow-wrap: anywhere;
   line-height: 1.7;

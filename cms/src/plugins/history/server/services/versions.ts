@@ -74,6 +74,16 @@ export async function newestOf(knex: Knex, place: Place): Promise<VersionHead | 
   return knex(VERSIONS).select(headColumns).where(keyOf(place)).orderBy('number', 'desc').first();
 }
 
+/** The version that a form was filled from; undefined when that was before the history began. */
+export async function versionAsOf(knex: Knex, place: Place, savedAt: string): Promise<VersionHead | undefined> {
+  return knex(VERSIONS)
+    .select(headColumns)
+    .where(keyOf(place))
+    .where('saved_at', '<=', savedAt)
+    .orderBy('number', 'desc')
+    .first();
+}
+
 /** What a version held; undefined for a number that the record does not have. */
 export async function recordOf(knex: Knex, place: Place, number: number): Promise<AnyRecord | undefined> {
   const row: VersionRow | undefined = await knex(VERSIONS)
