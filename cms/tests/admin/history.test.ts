@@ -33,14 +33,15 @@ test(
     const file = await records.uploadText(cms, '检查表.txt', '一');
     const place = await records.publishedPolicy(cms, { attachments: [file.id] });
     const { body } = records.completePolicy;
-    const changed = { body: body.replace('四月', '五月'), disclosureAttribute: 'proactive', attachments: [] };
+    const changeNotes = [{ date: '2026-03-09', note: '检查期限有误，予以更正。' }];
+    const changed = { body: body.replace('四月', '五月'), attachments: [], changeNotes };
     await records.edit(cms, place, changed);
     await records.reviewsOf(cms).submit(place, records.people.author);
 
     const reviewer = await desk.signIn('department-head');
     await open(reviewer, place);
     const since = reviewer.getByTestId('since-signed');
-    await since.getByText('附件 1 处、正文 1 处').waitFor();
+    await since.getByText('附件 1 处、更正说明 1 处、正文 1 处').waitFor();
     await picture(reviewer, 'panel');
     await button(reviewer, '查看变动').click();
     const diff = reviewer.getByTestId('diff-body');

@@ -26,6 +26,7 @@ export const EditingPanel: PanelComponent = ({ model, documentId, document }: Pa
   const filledFrom = String(document?.updatedAt ?? '');
   const [presence, beat] = usePresence(place, isOurs && data?.mayRestore === true);
   const [isRefused, setRefused] = useState(false);
+  const form = useForm('EditingPanel', ({ initialValues }) => initialValues);
   const onChange = useForm('EditingPanel', (form) => form.onChange);
 
   useEffect(
@@ -38,9 +39,11 @@ export const EditingPanel: PanelComponent = ({ model, documentId, document }: Pa
   );
   useEffect(() => {
     noteFilledFrom({ uid: place.uid, documentId: place.documentId }, filledFrom);
-    const values = takenOver({ uid: place.uid, documentId: place.documentId }, filledFrom);
+  }, [place.uid, place.documentId, filledFrom]);
+  useEffect(() => {
+    const values = takenOver({ uid: place.uid, documentId: place.documentId }, form);
     for (const [field, value] of Object.entries(values ?? {})) onChange(field, value);
-  }, [place.uid, place.documentId, filledFrom, onChange]);
+  }, [place.uid, place.documentId, form, onChange]);
 
   const isOutdated = Boolean(presence?.newest && filledFrom && presence.newest.savedAt > filledFrom);
   if (!presence || (presence.editors.length === 0 && !isOutdated && !isRefused)) return null;
@@ -110,7 +113,7 @@ function MyThreeWay({ place, filledFrom, onClose }: { place: Place; filledFrom: 
   const [mine] = useState(() => changedFields(initialValues as Values, values as Values));
   const [reload] = useReloadRecordMutation();
   const take = (fields: readonly string[]) => {
-    takeOver(place, filledFrom, Object.fromEntries(fields.map((field) => [field, mine[field]])));
+    takeOver(place, initialValues, Object.fromEntries(fields.map((field) => [field, mine[field]])));
     onClose();
     void reload(place);
   };

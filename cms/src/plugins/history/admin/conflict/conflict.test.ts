@@ -11,9 +11,10 @@ test('only what the officer changed counts as changed', () => {
 
 test('what is taken over goes once, into the form of the same record that was filled anew', () => {
   const place = { uid: 'api::article.article', documentId: 'a' };
-  takeOver(place, '1', { title: '我的' });
-  expect(takenOver({ ...place, documentId: 'b' }, '2')).toBeNull();
-  expect(takenOver(place, '1')).toBeNull();
-  expect(takenOver(place, '2')).toEqual({ title: '我的' });
-  expect(takenOver(place, '2')).toBeNull();
+  const [before, anew] = [{}, {}];
+  takeOver(place, before, { title: '我的' });
+  expect(takenOver({ ...place, documentId: 'b' }, anew)).toBeNull();
+  expect(takenOver(place, before)).toBeNull();
+  expect(takenOver(place, anew)).toEqual({ title: '我的' });
+  expect(takenOver(place, anew)).toBeNull();
 });
