@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import usual from './vitest.config.mts';
 
-/** What takes too long for `npm test`: kills between the mails of a morning, and walks by the thousand. */
+/** What takes too long for `npm test`: kills between the mails of a morning, large files, and walks by the thousand. */
 export default defineConfig(() => {
   const long = mergeConfig(usual, {});
   return {

@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDist } from '../folders.ts';
 import { startCms, type Cms } from '../harness.ts';
 import { feedOf } from '../records.ts';
 import { fileIn, migration } from './imports.ts';
+import { runCli } from './run-cli.ts';
 import { fillRow } from './workbooks.ts';
-
-const program = join(testDist, 'src', 'plugins', 'importer', 'server', 'cli', 'main.js');
 
 /** A system that is up all the while, as in the office. */
 let cms: Cms;
@@ -18,23 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => cms.stop());
 
-interface Ended {
-  code: number;
-  text: string;
-}
-
-/** Runs the command with the settings of the running system. */
-function run(args: readonly string[], nodeOptions = ''): Promise<Ended> {
-  const env = { ...process.env, NODE_OPTIONS: nodeOptions };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: cms.folder, env, maxBuffer: 1e8 }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, text: `${stderr}${stdout}` }),
-    );
-  });
-}
-
-const drafts = async (table: string) =>
-  Number((await cms.strapi.db.connection(table).whereNull('published_at').count('* as count'))[0]?.['count']);
+const run = (args: readonly string[]) => runCli(cms.folder, args);
 
 test('the usage is told in Chinese, and a wrong call says what is wrong with it', async () => {
   const help = await run(['--help']);
@@ -97,21 +78,3 @@ test('all problems are in a file for Excel, in which no cell becomes a formula (
   expect(report.match(/"'=HYPERLINK/g)).toHaveLength(120);
   expect(report).not.toMatch(/"=/);
 });
-
-test('50 MB come in while officers work, in a process that has 320 MB for its objects', async () => {
-  const file = join(cms.folder, 'large.csv');
-  const count = writeLargeCsv(file, 50 * 1024 * 1024);
-  const result = await run(['policy-document', file], '--max-old-space-size=320');
-  expect(result.text).toContain(`导入完成：共 ${count} 条，导入 ${count} 条，跳过 0 条。`);
-  expect(await drafts('policy_documents')).toBe(count);
-}, 180_000);
-
-function writeLargeCsv(file: string, sizeBytes: number): number {
-  const body = '各县（区）应急管理局、各有关企业：请于四月底前完成自查自纠并报送结果。'.repeat(180);
-  const output = openSync(file, 'w');
-  let written = writeSync(output, '标题,公开属性,正文\n');
-  let count = 0;
-  while (written < sizeBytes) written += writeSync(output, `第${(count += 1)}份通知,主动公开,${body}\n`);
-  closeSync(output);
-  return count;
-}
