@@ -1,6 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
+import { oneLine } from './one-line';
 
 /** The last day in time, or why there is none. */
 export function DueDate({ item }: { item: DueItem }) {
@@ -12,7 +13,9 @@ export function DueDate({ item }: { item: DueItem }) {
     );
   return (
     <Flex gap={2}>
-      <Typography textColor="neutral800">{item.dueDate}</Typography>
+      <Typography style={oneLine} textColor="neutral800">
+        {item.dueDate}
+      </Typography>
       {item.provisional && (
         <Typography variant="pi" textColor="warning700">
           {copy.board.provisional}

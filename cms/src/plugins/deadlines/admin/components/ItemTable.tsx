@@ -9,6 +9,7 @@ import { ConfirmModal, isConfirmable } from './ConfirmModal';
 import { DueDate } from './DueDate';
 import { ExplanationModal } from './ExplanationModal';
 import { LeftBadge } from './LeftBadge';
+import { oneLine } from './one-line';
 
 type Opened = { item: DueItem; dialog: 'explain' | 'confirm' } | null;
 
@@ -66,6 +67,7 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
           <Button
             variant="tertiary"
             size="S"
+            style={oneLine}
             aria-label={copy.board.explainOf(item.label, item.title)}
             onClick={() => onOpen({ item, dialog: 'explain' })}
           >

@@ -1,6 +1,7 @@
 import { Badge } from '@strapi/design-system';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
+import { oneLine } from './one-line';
 
 const tones = { green: 'success', yellow: 'warning', orange: 'warning', red: 'danger' } as const;
 
@@ -8,7 +9,7 @@ const tones = { green: 'success', yellow: 'warning', orange: 'warning', red: 'da
 export function LeftBadge({ item }: { item: DueItem }) {
   const tone = tones[item.light];
   return (
-    <Badge backgroundColor={`${tone}100`} textColor={`${tone}700`} data-testid="deadline-left">
+    <Badge style={oneLine} backgroundColor={`${tone}100`} textColor={`${tone}700`} data-testid="deadline-left">
       {leftText(item)}
     </Badge>
   );
