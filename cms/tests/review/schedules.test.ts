@@ -19,6 +19,7 @@ import {
   reviewsOf,
   reviewUpToSignOff,
 } from '../records.ts';
+import { whileAuditFails } from '../audit/log.ts';
 import { killAt } from './killed-clock.ts';
 import { newOfficer } from './officers.ts';
 
@@ -133,6 +134,27 @@ test('what was signed together goes out together or not at all', async () => {
   for (const place of whole) expect(await changesOf(cms, place)).toHaveLength(1);
   for (const place of spoilt) expect(await changesOf(cms, place)).toEqual([]);
   expect(await stateOf(spoilt[0] as Place)).toBe('returned');
+});
+
+test('a record that went past the document service keeps no other from its moment', async () => {
+  const [gone, next] = [await signedFor(fromNow(HOUR)), await signedFor(fromNow(HOUR))];
+  await cms.strapi.db.query(gone.uid as never).delete({ where: { documentId: gone.documentId } });
+  for (const place of [gone, next]) await makeDue(place);
+  await tick();
+  expect(await isPublic(cms, next)).toBe(true);
+  expect(await rowsOf(gone)).toMatchObject([{ state: 'failed' }]);
+});
+
+test('what the system itself fails to do stays due, unmarked, and is done by the next tick', async () => {
+  const place = await signedFor(fromNow(HOUR));
+  await makeDue(place);
+  await whileAuditFails(cms, async () => {
+    await expect(tick()).rejects.toThrow('the disk of the log is full');
+  });
+  expect(await rowsOf(place)).toMatchObject([{ state: 'waiting' }]);
+  expect([await stateOf(place), await isPublic(cms, place)]).toEqual(['scheduled', false]);
+  await tick();
+  expect([await stateOf(place), await isPublic(cms, place)]).toEqual(['published', true]);
 });
 
 test('a withdrawal is carried out at its moment, with its reason; taking the record back before ends it', async () => {

@@ -8,7 +8,7 @@ import { instantOf } from '../rules/schedule-time';
 import { CASES, SCHEDULES, type CaseRow, type ScheduleRow } from '../tables';
 import { openBundle } from './bundle-rows';
 import type { Viewer } from './cases';
-import { isLive } from './drafts';
+import { hasDraft, isLive } from './drafts';
 import type { Reviews } from './reviews';
 import { endSchedules, setSchedule } from './schedule-rows';
 import { readCase, type Knex, type Place } from './store';
@@ -19,9 +19,10 @@ const schedules = ({ strapi }: { strapi: Core.Strapi }) => {
   const trail = (): AuditTrail => strapi.plugin('audit').service('trail');
 
   /** What was set for one moment and one batch goes out together or not at all. */
-  async function carryOut(rows: readonly ScheduleRow[]): Promise<void> {
+  async function carryOut(read: readonly ScheduleRow[]): Promise<void> {
     const refusal = await strapi.db
       .transaction(async ({ trx }) => {
+        const rows = await stillWaiting(trx, read);
         await assertWhole(trx, rows);
         for (const row of rows) await carryOutOne(trx, row);
         return null;
@@ -31,7 +32,7 @@ const schedules = ({ strapi }: { strapi: Core.Strapi }) => {
         if (error instanceof errors.ApplicationError || error instanceof YangguangError) return error.message;
         throw error;
       });
-    if (refusal !== null) await fail(rows, refusal);
+    if (refusal !== null) await fail(read, refusal);
   }
 
   /** Of a bundle that lost a member since it was signed nothing goes out (C-10). */
@@ -43,22 +44,22 @@ const schedules = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function carryOutOne(trx: Knex, row: ScheduleRow): Promise<void> {
     const done = { state: 'done', ended_at: clock.now().toISOString() };
-    // Taken by another process, or cancelled since it was read.
-    if ((await trx(SCHEDULES).where({ id: row.id, state: 'waiting' }).update(done)) !== 1) return;
+    await trx(SCHEDULES).where({ id: row.id }).update(done);
     if (row.action === 'publish') await reviews().fallDue(placeOf(row), row.account);
     else await reviews().withdraw(placeOf(row), row.account, row.reason ?? '');
   }
 
   /** Said to those who can mend it: the record goes back to its author, the reason with it. */
-  async function fail(rows: readonly ScheduleRow[], problem: string): Promise<void> {
+  async function fail(read: readonly ScheduleRow[], problem: string): Promise<void> {
     strapi.log.warn(copy.schedule.failed(problem));
     await strapi.db.transaction(async ({ trx }) => {
-      for (const row of rows) {
+      for (const row of await stillWaiting(trx, read)) {
         const place = placeOf(row);
         const ended = { state: 'failed', ended_at: clock.now().toISOString(), problem };
-        await trx(SCHEDULES).where({ id: row.id, state: 'waiting' }).update(ended);
+        await trx(SCHEDULES).where({ id: row.id }).update(ended);
         await trail().schedule('failed', 'system', place, { action: row.action, dueAt: row.due_at });
-        if (row.action !== 'publish') continue;
+        // A row that went past the document service: nobody is left to send it back to, and the next ones wait.
+        if (row.action !== 'publish' || !(await hasDraft(strapi, place))) continue;
         await reviews().cancelIfChanged(place, 'system');
         if ((await readCase(trx, place))?.state === 'scheduled')
           await reviews().unschedule(place, 'system', copy.schedule.failed(problem));
@@ -130,6 +131,15 @@ const placeOf = ({ uid, record_id }: ScheduleRow): Place => ({ uid, documentId: 
 
 async function dueRows(knex: Knex, now: Date): Promise<ScheduleRow[]> {
   return knex(SCHEDULES).where({ state: 'waiting' }).where('due_at', '<=', now.toISOString()).orderBy(['due_at', 'id']);
+}
+
+/**
+ * Those of the rows that were read as due that nobody has carried out or ended since, by a save or by another process: to
+ * be asked in the transaction that goes by it.
+ */
+async function stillWaiting(trx: Knex, rows: readonly ScheduleRow[]): Promise<ScheduleRow[]> {
+  const ids = rows.map(({ id }) => id);
+  return trx(SCHEDULES).whereIn('id', ids).where({ state: 'waiting' }).orderBy(['due_at', 'id']);
 }
 
 /** Withdrawals go one by one; what was signed together goes out together. */
