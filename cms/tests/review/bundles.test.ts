@@ -15,6 +15,7 @@ import {
   planInterpretation,
   publishedPolicy,
   reviewsOf,
+  withheld,
 } from '../records.ts';
 import { newOfficer } from './officers.ts';
 
@@ -105,6 +106,24 @@ test('a member that is sent back holds the others, comes back into its place, or
   expect(await changesOf(cms, fourth)).toEqual([]);
 });
 
+test('a member is neither deleted nor withheld: the others would name what never comes (C-10)', async () => {
+  const [kept, wanted] = [await draftPolicy(cms), await draftPolicy(cms)];
+  await bundles().submit(kept, [wanted], author, {});
+  const remove = () => cms.strapi.documents(wanted.uid as never).delete({ documentId: wanted.documentId });
+  await expect(remove()).rejects.toThrow(/一组送审、一次公开，不能删除/);
+  await edit(cms, wanted, withheld);
+  await expect(reviewsOf(cms).submit(wanted, author)).rejects.toThrow(/不能与其他信息一组公开/);
+  const alone = await draftPolicy(cms);
+  await expect(bundles().submit(alone, [await draftPolicy(cms, withheld)], author, {})).rejects.toThrow(/一组公开/);
+  await review([kept]);
+  await expect(sign(kept)).rejects.toThrow(/同组共 2 件/);
+
+  await bundles().dissolve(kept, author);
+  await remove();
+  await sign(kept);
+  expect((await changesOf(cms, kept)) as PublishChange[]).toMatchObject([{ approval: { kind: 'review' } }]);
+});
+
 test('a bundle with one record that cannot be submitted is not submitted at all', async () => {
   const [whole, broken] = [await draftPolicy(cms), await draftPolicy(cms, { topicCategory: null })];
   await expect(bundles().submit(whole, [broken], author, {})).rejects.toThrow(/主题分类/);
@@ -126,6 +145,22 @@ test('a bundle signed for a later moment goes out whole or, when a member change
   await schedules.tick(new Date());
   for (const place of places) expect(await changesOf(cms, place)).toEqual([]);
   expect([await stateOf(places[0]), await stateOf(places[1])]).toEqual(['returned', 'draft']);
+});
+
+test('a save of one member in the moment when its bundle falls due holds all of it back (C-10)', async () => {
+  const places = [await draftPolicy(cms), await draftPolicy(cms)] as [Place, Place];
+  await bundles().submit(places[0], [places[1]], author, {});
+  await review(places);
+  await sign(places[0], new Date(Date.now() + 3_600_000).toISOString());
+  await cms.strapi.db
+    .connection('review_schedules')
+    .where({ state: 'waiting' })
+    .update({ due_at: new Date(Date.now() - 1000).toISOString() });
+  const schedules: Schedules = cms.strapi.plugin('review').service('schedules');
+  // What is due has been read when the save comes; what is done about it waits for the save.
+  await Promise.all([schedules.tick(new Date()), edit(cms, places[0], { summary: '换了一个字' })]);
+  for (const place of places) expect(await changesOf(cms, place)).toEqual([]);
+  expect([await stateOf(places[0]), await stateOf(places[1])]).toEqual(['draft', 'returned']);
 });
 
 test('without interpretation a policy is signed only under a plan that is in time, a normative one also with a reason (R-POL-11, R-POL-12)', async () => {

@@ -203,6 +203,7 @@ export async function createTables(knex: Knex): Promise<void> {
     on_behalf_of: (table) => table.string('on_behalf_of'),
     is_stand_in: (table) => table.boolean('is_stand_in').notNullable().defaultTo(false),
   });
+  await keepForEver(knex, DECISIONS);
   await createFlowTables(knex);
   await createDisclosureTables(knex);
   await createScheduleTable(knex);

@@ -6,6 +6,7 @@ import { requestAccount } from '../../../../lib/request-account';
 import { contentHash } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import type { Approvals } from '../services/approvals';
+import { openBundle } from '../services/bundle-rows';
 import { recordingAttribute } from '../services/attributes';
 import { isLive } from '../services/drafts';
 import { closeCase, readCase, type Place } from '../services/store';
@@ -43,6 +44,8 @@ const guards: Partial<Record<string, Guard>> = {
   },
   delete: async (strapi, place, next) => {
     if (await isLive(strapi, place)) throw new errors.PolicyError(copy.gate.deleteLive);
+    const bundle = await strapi.db.transaction(({ trx }) => openBundle(trx, place));
+    if (bundle) throw new errors.PolicyError(copy.gate.deleteBundled(bundle.name));
     const result = await next();
     await strapi.db.transaction(({ trx }) => closeCase(trx, place, requestAccount(strapi)));
     return result;

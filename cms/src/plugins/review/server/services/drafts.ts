@@ -21,6 +21,11 @@ export async function readDraft(strapi: Core.Strapi, { uid, documentId }: Place)
   return { record, hash: contentHash(record), creator: maker ? String(maker.id) : null };
 }
 
+/** Whether there still is a record to do something with. */
+export async function hasDraft(strapi: Core.Strapi, { uid, documentId }: Place): Promise<boolean> {
+  return (await readVersions(strapi, uid, documentId)).some((version) => version.publishedAt === null);
+}
+
 /** Whether readers can see a version of the record. */
 export async function isLive(strapi: Core.Strapi, { uid, documentId }: Place): Promise<boolean> {
   return (await readVersions(strapi, uid, documentId)).some((version) => version.publishedAt !== null);

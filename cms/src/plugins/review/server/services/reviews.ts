@@ -112,6 +112,9 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
    * @returns the version of the leak gate's dictionary that decided; undefined where it is not asked.
    */
   async function assertMaySubmit(trx: Knex, place: Place, { record }: Draft): Promise<string | undefined> {
+    // Those that go out with it would name what readers never see (C-10).
+    if (isWithheld(record) && (await openBundle(trx, place)))
+      throw new errors.PolicyError(copy.bundle.withheld(labelOf(record)));
     if (isWithheld(record) && (await isLive(strapi, place)))
       throw new errors.PolicyError(copy.withdrawFirst(labelOf(record)));
     const feed: Feed = strapi.plugin('outbox').service('feed');
