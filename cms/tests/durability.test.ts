@@ -25,6 +25,32 @@ test('a database that would not write every commit through stops the start, in C
   await expect(assertDurable(cms.strapi)).resolves.toBeUndefined();
 });
 
+/** What was decided, let out, held or in force stays on file as it was; the audit log has tests of its own. */
+const keptForEver = [
+  ...['review_decisions', 'review_flows', 'review_attributes', 'review_reassessments'],
+  ...['review_bundle_members', 'review_interpretations', 'history_versions', 'outbox_changes'],
+  ...['leak_grounds', 'leak_dictionaries', 'leak_tasks', 'deadlines_confirmations'],
+];
+
+test.each(keptForEver)('the database itself refuses to change, remove or replace a row of %s', async (table) => {
+  const knex = cms.strapi.db.connection;
+  const columns: { name: string; type: string; pk: number }[] = await knex.raw(`pragma table_info(${table})`);
+  const row = Object.fromEntries(
+    columns.map(({ name, type }) => [name, type.toLowerCase() === 'integer' ? 1_000_000 : 'x']),
+  );
+  await knex(table).insert(row);
+  const kept = () => knex(table).where(row);
+  const field = (columns.find(({ pk }) => pk === 0) ?? columns[0])?.name ?? '';
+  const attempts = [
+    () => kept().update({ [field]: 'y' }),
+    () => kept().delete(),
+    () => knex(table).delete(),
+    () => knex.raw(`insert or replace into ${table} select * from ${table}`),
+  ];
+  for (const attempt of attempts) await expect(attempt()).rejects.toThrow(`${table} is append-only`);
+  expect(await kept()).toHaveLength(1);
+});
+
 /** Another process that writes for a while, as a large migration does. */
 const longWriter = `
   const db = require('better-sqlite3')(process.env.DATABASE_FILENAME);

@@ -20,6 +20,8 @@ export function setPragmas(connection: SqliteConnection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma(`busy_timeout = ${longestMigrationMs}`);
+  // Without it `insert or replace` takes a row away and no trigger is asked (`append-only.ts`).
+  connection.pragma('recursive_triggers = ON');
 }
 
 /** Stops the start unless the open connection really writes durably. @throws {Error} in Chinese, naming both settings. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { FlowPage } from '../../src/plugins/review/server/services/flows.ts';
 import { testNames, type Cms } from '../harness.ts';
 import { completePolicy, draftPolicy, policyDocument, reviewUpToSignOff, withheld } from '../records.ts';
+import { asOfThen } from '../past.ts';
 import { newDepartment } from '../review/officers.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { shoot } from './shots.ts';
@@ -118,7 +119,6 @@ test(
   'a withheld record is signed on file; the disclosure office makes it public again from the list of those to look at',
   { timeout: 240_000 },
   async () => {
-    const knex = cms.strapi.db.connection;
     const { version } = await currentFlow();
     if (version > 0)
       await cms.strapi
@@ -139,9 +139,8 @@ test(
     await leader.getByText('拟稿时确定“不予公开”').waitFor();
     await shoot(leader, 'panel-withheld');
 
-    await knex('review_decisions')
-      .where({ record_id: place.documentId, action: 'withhold' })
-      .update({ at: '2025-03-02T02:00:00.000Z' });
+    const decision = { record_id: place.documentId, action: 'withhold' };
+    await asOfThen(cms, 'review_decisions', decision, { at: '2025-03-02T02:00:00.000Z' });
     const office = await desk.signIn('disclosure-office');
     await open(office, 'plugins/review-reassessment');
     await office.getByText('共 1 条不公开信息，其中 1 条已到复核期').waitFor();

@@ -17,6 +17,7 @@ import {
   reviewsOf,
   withheld,
 } from '../records.ts';
+import { asOfThen } from '../past.ts';
 import { officersOf, type Officers } from './officers.ts';
 
 let cms: Cms;
@@ -148,12 +149,8 @@ describe('the decision not to disclose is reviewed like any other (R-REG-13)', (
 
 describe('withheld records are looked at again (R-REG-18, R-SRC-05)', () => {
   const decidedOn = async (place: Place, day: string) => {
-    // The table of decisions has no trigger; this stands for a decision of that day.
     const about = { record_id: place.documentId, action: 'withhold' };
-    await cms.strapi.db
-      .connection('review_decisions')
-      .where(about)
-      .update({ at: `${day}T02:00:00.000Z` });
+    await asOfThen(cms, 'review_decisions', about, { at: `${day}T02:00:00.000Z` });
   };
   const listed = async (place: Place) =>
     (await reassessments().page()).records.find(({ documentId }) => documentId === place.documentId);

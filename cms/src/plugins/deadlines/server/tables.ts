@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { keepForEver } from '../../../lib/append-only';
 
 export type Knex = Core.Strapi['db']['connection'];
 export const CONFIRMATIONS = 'deadlines_confirmations';
@@ -48,6 +49,7 @@ export async function createTables(knex: Knex): Promise<void> {
     table.text('reason').notNullable();
     table.index(['clock', 'record_id']);
   });
+  await keepForEver(knex, CONFIRMATIONS);
   await createMissing(knex, MAIL_DAYS, (table) => {
     table.string('day').primary();
     table.string('at').notNullable();

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { keepForEver } from '../../../lib/append-only';
 import type { GroundCode } from './rules/ground';
 
 export type Knex = Core.Strapi['db']['connection'];
@@ -85,13 +86,4 @@ export async function createTables(knex: Knex): Promise<void> {
       table.unique(['record_id', 'hash', 'finding']);
     });
   for (const name of [GROUNDS, VERSIONS, TASKS]) await keepForEver(knex, name);
-}
-
-/** The database itself refuses to change or delete a row: what was once decided, and under what, stays on file. */
-async function keepForEver(knex: Knex, name: string): Promise<void> {
-  for (const event of ['update', 'delete'])
-    await knex.raw(
-      `create trigger if not exists ${name}_no_${event} before ${event} on ${name} ` +
-        `begin select raise(abort, '${name} is append-only'); end`,
-    );
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
 import type { ReleasedRecord, ReleaseKind } from '@yangguang/schemas';
+import { keepForEver } from '../../../lib/append-only';
 import type { RollbackState } from './rules/rollback-request';
 
 export type Knex = Core.Strapi['db']['connection'];
@@ -113,6 +114,7 @@ export async function createTables(knex: Knex): Promise<void> {
       table.string(column);
     for (const column of ['record', 'approval', 'title', 'reason']) table.text(column);
   });
+  await keepForEver(knex, CHANGES);
   await createMissing(knex, DELIVERIES, (table) => {
     table.integer('seq').primary().references('seq').inTable(CHANGES);
     for (const column of ['received_at', 'rendered_at', 'live_at', 'quarantined_at', 'path']) table.string(column);
