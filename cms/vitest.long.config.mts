@@ -1,11 +1,40 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
 import usual from './vitest.config.mts';
+import { seed } from './vitest.seed.mts';
+
+const hour = 3_600_000;
+const walks = Number(process.env['YANGGUANG_WALKS'] ?? 10_000);
+/** Systems that are walked through beside each other, each a process with its own database and its own seed. */
+const walkers = Number(process.env['YANGGUANG_WALKERS'] ?? availableParallelism());
+// Walks ask what is refused, not what outlives a loss of power: they need no disk.
+const inMemory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
+
+const { setupFiles, pool, hookTimeout } = usual.test ?? {};
+const common = { setupFiles, pool, hookTimeout, testTimeout: 2 * hour };
+
+/** One walker's share; `YANGGUANG_WALKERS=1 YANGGUANG_SEED=<its seed>` walks it again. */
+const walker = (index: number) => ({
+  test: {
+    ...common,
+    name: `walks ${seed + index}`,
+    include: ['tests/walks/*.test.ts'],
+    env: {
+      ...{ ...inMemory, YANGGUANG_SEED: String(seed + index) },
+      YANGGUANG_WALKS: String(Math.ceil(walks / walkers)),
+    },
+  },
+});
 
 /** What takes too long for `npm test`: kills between the mails of a morning, large files, and walks by the thousand. */
-export default defineConfig(() => {
-  const long = mergeConfig(usual, {});
-  return {
-    ...long,
-    test: { ...long.test, include: ['tests/**/*.long.ts', 'tests/walks/*.test.ts'], testTimeout: 7_200_000 },
-  };
+export default defineConfig({
+  test: {
+    globalSetup: usual.test?.globalSetup,
+    maxWorkers: walkers,
+    projects: [
+      { test: { ...common, name: 'long', include: ['tests/**/*.long.ts'] } },
+      ...Array.from({ length: walkers }, (_, index) => walker(index)),
+    ],
+  },
 });

@@ -34,16 +34,20 @@ function changeIn(row: Record<string, string | null>): Change {
     : { ...base, action: 'withdraw' }) as unknown as Change;
 }
 
+export const isPublication = (change: Change): change is PublishChange => change.action === 'publish';
+
 /** No published byte without a valid approval of exactly that byte (E1, B-1, B-2, B-3). */
 export function assertApproved({ rows, changes }: PublicState, creator: string): void {
   expect(rows.length).toBeLessThanOrEqual(1);
   const newest = changes.at(-1);
   expect(newest?.action === 'publish').toBe(rows.length === 1);
-  for (const change of changes) {
-    if (change.action !== 'publish') continue;
+  for (const change of changes.filter(isPublication)) {
     parsePublished(change);
-    const judges = change.approval.steps.slice(1).map(({ account }) => account);
-    expect(judges).not.toContain(creator);
+    const { steps } = change.approval;
+    const people = steps.flatMap(({ account, onBehalfOf }) => [account, ...(onBehalfOf ? [onBehalfOf] : [])]);
+    expect(new Set(people).size).toBe(people.length);
+    // Whoever submits it, for himself or for somebody, its maker judges nothing.
+    expect(people.slice(steps[0]?.onBehalfOf ? 2 : 1)).not.toContain(creator);
   }
   const [row] = rows;
   if (row && newest?.action === 'publish') assertSameBytes(row, newest);
@@ -60,9 +64,19 @@ function assertSameBytes(row: Record<string, unknown>, { record, type }: Publish
   expect(valuesOf(row)).toEqual(valuesOf(record));
 }
 
-/** Each publication has its signature in the audit log, and no signature is there without its publication (E10). */
+/**
+ * Each publication is in the audit log, after the signature of just that content, and none is in the log that did not
+ * happen (E10).
+ */
 export async function assertOnRecord(cms: Cms, { documentId }: Place, { changes }: PublicState): Promise<void> {
-  const entries = (await entriesOf(cms, documentId)).filter(({ action }) => action === 'review.sign');
-  const published = changes.filter((change): change is PublishChange => change.action === 'publish');
-  expect(entries.map(({ details }) => details['hash'])).toEqual(published.map(({ hash }) => hash));
+  const entries = await entriesOf(cms, documentId);
+  const hashesOf = (name: string) =>
+    entries.flatMap(({ action, details }) => (action === name ? [details['hash']] : []));
+  const published = changes.filter(isPublication).map(({ hash }) => hash);
+  expect(hashesOf('review.publish')).toEqual(published);
+  for (const [index, { action, details }] of entries.entries()) {
+    if (action !== 'review.publish') continue;
+    const signed = entries.slice(0, index).filter((entry) => entry.action === 'review.sign');
+    expect(signed.at(-1)?.details['hash']).toBe(details['hash']);
+  }
 }
