@@ -220,6 +220,7 @@ describe('passwords', () => {
     ],
     ['the command line', (password) => refusalOf(users().resetPasswordByEmail(emailOf('deputy-head'), password))],
     ['a program', async (password) => refusalOf(users().updateById((await cms.user('deputy-head')).id, { password }))],
+    ['whatever else makes the hash of one', (password) => refusalOf(hash(password))],
     [
       'an account that is made with one',
       (password) =>
@@ -227,6 +228,7 @@ describe('passwords', () => {
     ],
   ];
   const users = () => cms.strapi.service('admin::user');
+  const hash = (password: string) => cms.strapi.service('admin::auth').hashPassword(password);
   const refusalOf = (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',
