@@ -1,6 +1,5 @@
 import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { Layouts } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import type { ReactNode } from 'react';
 import { screenCopy } from '../../copy';
@@ -11,11 +10,8 @@ import { useImporter } from '../use-importer';
 /** 数据导入: choose a type, fill in its template, check the file, take it in as drafts. */
 export default function Import() {
   return (
-    <AdminPage action="plugin::importer.import" title={screenCopy.title}>
-      <Layouts.Header title={screenCopy.title} subtitle={screenCopy.subtitle} />
-      <Layouts.Content>
-        <Steps />
-      </Layouts.Content>
+    <AdminPage action="plugin::importer.import" title={screenCopy.title} subtitle={screenCopy.subtitle}>
+      <Steps />
     </AdminPage>
   );
 }

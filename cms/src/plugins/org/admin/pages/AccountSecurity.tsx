@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
+import { Page, useAuth } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
@@ -14,11 +14,8 @@ const texts = copy.security;
 /** 账号安全: how people sign in, for the security administrator: second factor and locks. */
 export default function AccountSecurityPage() {
   return (
-    <AdminPage action="plugin::org.rights" title={texts.title}>
-      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-      <Layouts.Content>
-        <Content />
-      </Layouts.Content>
+    <AdminPage action="plugin::org.rights" title={texts.title} subtitle={texts.subtitle}>
+      <Content />
     </AdminPage>
   );
 }

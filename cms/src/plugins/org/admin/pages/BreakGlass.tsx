@@ -1,5 +1,5 @@
 import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
+import { Page, useAuth } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
@@ -17,11 +17,8 @@ const refreshMs = 10_000;
 /** 应急授权: asks for the rights of the whole system, decides on such requests, shows all there were. */
 export default function BreakGlass() {
   return (
-    <AdminPage action="plugin::org.break-glass" title={texts.title}>
-      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-      <Layouts.Content>
-        <Content />
-      </Layouts.Content>
+    <AdminPage action="plugin::org.break-glass" title={texts.title} subtitle={texts.subtitle}>
+      <Content />
     </AdminPage>
   );
 }

@@ -1,5 +1,5 @@
 import { Box, SingleSelect, SingleSelectOption, Tabs } from '@strapi/design-system';
-import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { Page, useQueryParams } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { copy } from '../../copy';
 import type { FlowChoices } from '../../server/services/flows';
@@ -12,11 +12,8 @@ const texts = copy.flowPage;
 /** 审签流程: the flow of each content type, its versions, and who countersigns for each department. */
 export default function Flows() {
   return (
-    <AdminPage action="plugin::review.flows" title={texts.title}>
-      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-      <Layouts.Content>
-        <Content />
-      </Layouts.Content>
+    <AdminPage action="plugin::review.flows" title={texts.title} subtitle={texts.subtitle}>
+      <Content />
     </AdminPage>
   );
 }

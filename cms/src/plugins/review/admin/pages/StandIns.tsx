@@ -1,5 +1,5 @@
 import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
@@ -13,11 +13,8 @@ const texts = copy.standInPage;
 /** 委托代办: who stands in for me while I am away, and for whom I do. */
 export default function StandIns() {
   return (
-    <AdminPage action="plugin::review.delegate" title={texts.title}>
-      <Layouts.Header title={texts.title} subtitle={texts.subtitle} />
-      <Layouts.Content>
-        <Content />
-      </Layouts.Content>
+    <AdminPage action="plugin::review.delegate" title={texts.title} subtitle={texts.subtitle}>
+      <Content />
     </AdminPage>
   );
 }
