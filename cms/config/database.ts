@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { keepStatements, type PreparingConnection } from '../src/lib/kept-statements';
+import { countWrites } from '../src/lib/reading-once';
 import { setPragmas, type SqliteConnection } from '../src/lib/sqlite-durability';
 
 type Connection = SqliteConnection & PreparingConnection;
@@ -17,6 +18,7 @@ const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
       afterCreate(connection: Connection, done: (error: Error | null, connection: Connection) => void) {
         setPragmas(connection);
         keepStatements(connection);
+        countWrites(connection);
         done(null, connection);
       },
     },

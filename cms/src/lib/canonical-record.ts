@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { contentTypes, type AnyRecord, type ContentType, type FieldKind, type RowColumn } from '@yangguang/schemas';
+import { once } from './reading-once';
 import { readStoredFile, type StoredFile } from './stored-file';
 
 /** The definition behind a Strapi uid, or undefined for what is none of ours (users, files, plugin tables). */
@@ -39,7 +40,15 @@ export async function attachedFiles(strapi: Core.Strapi, uid: string, documentId
   return Promise.all(files.map((file) => readStoredFile(strapi, file)));
 }
 
-async function findDraft(strapi: Core.Strapi, type: ContentType, documentId: string) {
+function findDraft(
+  strapi: Core.Strapi,
+  type: ContentType,
+  documentId: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  return once(`draft ${type.uid} ${documentId}`, () => readDraftRow(strapi, type, documentId));
+}
+
+async function readDraftRow(strapi: Core.Strapi, type: ContentType, documentId: string) {
   const populated = Object.keys(type.fields).filter((name) =>
     ['reference', 'references', 'attachments'].includes(type.kind(name).kind),
   );

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { builtInDictionary, leakSettings, Term, type LeakSettings } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { currentBureau } from '../../../../lib/bureau';
+import { once } from '../../../../lib/reading-once';
 import { VERSIONS, type VersionRow } from '../tables';
 import { TERM } from '../term';
 
@@ -12,8 +13,8 @@ const settings = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** As things stand; a dictionary not met before is put on file first, with whoever brought it. */
     async current(): Promise<LeakSettings> {
-      const own = await ownTerms(strapi);
-      const phones = await departmentContacts(strapi);
+      const own = await once('leak terms', () => ownTerms(strapi));
+      const phones = await once('department contacts', () => departmentContacts(strapi));
       const version = own.length === 0 ? '' : versionOf(own);
       const key = JSON.stringify([version, phones]);
       const made = known?.key === key ? known.settings : settingsOf(own, version, phones);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { clock } from '../../../../lib/clock';
+import { showingOnce } from '../../../../lib/reading-once';
 import {
   InterpretationBody,
   NoteBody,
@@ -33,7 +34,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function show(ctx: Context): Promise<void> {
     const service: Cases = strapi.plugin('review').service('cases');
-    ctx.body = await service.view(placeOf(ctx), viewerOf(ctx));
+    ctx.body = await showingOnce(() => service.view(placeOf(ctx), viewerOf(ctx)));
   }
 
   /** Takes one step as the signed-in officer, then shows the case. */

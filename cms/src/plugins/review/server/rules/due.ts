@@ -1,8 +1,7 @@
-import { addWorkingDays, YangguangError, type FlowStep } from '@yangguang/schemas';
+import { addWorkingDays, shanghaiDate, YangguangError, type FlowStep } from '@yangguang/schemas';
 
 /** An instant's day in Shanghai. */
-export const shanghaiDay = (instant: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
+export const shanghaiDay = (instant: string): string => shanghaiDate(new Date(instant));
 
 /**
  * The last day on which the open step is in time; the day it opened is not counted (B-8, R-CAL-03). Null without a

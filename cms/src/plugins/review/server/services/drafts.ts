@@ -2,6 +2,7 @@ import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { contentHash, type AnyRecord } from '@yangguang/schemas';
 import { canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
+import { once } from '../../../../lib/reading-once';
 import { copy } from '../../copy';
 import type { Place } from './store';
 
@@ -36,7 +37,11 @@ interface Version {
   createdBy: { id: number } | null;
 }
 
-async function readVersions(strapi: Core.Strapi, uid: string, documentId: string): Promise<Version[]> {
+function readVersions(strapi: Core.Strapi, uid: string, documentId: string): Promise<readonly Version[]> {
+  return once(`versions ${uid} ${documentId}`, () => findVersions(strapi, uid, documentId));
+}
+
+async function findVersions(strapi: Core.Strapi, uid: string, documentId: string): Promise<Version[]> {
   return strapi.db.query(uid as UID.ContentType).findMany({
     where: { documentId },
     select: ['id', 'publishedAt'],

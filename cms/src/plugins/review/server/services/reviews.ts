@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import { decidingOnce } from '../../../../lib/reading-once';
 import type { Versions } from '../../../history/server/services/versions';
 import type { Gate } from '../../../leak-gate/server/services/gate';
 import type { Settings as LeakGateSettings } from '../../../leak-gate/server/services/settings';
@@ -55,28 +56,30 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
   async function take(place: Place, action: Action, by: By, note: AnyNote = {}): Promise<void> {
-    const refusal = await strapi.db.transaction(async ({ trx }) => {
-      const draft = await readDraft(strapi, place);
-      const file = await readFile(trx, place, draft.creator);
-      const at = new Date().toISOString();
-      const seat = await seatFor(trx, place, file, action, by, note.department);
-      const under = action === 'submit' ? await roundUnder(trx, place, note.departments ?? []) : undefined;
-      const attempt: Attempt = { ...seat, action, hash: draft.hash, at, under };
-      // Somebody who judges what was on screen before the last submission has not seen this one.
-      if (note.seenHash && note.seenHash !== file.hash) return 'overtaken' as const;
-      const refusal = refusalOf(file, attempt);
-      if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
-      if (refusal) return refusal;
-      const dictionary = action === 'submit' ? await assertMaySubmit(trx, place, draft) : undefined;
-      // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
-      if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
-      if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
-      const full = { ...(note.filled ? withSheet(note, note.filled, draft) : note), dictionary };
-      await carryOut(trx, place, file, attempt, full, draft);
-      const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
-      if (batch) await joinBatch(trx, place, batch);
-      return null;
-    });
+    const refusal = await strapi.db.transaction(({ trx }) =>
+      decidingOnce(async () => {
+        const draft = await readDraft(strapi, place);
+        const file = await readFile(trx, place, draft.creator);
+        const at = new Date().toISOString();
+        const seat = await seatFor(trx, place, file, action, by, note.department);
+        const under = action === 'submit' ? await roundUnder(trx, place, note.departments ?? []) : undefined;
+        const attempt: Attempt = { ...seat, action, hash: draft.hash, at, under };
+        // Somebody who judges what was on screen before the last submission has not seen this one.
+        if (note.seenHash && note.seenHash !== file.hash) return 'overtaken' as const;
+        const refusal = refusalOf(file, attempt);
+        if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
+        if (refusal) return refusal;
+        const dictionary = action === 'submit' ? await assertMaySubmit(trx, place, draft) : undefined;
+        // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
+        if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
+        if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
+        const full = { ...(note.filled ? withSheet(note, note.filled, draft) : note), dictionary };
+        await carryOut(trx, place, file, attempt, full, draft);
+        const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
+        if (batch) await joinBatch(trx, place, batch);
+        return null;
+      }),
+    );
     if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
   }
 
