@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { countWrites, decidingOnce, once, showingOnce } from './reading-once';
 
 let db: Database.Database;
@@ -50,4 +50,12 @@ test.each([
 test('what is shown is of one moment', async () => {
   const write = () => db.prepare('INSERT INTO words VALUES (2)').run();
   expect(await showingOnce(async () => [await count(), write(), await count()])).toMatchObject([1, {}, 1]);
+});
+
+test('where nobody counts writes nothing is kept', async () => {
+  vi.resetModules();
+  const fresh = await import('./reading-once');
+  let times = 0;
+  const ask = () => fresh.once('key', () => Promise.resolve((times += 1)));
+  expect(await fresh.decidingOnce(async () => [await ask(), await ask()])).toEqual([1, 2]);
 });

@@ -3,13 +3,15 @@ import type { PreparingConnection } from './kept-statements';
 
 /** Anything else may change what was read. */
 const leavesAll = /^\s*(?:select|begin|commit|savepoint|release)\b/i;
-let writes = 0;
+/** Undefined while no connection is counted: then nothing is known to be unchanged. */
+let writes: number | undefined;
 
 /** Counts what a connection is asked besides questions. */
 export function countWrites(connection: PreparingConnection): void {
   const prepare = connection.prepare.bind(connection);
+  writes ??= 0;
   connection.prepare = (sql) => {
-    if (!leavesAll.test(sql)) writes += 1;
+    if (!leavesAll.test(sql)) writes = (writes ?? 0) + 1;
     return prepare(sql);
   };
 }
@@ -42,7 +44,7 @@ export function showingOnce<T>(work: () => Promise<T>): Promise<T> {
 /** What `read` reads; `key` names it, rows are shared and must be left as they are. */
 export function once<T>(key: string, read: () => Promise<T>): Promise<T> {
   const scope = scopes.getStore();
-  if (!scope) return read();
+  if (!scope || writes === undefined) return read();
   const known = scope.readings.get(key);
   // Only `read` of the same key puts it there.
   if (known && (known.writes === writes || !scope.isDeciding)) return known.value as Promise<T>;
