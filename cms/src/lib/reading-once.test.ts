@@ -54,7 +54,7 @@ test('what is shown is of one moment', async () => {
 
 test('where nobody counts writes nothing is kept', async () => {
   vi.resetModules();
-  const fresh = await import('./reading-once');
+  const fresh = await import('./reading-once.js');
   let times = 0;
   const ask = () => fresh.once('key', () => Promise.resolve((times += 1)));
   expect(await fresh.decidingOnce(async () => [await ask(), await ask()])).toEqual([1, 2]);
