@@ -10,6 +10,12 @@ import { appDir, repoDir, templateFolder, testDist } from './folders.ts';
 const load = createRequire(import.meta.url);
 const { createStrapi } = load('@strapi/strapi') as typeof import('@strapi/strapi');
 
+/** Strapi counts sign-ins in the memory of the process, which the next file may share. */
+function signInCounts(): { cleanAll: () => void } {
+  const within = createRequire(createRequire(load.resolve('@strapi/strapi')).resolve('@strapi/admin/package.json'));
+  return (within('koa2-ratelimit') as { Stores: { Memory: { cleanAll: () => void } } }).Stores.Memory;
+}
+
 /** A compiled module of the server half, the very one that the running Strapi uses: `loadCompiled('lib/bureau')`. */
 export function loadCompiled(module: string): unknown {
   return load(join(testDist, 'src', `${module}.js`));
@@ -102,6 +108,7 @@ export async function startCms(options: CmsOptions = {}): Promise<Cms> {
     },
     stop: async () => {
       await strapi.destroy();
+      signInCounts().cleanAll();
       restore();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
