@@ -63,6 +63,8 @@ export interface ContentTypeInput<F extends Fields> {
   isKeptUpToDate?: boolean;
   /** Whether a record may be shown on a day in Shanghai; types without it are shown for good. */
   isOnDisplay?: (record: RecordOf<F>, today: string) => boolean;
+  /** Whether a record is so urgent that one authorised leader may let it out alone; never, when nothing is said (B-11). */
+  isEmergency?: (record: RecordOf<F>) => boolean;
 }
 
 type Shape<F extends Fields> = { [K in keyof F]: F[K]['schema'] };

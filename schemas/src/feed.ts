@@ -4,6 +4,7 @@ import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
 import { CalendarDate } from './primitives.ts';
+import { isEmergencyKind, isSoundEmergency } from './rules/emergency.ts';
 import { needsInterpretation } from './rules/interpretation.ts';
 import { unsoundPlace } from './sound-text.ts';
 import { flowStepKinds, type FlowStepKind } from './flow/flow.ts';
@@ -33,7 +34,7 @@ const ApprovalStep = z.strictObject({
 
 /** Who let exactly these bytes out: the hash binds the approval to the record (B-3). */
 export const Approval = z.strictObject({
-  kind: z.enum(['review', 'migration']),
+  kind: z.enum(['review', 'migration', 'emergency']),
   hash: Hash,
   steps: z.array(ApprovalStep).min(2),
   /** The decision under which already public records were migrated; null for a review. */
@@ -60,6 +61,16 @@ export const Approval = z.strictObject({
       /** Decided with a reason, which stays on record. */
       z.strictObject({ way: z.literal('exempt') }),
     ])
+    .optional(),
+  /** Of an emergency publication, which one leader signed alone (B-11). */
+  emergency: z
+    .strictObject({
+      reason: z.string().min(1).max(500),
+      /** Until when a second person is to look at it. */
+      confirmBy: z.iso.datetime(),
+      /** The second person; absent while nobody has. */
+      confirmation: z.strictObject({ account: z.string().min(1), at: z.iso.datetime() }).optional(),
+    })
     .optional(),
 });
 export type Approval = z.infer<typeof Approval>;
@@ -136,6 +147,8 @@ export function parsePublished(change: PublishChange): AnyRecord {
   if (record.id !== change.id) throw new YangguangError('record.invalid', place);
   if (record.disclosureAttribute !== 'proactive' || !isBundleSound(change) || !isInterpreted(record, change.approval))
     throw new YangguangError('record.approval-incomplete', place);
+  if (change.approval.kind === 'emergency' && !isEmergencyKind(record))
+    throw new YangguangError('record.not-emergency', place);
   return record;
 }
 
@@ -152,10 +165,21 @@ function isInterpreted(record: AnyRecord, { kind, flow, bundle, interpretation }
 const isEarly = ({ publishedAt, approval: { notBefore } }: PublishChange): boolean =>
   notBefore !== undefined && Date.parse(publishedAt) < Date.parse(notBefore);
 
+/**
+ * When the decision was made that a change carries out: what readers are waiting for since. A confirmation is one of its
+ * own; undefined for a migration, for which nobody waits.
+ */
+export function decidedAt({ kind, steps, notBefore, emergency }: Approval): string | undefined {
+  if (kind === 'migration') return undefined;
+  return emergency?.confirmation?.at ?? notBefore ?? steps.at(-1)?.at;
+}
+
 /** No person in two steps, also by a stand-in; a migration needs its decision, a review its whole flow. */
 export function isCompleteApproval(approval: Approval): boolean {
   const people = approval.steps.flatMap(({ account, onBehalfOf }) => (onBehalfOf ? [account, onBehalfOf] : [account]));
   if (new Set(people).size !== people.length) return false;
+  if (approval.kind === 'emergency') return isSoundEmergency(approval);
+  if (approval.emergency) return false;
   return approval.kind === 'migration' ? approval.decision !== null : isWholeFlow(approval);
 }
 

@@ -20,6 +20,7 @@ export * from './bureau.ts';
 export * from './paths.ts';
 export * from './rules/correction.ts';
 export * from './rules/disclosure-attribute.ts';
+export * from './rules/emergency.ts';
 export * from './rules/interpretation.ts';
 export * from './rules/index-number.ts';
 export * from './rules/document-number.ts';

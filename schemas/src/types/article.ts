@@ -52,6 +52,9 @@ export const articleCategories: Readonly<Record<keyof typeof articleSections, st
   'response-to-concern': '20-15',
 };
 
+/** Warnings and first bulletins of accidents: of these one authorised leader may let a record out alone (B-11). */
+export const emergencySections: readonly (keyof typeof articleSections)[] = ['warning-notice', 'accident-flash'];
+
 /** 通用文章: notices, news and the other plain pages. */
 export const article = defineContentType('article', {
   label: '通用文章',
@@ -84,5 +87,6 @@ export const article = defineContentType('article', {
     body: { label: '正文', schema: RichText() },
   },
   checks: articleChecks,
+  isEmergency: ({ section }) => emergencySections.includes(section),
 });
 export type Article = z.infer<typeof article.schema>;
