@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { FeedPage } from '@yangguang/schemas';
-import { testOutboxToken, type Account, type Cms } from '../harness.ts';
+import { testNames, testOutboxToken, type Account, type Cms } from '../harness.ts';
 import { completePolicy, edit, people, policyDocument, reviewsOf, reviewUpToSignOff, uploadText } from '../records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
@@ -36,6 +36,16 @@ async function expectState(page: Page, text: string): Promise<void> {
   await expect.poll(() => state(page).textContent(), patient).toBe(text);
 }
 
+const warning = {
+  title: '暴雨红色预警',
+  disclosureAttribute: 'proactive',
+  topicCategory: 'flood-drought',
+  formedDate: '2026-11-21',
+  contentSource: '云川市应急管理局',
+  section: 'warning-notice',
+  body: '<p>预计今夜石岭县有特大暴雨，请低洼地带群众立即转移。</p>',
+};
+
 /** Takes the step that the main button offers. */
 async function take(page: Page, step: string): Promise<void> {
   await button(page, step).click();
@@ -46,7 +56,7 @@ async function createRecord(data: Record<string, unknown> = {}, path = list): Pr
   const answer = await cms.fetch(`/${path}`, {
     method: 'POST',
     as: 'information-officer',
-    body: JSON.stringify({ ...completePolicy, title, documentNumber: null, ...data }),
+    body: JSON.stringify(path === list ? { ...completePolicy, title, documentNumber: null, ...data } : data),
   });
   return ((await answer.json()) as { data: { documentId: string } }).data.documentId;
 }
@@ -313,3 +323,59 @@ test(
     expect(trespasses).toEqual([]);
   },
 );
+
+test(
+  'one named leader lets a warning out, a second person finds it in the queue and confirms it (B-11)',
+  { timeout: 180_000 },
+  async () => {
+    const office = await seatOf('disclosure-office');
+    await open(office, 'plugins/review-flows');
+    await office.getByRole('tab', { name: '紧急签发人' }).click();
+    await office.getByRole('combobox', { name: '紧急签发人' }).click();
+    await office.getByRole('option', { name: testNames['deputy-head'] }).click();
+    await office.getByText('紧急签发人已保存。').first().waitFor();
+    await office.keyboard.press('Escape');
+    await shoot(office, 'emergency-signers');
+
+    const articles = 'content-manager/collection-types/api::article.article';
+    const documentId = await createRecord(warning, articles);
+    const record = `${articles}/${documentId}`;
+    const leader = await seatOf('deputy-head');
+    await open(leader, record);
+    await leader.getByTestId('emergency-offer').waitFor();
+    await shoot(leader, 'emergency-offer');
+    await button(leader, '紧急发布').click();
+    await answerNo(leader);
+    expect(await inDialog(leader, '紧急发布').isDisabled()).toBe(true);
+    await leader.getByRole('dialog').locator('textarea').first().fill('今夜有特大暴雨，须立即转移群众');
+    await shoot(leader, 'emergency-form');
+    await inDialog(leader, '紧急发布').click();
+    await expectState(leader, '已发布');
+    await leader.getByTestId('emergency-waiting').getByText('须由另一位领导或者保密审查员复核').waitFor();
+    await shoot(leader, 'emergency-waiting');
+
+    const reviewer = await seatOf('confidentiality-reviewer');
+    await open(reviewer, 'plugins/review');
+    await reviewer.getByText('紧急发布，待复核').waitFor();
+    await shoot(reviewer, 'emergency-queue');
+    await open(reviewer, 'plugins/deadlines?group=today');
+    await reviewer.getByText('紧急发布复核').first().waitFor();
+    await shoot(reviewer, 'emergency-board');
+    await reviewer.setViewportSize({ width: 390, height: 844 });
+    await open(reviewer, record);
+    await button(reviewer, '紧急发布复核').click();
+    await answerNo(reviewer);
+    await shoot(reviewer, 'emergency-confirm-390');
+    await inDialog(reviewer, '复核通过').click();
+    await expect.poll(() => reviewer.getByTestId('emergency-waiting').count(), patient).toBe(0);
+    await reviewer.getByText(testNames['confidentiality-reviewer']).first().waitFor();
+    expect(await latinTexts(reviewer)).toEqual([]);
+    await shoot(reviewer, 'emergency-confirmed-390');
+  },
+);
+
+const questions = ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'];
+
+async function answerNo(page: Page): Promise<void> {
+  for (const question of questions) await page.getByTestId(`sheet-${question}`).getByRole('radio').first().click();
+}

@@ -21,7 +21,21 @@ export const copy = {
     awaitingSignOff: '签发',
     returned: '修改后重新送审',
   } as Readonly<Record<string, string>>,
-  units: { 'working-day': '个工作日', 'calendar-day': '日', month: '个月' } satisfies Record<DeadlineUnit, string>,
+  units: { 'working-day': '个工作日', 'calendar-day': '日', month: '个月', hour: '小时' } satisfies Record<
+    DeadlineUnit | 'hour',
+    string
+  >,
+  emergency: {
+    label: '紧急发布复核',
+    task: '由第二人复核或者撤回',
+    lessThanAnHour: '不足 1 小时',
+    mail: {
+      opened: (indexNumber: string) => `紧急发布待复核：${indexNumber}`,
+      overdue: (indexNumber: string) => `紧急发布逾期未复核：${indexNumber}`,
+      text: (indexNumber: string, until: string, url: string) =>
+        `索引号 ${indexNumber} 的信息已由一位领导紧急签发公开，须由第二人在 ${until}（北京时间）前复核或者撤回。\n\n办理：${url}\n`,
+    },
+  },
   board: {
     title: '期限看板',
     subtitle: (today: string, all: boolean) => `${today}　${all ? '全部科室' : '本科室和本人的事项'}`,

@@ -6,6 +6,7 @@ import type { ConfirmRefusal, RollbackState } from './server/rules/rollback-requ
 export const copy = {
   badQuery: (detail: string) =>
     `变更流的请求参数有误，未返回数据。位置：${detail}。处理：after 填写 0 或更大的整数，limit 填写 1 至 500。`,
+  notShown: '门户网站上已不是这一版本，未作任何更改。处理：请刷新页面，查看当前环节。',
   badHash: '附件的请求地址有误，未返回数据。处理：地址末尾应为 64 位小写十六进制的文件摘要。',
   unknownFile: '没有这个附件，或它从未随信息公开。处理：请核对文件摘要与变更流中的一致。',
   badReport: (detail: string) =>

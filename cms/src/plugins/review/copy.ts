@@ -30,6 +30,8 @@ export const copy = {
     refer: '报主管部门确定',
     sign: '签发并公开',
     publish: '发布',
+    emergency: '紧急发布',
+    confirm: '紧急发布复核',
     schedule: '签发，定时公开',
     fallDue: '定时公开到时',
     unschedule: '取消定时公开',
@@ -95,6 +97,40 @@ export const copy = {
     over: '结束日期已经过去，没有保存。处理：请改正日期。',
     overlapping: '这段时间已经委托了代办人，没有保存。处理：请先结束原来的委托，或改用其他日期。',
     unknown: '没有这项委托，或者已经结束。处理：请刷新页面。',
+  },
+  emergency: {
+    notSigner:
+      '您不是紧急签发人，不能紧急发布，未作任何更改。紧急发布不能委托代办。处理：请由紧急签发人办理，或者走一般审签流程。',
+    noLeader: '所选人员不存在、已停用，或者没有签发权限，没有保存。处理：请从分管领导中重新选择。',
+    wrongKind: '只有“预警信息”和“事故快报”可以紧急发布，未作任何更改。处理：请走一般审签流程。',
+    noAuthor: '该信息由程序导入，没有拟稿人，不能紧急发布，未作任何更改。处理：请由拟稿人新建，或者走一般审签流程。',
+    inBundle: '该信息与其他信息一组送审，不能紧急发布，未作任何更改。处理：请先解散该组。',
+    changed: '您打开之后内容又有改动，没有发布，线上内容未变。处理：请刷新页面，核对改动后再办理。',
+    unseen: '请刷新页面，看到最新内容后再办理',
+    mustBeClear: '保密审查结论只能是“可以公开”，未作任何更改。处理：不能公开的，请不要发布；已经公开的，请“撤回”。',
+    none: '该信息没有等待复核的紧急发布，未作任何更改。处理：请刷新页面。',
+    notSecond: '您是该信息的拟稿人或者签发人，不能由您复核，未作任何更改。处理：请由另一位领导或者保密审查员复核。',
+    overdueAlarm: (documentId: string) => `紧急发布超过 24 小时没有复核：${documentId}`,
+    steps: { draft: '拟稿', sign: '紧急签发', confirm: '复核' },
+    waits: (time: string) => `紧急发布，请于 ${time} 前由第二人复核`,
+    overdue: (time: string) => `紧急发布逾期未复核，应于 ${time} 前复核`,
+    signedBy: (name: string, time: string) => `${name} ${time} 紧急签发：`,
+    notYours: '您是拟稿人或者签发人，须由另一位领导或者保密审查员复核。',
+    mayPublish: '您是紧急签发人，情况紧急时可以不经一般流程直接公开，24 小时内由第二人复核。',
+    publish: {
+      title: '紧急发布',
+      explain:
+        '确认后立即在门户网站公开，并标明“紧急发布，待复核”，计入公开的紧急发布统计。您对内容和保密审查负责；24 小时内由第二人复核。',
+      reason: '为什么紧急',
+      confirm: '紧急发布',
+    },
+    confirm: {
+      title: '紧急发布复核',
+      explain: '复核的是已经公开的内容，请在门户网站上核对。内容不当的，请关闭本窗口，点“撤回”并写明理由。',
+      confirm: '复核通过',
+    },
+    basis: '依据（任一项答“是”的须写明）',
+    toConfirm: '紧急发布，待复核',
   },
   bundle: {
     alreadyIn: (title: string) => `“${title}”已经与其他信息一组送审，未作任何更改。处理：请先解散原来的一组。`,
@@ -271,6 +307,8 @@ export const copy = {
       unschedule: '已取消定时。',
       dissolve: '已解散该组，各件分别办理。',
       interpretation: '已登记。',
+      emergency: '已紧急发布，正在公开。',
+      confirm: '已复核。',
     },
     bundle: {
       choose: '一并送审、一次公开',
@@ -339,7 +377,7 @@ export const copy = {
   flowPage: {
     title: '审签流程',
     subtitle: '按信息类型设置环节；保存后对新送审的信息生效，已送审的按原流程办完',
-    tabs: { flow: '流程', countersigners: '会签人员' },
+    tabs: { flow: '流程', countersigners: '会签人员', emergency: '紧急签发人' },
     type: '信息类型',
     typeOption: (label: string, version: number) =>
       version === 0 ? `${label}（默认流程）` : `${label}（第 ${version} 版）`,
@@ -373,6 +411,12 @@ export const copy = {
     defaultNote: '系统自带',
     takeUp: (version: number) => (version === 0 ? '改回默认流程' : `以第 ${version} 版为基础修改`),
     limitText: (days: number) => `（${days} 个工作日）`,
+    emergencySigners: {
+      label: '紧急签发人',
+      hint: '紧急签发人可以一人签发“预警信息”和“事故快报”，立即公开，24 小时内由第二人复核。只能从分管领导中指定，不能委托代办。选择后立即保存。',
+      nobody: '未指定',
+      saved: '紧急签发人已保存。',
+    },
     countersigners: {
       hint: '每个科室由其中一人代表会签；没有会签人的科室不能被选为会签科室。选择后立即保存。',
       nobody: '未指定会签人',

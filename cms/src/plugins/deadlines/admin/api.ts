@@ -46,6 +46,9 @@ export function pathOf({ type, documentId }: DueItem): string {
   return `/content-manager/collection-types/api::${type}.${type}${documentId && `/${documentId}`}`;
 }
 
+/** Whether there are days to be told of: an emergency is counted by the hour. */
+export const isCountedByDays = ({ unit }: DueItem): boolean => unit !== 'hour';
+
 /** What the server needs to explain how an item was counted. */
 export function explanationParams({ clock, start, task, workingDays }: DueItem): Record<string, string> {
   return workingDays === null ? { clock, start } : { clock, start, state: task, workingDays: String(workingDays) };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definitionOf } from '../../../lib/canonical-record';
 import { parseRequest } from '../../../lib/parse-request';
 import { copy } from '../copy';
+import { Sheet } from './rules/sheet';
 import { evidenceKinds } from './services/evidence';
 
 const Remark = z.string().trim().max(500, copy.reasonTooLong).optional();
@@ -58,6 +59,11 @@ export const DelegationBody = z.strictObject({
   reason: note(copy.delegations.reasonMissing),
 });
 export const SheetBody = z.object({ seenHash }).loose();
+/** One leader lets a warning out alone: he answers for its confidentiality himself (B-11). */
+const seen = z.string({ error: copy.emergency.unseen }).regex(/^[0-9a-f]{64}$/, copy.emergency.unseen);
+export const ConfirmBody = z.strictObject({ sheet: Sheet, seenHash: seen });
+export const EmergencyBody = ConfirmBody.extend({ reason: Reason });
+export const EmergencySignersBody = z.strictObject({ accounts: z.array(z.string().min(1)).max(50) });
 export const ReasonBody = z.strictObject({ reason: Reason });
 
 export const EvidenceParams = PlaceParams.extend({ kind: z.enum(evidenceKinds) });

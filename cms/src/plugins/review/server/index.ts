@@ -19,6 +19,8 @@ import bundleList from './services/bundles';
 import caseViews from './services/cases';
 import countersigners from './services/countersigners';
 import delegationList from './services/delegations';
+import emergencyList from './services/emergencies';
+import emergencySigners from './services/emergency-signers';
 import evidencePapers from './services/evidence';
 import flowVersions from './services/flows';
 import interpretationList from './services/interpretations';
@@ -52,6 +54,7 @@ const plugin = {
     ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
     ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
+    ...{ emergencies: emergencyList, emergencySigners },
     ...{ bundles: bundleList, interpretations: interpretationList },
   },
 };

@@ -15,6 +15,8 @@ export const SCHEDULES = 'review_schedules';
 export const BUNDLES = 'review_bundles';
 export const BUNDLE_MEMBERS = 'review_bundle_members';
 export const INTERPRETATIONS = 'review_interpretations';
+export const EMERGENCIES = 'review_emergencies';
+export const EMERGENCY_SIGNERS = 'review_emergency_signers';
 
 /** Where a record stands; one row a record that was ever submitted. */
 export interface CaseRow {
@@ -169,6 +171,39 @@ export interface InterpretationRow {
   at: string;
 }
 
+/** What one leader let out alone, and what became of it; rows are ended, never deleted (B-11). */
+export interface EmergencyRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  round: number;
+  hash: string;
+  /** Who made the draft, and when. */
+  author: string;
+  drafted_at: string;
+  signer: string;
+  signed_at: string;
+  reason: string;
+  /** Until when a second person is to confirm it. */
+  confirm_by: string;
+  /** `replaced`: a later version was let out; `confirmed` and `withdrawn`: by `ended_by`. */
+  state: 'waiting' | 'confirmed' | 'replaced' | 'withdrawn';
+  ended_at: string | null;
+  ended_by: string | null;
+  /** When it was found overdue. */
+  overdue_at: string | null;
+}
+
+/** A leader who may let warnings out alone, from when to when; rows are ended, never deleted (B-11). */
+export interface EmergencySignerRow {
+  id: number;
+  account: string;
+  added_by: string;
+  added_at: string;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
 /** Tables of our own: a case needs a real key, so that two first submissions of one record cannot both succeed. */
 export async function createTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(CASES)))
@@ -208,6 +243,40 @@ export async function createTables(knex: Knex): Promise<void> {
   await createDisclosureTables(knex);
   await createScheduleTable(knex);
   await createBundleTables(knex);
+  await createEmergencyTables(knex);
+}
+
+async function createEmergencyTables(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(EMERGENCIES)))
+    await knex.schema.createTable(EMERGENCIES, (table) => {
+      table.increments('id');
+      const columns = [
+        'uid',
+        'record_id',
+        'hash',
+        'author',
+        'drafted_at',
+        'signer',
+        'signed_at',
+        'confirm_by',
+        'state',
+      ];
+      for (const column of columns) table.string(column).notNullable();
+      table.integer('round').notNullable();
+      table.text('reason').notNullable();
+      for (const column of ['ended_at', 'ended_by', 'overdue_at']) table.string(column);
+      table.index(['uid', 'record_id']);
+    });
+  // Of one record only the version that readers see can wait.
+  await knex.raw(
+    `create unique index if not exists ${EMERGENCIES}_waiting on ${EMERGENCIES} (uid, record_id) where state = 'waiting'`,
+  );
+  if (!(await knex.schema.hasTable(EMERGENCY_SIGNERS)))
+    await knex.schema.createTable(EMERGENCY_SIGNERS, (table) => {
+      table.increments('id');
+      for (const column of ['account', 'added_by', 'added_at']) table.string(column).notNullable();
+      for (const column of ['ended_by', 'ended_at']) table.string(column);
+    });
 }
 
 async function createDisclosureTables(knex: Knex): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { clock } from '../../../lib/clock';
 import { copy } from '../copy';
+import type { Emergencies } from './services/emergencies';
 import type { Schedules } from './services/schedules';
 
 const EVERY_MS = 1000;
@@ -12,8 +13,13 @@ let looking: Promise<void> | undefined;
 /** Looks every second what is due, at once after a start: what a standstill missed is done late, but done. */
 export function startTimer(strapi: Core.Strapi): void {
   const schedules: Schedules = strapi.plugin('review').service('schedules');
+  const emergencies: Emergencies = strapi.plugin('review').service('emergencies');
+  const lookAround = async (now: Date): Promise<void> => {
+    await schedules.tick(now);
+    await emergencies.tick(now);
+  };
   const look = async (): Promise<void> => {
-    const isDone = await schedules.tick(clock.now()).then(
+    const isDone = await lookAround(clock.now()).then(
       () => true,
       (error: unknown) => {
         strapi.log.error(copy.schedule.broken(String(error)));

@@ -40,6 +40,7 @@ type RuleAction = Extract<
   | `breakGlass.${string}`
   | `delegation.${string}`
   | `disclosure.${string}`
+  | 'emergency.signers'
   | 'members.assign'
   | 'deadline.confirm'
 >;
@@ -111,6 +112,11 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
       details: Record<string, unknown>,
     ): Promise<void> {
       await log().append({ action: `schedule.${step}`, account, subject: await subject(place), details });
+    },
+
+    /** Nobody looked in time at what one leader let out alone; by the system (B-11). */
+    async emergencyOverdue(place: Place, details: Record<string, unknown>): Promise<void> {
+      await log().append({ action: 'emergency.overdue', subject: await subject(place), details });
     },
 
     /** A finding of the leak gate was let pass, on which ground and under which dictionary (A-10, A-11). */

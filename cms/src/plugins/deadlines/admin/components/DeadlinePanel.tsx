@@ -3,7 +3,7 @@ import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
-import { useRecordClocksQuery, type Place } from '../api';
+import { isCountedByDays, useRecordClocksQuery, type Place } from '../api';
 import { ConfirmModal, isConfirmable } from './ConfirmModal';
 import { DueDate } from './DueDate';
 import { ExplanationModal } from './ExplanationModal';
@@ -52,14 +52,16 @@ function ClockEntry({ item, mayConfirm }: { item: DueItem; mayConfirm: boolean }
       </Typography>
       <Flex justifyContent="space-between" gap={2} wrap="wrap">
         <DueDate item={item} />
-        <Button
-          variant="ghost"
-          size="S"
-          aria-label={copy.board.explainOf(item.label, item.title)}
-          onClick={() => setDialog('explain')}
-        >
-          {copy.board.explain}
-        </Button>
+        {isCountedByDays(item) && (
+          <Button
+            variant="ghost"
+            size="S"
+            aria-label={copy.board.explainOf(item.label, item.title)}
+            onClick={() => setDialog('explain')}
+          >
+            {copy.board.explain}
+          </Button>
+        )}
       </Flex>
       {mayConfirm && isConfirmable(item) && (
         <Button variant="secondary" fullWidth onClick={() => setDialog('confirm')}>

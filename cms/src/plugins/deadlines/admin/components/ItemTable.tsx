@@ -4,7 +4,7 @@ import { NavLink } from 'react-router-dom';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
-import { pathOf } from '../api';
+import { isCountedByDays, pathOf } from '../api';
 import { ConfirmModal, isConfirmable } from './ConfirmModal';
 import { DueDate } from './DueDate';
 import { ExplanationModal } from './ExplanationModal';
@@ -64,15 +64,17 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
       </td>
       <td className="deadlines-screen-only">
         <Flex gap={2} wrap="wrap">
-          <Button
-            variant="tertiary"
-            size="S"
-            style={oneLine}
-            aria-label={copy.board.explainOf(item.label, item.title)}
-            onClick={() => onOpen({ item, dialog: 'explain' })}
-          >
-            {copy.board.explain}
-          </Button>
+          {isCountedByDays(item) && (
+            <Button
+              variant="tertiary"
+              size="S"
+              style={oneLine}
+              aria-label={copy.board.explainOf(item.label, item.title)}
+              onClick={() => onOpen({ item, dialog: 'explain' })}
+            >
+              {copy.board.explain}
+            </Button>
+          )}
           {mayConfirm && isConfirmable(item) && (
             <Button variant="secondary" size="S" onClick={() => onOpen({ item, dialog: 'confirm' })}>
               {copy.board.confirm}

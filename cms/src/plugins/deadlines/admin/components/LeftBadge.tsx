@@ -20,5 +20,6 @@ function leftText({ left, unit }: DueItem): string {
   const name = copy.units[unit === 'month' ? 'calendar-day' : unit];
   if (left === null) return copy.left.unknown;
   if (left < 0) return copy.left.overdue(-left, name);
+  if (left === 0 && unit === 'hour') return copy.emergency.lessThanAnHour;
   return left === 0 ? copy.left.today : copy.left.left(left, name);
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { parseRequest } from '../../../../lib/parse-request';
 import { copy } from '../../copy';
 import { clock } from '../../../../lib/clock';
+import { ownClocks } from '../rules/due-item';
 import { isVisible, type Viewer } from '../rules/visible';
 import { dueGroups, type Boards } from '../services/board';
 import { confirmable, type Confirmations } from '../services/confirmations';
@@ -15,7 +16,7 @@ import type { Viewers } from '../services/viewers';
 
 const BoardQuery = z.strictObject({
   group: z.enum(dueGroups).optional(),
-  clock: z.enum([...clockNames, 'reviewStep']).optional(),
+  clock: z.enum([...clockNames, ...ownClocks]).optional(),
   department: z.string().min(1).max(40).optional(),
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(50),

@@ -22,8 +22,12 @@ import type { StartedClock } from '../clocks/started';
 /** Who has to do something about an item. */
 export type Audience = 'department' | 'office' | 'step';
 
+/** Clocks of the procedure itself, beside those of the law. */
+export const ownClocks = ['reviewStep', 'emergencyConfirmation'] as const;
+export type OwnClock = (typeof ownClocks)[number];
+
 export interface DueItem {
-  clock: ClockName | 'reviewStep';
+  clock: ClockName | OwnClock;
   /** What the clock is called, and what is to be done. */
   label: string;
   task: string;
@@ -40,7 +44,7 @@ export interface DueItem {
   /** Null when it cannot be counted; `problem` says why. */
   dueDate: string | null;
   provisional: boolean;
-  unit: DeadlineUnit;
+  unit: DeadlineUnit | 'hour';
   /** In its own unit; negative when overdue; null when it cannot be counted. */
   left: number | null;
   light: DeadlineLight;

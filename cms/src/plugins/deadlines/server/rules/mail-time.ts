@@ -18,3 +18,7 @@ export function mailDay(now: Date, calendar: WorkCalendar): string | null {
   const day = shanghaiDate(now);
   return Number(hourInShanghai.format(now)) >= SENDING_HOUR && isWorkingDay(day, calendar) ? day : null;
 }
+
+/** An instant as a letter names it: `2026-11-23 09:00`, in Shanghai. */
+export const minuteInShanghai = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -94,7 +94,11 @@ function departmentsOf(items: readonly DueItem[]): Choice[] {
 function clockChoices(items: readonly DueItem[]): Choice[] {
   const present = new Set(items.map(({ clock }) => clock));
   const named = clockNames.map((value) => ({ value, label: deadlineOfClock(value).label }));
-  return [...named, { value: 'reviewStep', label: copy.reviewStep }].filter(({ value }) => present.has(value as never));
+  const own = [
+    { value: 'reviewStep', label: copy.reviewStep },
+    { value: 'emergencyConfirmation', label: copy.emergency.label },
+  ];
+  return [...named, ...own].filter(({ value }) => present.has(value as never));
 }
 
 /** From November on counts reach into the next year. */

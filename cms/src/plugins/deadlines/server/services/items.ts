@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { bureauCalendar, shanghaiDate, type WorkCalendar } from '@yangguang/schemas';
 import type { Reassessments } from '../../../review/server/services/reassessments';
 import { currentBureau } from '../../../../lib/bureau';
+import { emergencyItems } from '../clocks/emergencies';
 import { reviewSteps } from '../clocks/review-steps';
 import { startedClocks } from '../clocks/started';
 import { clockItem, stepItem, type DueItem, type OwnLengths } from '../rules/due-item';
@@ -34,6 +35,7 @@ const items = ({ strapi }: { strapi: Core.Strapi }) => ({
     return [
       ...clocks.flatMap((started) => clockItem(started, today, days, lengths) ?? []),
       ...steps.map((started) => stepItem(started, today, days)),
+      ...(await emergencyItems(strapi, now, documentId)),
     ].sort(byUrgency);
   },
 });

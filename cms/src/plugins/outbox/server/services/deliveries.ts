@@ -102,7 +102,7 @@ function statusOf(change: ChangeRow, delivery: DeliveryRow | undefined, rolledBa
 
 function signedAt(change: ChangeRow): string {
   const approval = change.approval === null ? null : (JSON.parse(change.approval) as Approval);
-  return approval?.steps.at(-1)?.at ?? change.at;
+  return approval?.emergency?.confirmation?.at ?? approval?.steps.at(-1)?.at ?? change.at;
 }
 
 /** A change that went live after it was held back is no longer held back. */

@@ -1,5 +1,13 @@
 import type { Core } from '@strapi/types';
-import { contentTypeOf, type AnyRecord, type Approval, type Attachment, type FeedPage } from '@yangguang/schemas';
+import {
+  contentTypeOf,
+  decidedAt,
+  type AnyRecord,
+  type Approval,
+  type Attachment,
+  type Change,
+  type FeedPage,
+} from '@yangguang/schemas';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
 import { emptyDelivery } from '../rules/delivery';
 import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
@@ -39,6 +47,15 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** When each of these records was first let out; those that never were are not in the answer. */
   firstPublications(documentIds: readonly string[]): Promise<Map<string, string>> {
     return firstPublications(strapi.db.connection, documentIds);
+  },
+
+  /** The newest change of a record; null when it was never let out. */
+  async newest(knex: Transaction, documentId: string): Promise<Change | null> {
+    const row: ChangeRow | undefined = await knex(CHANGES)
+      .where({ record_id: documentId })
+      .orderBy('seq', 'desc')
+      .first();
+    return row ? changeOf(row) : null;
   },
 
   /** The version of a record that readers see; null when it is not public. */
@@ -117,9 +134,8 @@ async function firstPublications(trx: Transaction, documentIds: readonly string[
 /** Its way begins here: when it was signed, and nothing yet of the publisher. */
 function deliveryOf(row: ChangeRow): DeliveryRow {
   const approval = row.approval === null ? null : (JSON.parse(row.approval) as Approval);
-  // What goes out by the clock is waited for from its moment on.
-  const signedAt =
-    approval?.kind === 'migration' ? null : (approval?.notBefore ?? approval?.steps.at(-1)?.at ?? row.at);
+  // What goes out by the clock is waited for from its moment on; for a migration nobody waits.
+  const signedAt = approval === null ? row.at : (decidedAt(approval) ?? null);
   return { ...emptyDelivery(row.seq, row.record_id), signed_at: signedAt };
 }
 

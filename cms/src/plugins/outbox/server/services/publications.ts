@@ -1,9 +1,13 @@
 import type { Core, UID } from '@strapi/types';
-import { contentHash } from '@yangguang/schemas';
+import { errors } from '@strapi/utils';
+import { contentHash, type Approval } from '@yangguang/schemas';
 import { attachedFiles, canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
 import type { Approvals } from '../../../review/server/services/approvals';
+import { copy } from '../../copy';
 import type { Publication, Withdrawal } from '../rules/change';
+import type { Feed } from './feed';
 import type { Files } from './files';
+import type { WakeUpCall } from './wake-up';
 
 /** Puts together what the feed says of a record; all calls run inside the transaction that changes it. */
 const publications = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -21,6 +25,26 @@ const publications = ({ strapi }: { strapi: Core.Strapi }) => {
       const files: Files = strapi.plugin('outbox').service('files');
       await files.keep(await attachedFiles(strapi, uid, documentId));
       return { action: 'publish', type: record.type, id: documentId, record, hash, approval, publishedAt };
+    },
+
+    /**
+     * The version that readers see, once more: nothing of it changes but what is said of its approval.
+     *
+     * @throws {PolicyError} when something else is public by now.
+     */
+    async restate(
+      trx: Core.Strapi['db']['connection'],
+      documentId: string,
+      approval: Approval,
+      onCommit: (work: () => void) => void,
+    ): Promise<void> {
+      const feed: Feed = strapi.plugin('outbox').service('feed');
+      const shown = await feed.newest(trx, documentId);
+      if (shown?.action !== 'publish' || shown.hash !== approval.hash) throw new errors.PolicyError(copy.notShown);
+      const { type, id, record, hash, publishedAt } = shown;
+      const head = await feed.append(trx, [{ action: 'publish', type, id, record, hash, approval, publishedAt }]);
+      const wakeUp: WakeUpCall = strapi.plugin('outbox').service('wakeUp');
+      onCommit(() => wakeUp.notify(head));
     },
 
     /** Title and number of a record as readers see it; null when it is not on the portal. */

@@ -7,6 +7,7 @@ import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
 import { AttributeHistory } from './AttributeHistory';
 import { BundleNote } from './BundleNote';
+import { EmergencyNote } from './EmergencyNote';
 import { EvidenceLinks } from './EvidenceLinks';
 import { GroundList } from './GroundList';
 import { History } from './History';
@@ -45,6 +46,7 @@ function Panel({ place }: { place: Place }) {
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-testid="review-panel">
       <Heading view={view} />
       <Setback view={view} />
+      <EmergencyNote place={place} view={view} />
       <Timeline view={view} />
       <Due view={view} />
       <BundleNote place={place} view={view} />

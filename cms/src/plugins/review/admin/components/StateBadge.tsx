@@ -1,5 +1,6 @@
 import { Badge } from '@strapi/design-system';
 import { copy } from '../../copy';
+import type { QueueItem } from '../../server/services/queue';
 import type { State } from '../../server/rules/flow';
 
 type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
@@ -18,6 +19,11 @@ const tones: Record<State, Tone> = {
   returned: 'warning',
   withdrawn: 'danger',
 };
+
+/** Of an item of the queue: what went out by one signature waits, though it is public. */
+export function ItemBadge({ item: { state, isToConfirm } }: { item: Pick<QueueItem, 'state' | 'isToConfirm'> }) {
+  return isToConfirm ? <StateBadge state="returned" text={copy.emergency.toConfirm} /> : <StateBadge state={state} />;
+}
 
 /** The state in words; the colour only repeats it. */
 export function StateBadge({ state, text }: { state: State; text?: string }) {

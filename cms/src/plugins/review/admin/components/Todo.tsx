@@ -5,7 +5,7 @@ import { copy } from '../../copy';
 import type { QueueItem } from '../../server/services/queue';
 import { useReviewQueueQuery } from '../api';
 import { timeText } from '../time';
-import { StateBadge } from './StateBadge';
+import { ItemBadge } from './StateBadge';
 
 /** On the home page: what waits longest for the officer. */
 export function Todo() {
@@ -33,7 +33,7 @@ function Item({ item }: { item: QueueItem }) {
           {`${item.typeLabel}　${timeText(item.updatedAt)}`}
         </Typography>
       </Box>
-      <StateBadge state={item.state} />
+      <ItemBadge item={item} />
     </Flex>
   );
 }

@@ -5,6 +5,7 @@ import { copy } from '../../copy';
 import type { FlowChoices } from '../../server/services/flows';
 import { useFlowChoicesQuery, useFlowQuery } from '../flows/api';
 import { CountersignerList } from '../flows/CountersignerList';
+import { EmergencySignerList } from '../flows/EmergencySignerList';
 import { FlowEditor } from '../flows/FlowEditor';
 
 const texts = copy.flowPage;
@@ -27,6 +28,7 @@ function Content() {
       <Tabs.List aria-label={texts.title}>
         <Tabs.Trigger value="flow">{texts.tabs.flow}</Tabs.Trigger>
         <Tabs.Trigger value="countersigners">{texts.tabs.countersigners}</Tabs.Trigger>
+        <Tabs.Trigger value="emergency">{texts.tabs.emergency}</Tabs.Trigger>
       </Tabs.List>
       <Box paddingTop={4} paddingBottom={8}>
         <Tabs.Content value="flow">
@@ -34,6 +36,9 @@ function Content() {
         </Tabs.Content>
         <Tabs.Content value="countersigners">
           <CountersignerList choices={choices} />
+        </Tabs.Content>
+        <Tabs.Content value="emergency">
+          <EmergencySignerList />
         </Tabs.Content>
       </Box>
     </Tabs.Root>

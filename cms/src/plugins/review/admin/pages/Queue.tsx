@@ -16,7 +16,7 @@ import { NavLink } from 'react-router-dom';
 import { copy } from '../../copy';
 import type { QueueItem, QueuePage, QueueQuery } from '../../server/services/queue';
 import { useReviewQueueQuery } from '../api';
-import { StateBadge } from '../components/StateBadge';
+import { ItemBadge } from '../components/StateBadge';
 import { recordPath } from '../components/Todo';
 import { timeText } from '../time';
 
@@ -160,7 +160,7 @@ function Row({ item }: { item: QueueItem }) {
         <Typography textColor="neutral800">{item.typeLabel}</Typography>
       </td>
       <td>
-        <StateBadge state={item.state} />
+        <ItemBadge item={item} />
       </td>
       <td>
         <Typography textColor="neutral800">{item.submittedBy ?? ''}</Typography>

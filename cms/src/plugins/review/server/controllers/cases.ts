@@ -3,6 +3,8 @@ import type { Context } from 'koa';
 import { clock } from '../../../../lib/clock';
 import { showingOnce } from '../../../../lib/reading-once';
 import {
+  ConfirmBody,
+  EmergencyBody,
   InterpretationBody,
   NoteBody,
   parsed,
@@ -19,6 +21,7 @@ import { instantOf } from '../rules/schedule-time';
 import { Sheet } from '../rules/sheet';
 import type { Bundles } from '../services/bundles';
 import type { Cases, Viewer } from '../services/cases';
+import type { Emergencies } from '../services/emergencies';
 import type { Interpretations } from '../services/interpretations';
 import type { Reviews } from '../services/reviews';
 import type { Schedules } from '../services/schedules';
@@ -30,6 +33,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
   const reviews = (): Reviews => strapi.plugin('review').service('reviews');
   const bundles = (): Bundles => strapi.plugin('review').service('bundles');
   const schedules = (): Schedules => strapi.plugin('review').service('schedules');
+  const emergencies = (): Emergencies => strapi.plugin('review').service('emergencies');
   const placeOf = (ctx: Context): Place => parsed(PlaceParams, ctx.params);
 
   async function show(ctx: Context): Promise<void> {
@@ -72,6 +76,10 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
         ...(publishAt && { publishAt: instantOf(publishAt, clock.now()) }),
       });
     }),
+    emergency: step((ctx, place, viewer) =>
+      emergencies().publish(place, viewer, parsed(EmergencyBody, ctx.request.body)),
+    ),
+    confirm: step((ctx, place, viewer) => emergencies().confirm(place, viewer, parsed(ConfirmBody, ctx.request.body))),
     schedule: step((ctx, place, viewer) =>
       schedules().move(place, viewer, parsed(ScheduleBody, ctx.request.body).publishAt),
     ),

@@ -101,6 +101,7 @@ export function refusalOf(file: CaseFile, attempt: Attempt): Refusal | null {
   if (!isPossible(attempt.action, file.state)) return 'wrong-state';
   if (attempt.action === 'migrate' && file.round > 0) return 'wrong-state';
   if (attempt.action === 'submit') return rests(file.state) && file.hash === attempt.hash ? 'nothing-changed' : null;
+  if (attempt.action === 'emergency') return emergencyRefusal(file, attempt);
   if (attempt.action === 'recall') return submitted(file, attempt.account) ? null : 'not-submitter';
   if (attempt.action === 'fallDue') return file.hash === attempt.hash ? null : 'content-changed';
   if (!isJudgement(attempt.action)) return null;
@@ -110,6 +111,12 @@ export function refusalOf(file: CaseFile, attempt: Attempt): Refusal | null {
   if (attempt.action !== 'return' && file.hash !== attempt.hash) return 'content-changed';
   if (attempt.action === 'countersign' && !isAsked(file, attempt)) return 'department-not-asked';
   return null;
+}
+
+/** Nobody lets out alone what he drafted himself, nor what readers see already (B-11). */
+function emergencyRefusal(file: CaseFile, { account, hash }: Attempt): Refusal | null {
+  if (file.creator === account) return 'is-creator';
+  return rests(file.state) && file.hash === hash ? 'nothing-changed' : null;
 }
 
 /** Who answers for a step: whoever took it, and for whom. */
@@ -126,15 +133,18 @@ function isAsked(file: CaseFile, { department }: Attempt): boolean {
 const judgements: readonly Action[] = ['approve', 'countersign', 'clear', 'refer', 'sign', 'return'];
 const isJudgement = (action: Action): boolean => judgements.includes(action);
 
+const roundsBegin: readonly Action[] = ['submit', 'migrate', 'emergency'];
+
 /** The case after an action that was not refused. */
 export function fileAfter(file: CaseFile, attempt: Attempt): CaseFile {
   const { to }: Transition = transitions[attempt.action];
-  const opensRound = attempt.action === 'submit' || attempt.action === 'migrate';
+  const opensRound = roundsBegin.includes(attempt.action);
   const before: CaseFile = opensRound
     ? { ...file, round: file.round + 1, hash: attempt.hash, steps: [], under: attempt.under ?? defaultRound }
     : file;
   const taken = takenStep(before, attempt);
   const after = taken ? { ...before, steps: [...before.steps, taken] } : before;
+  if (to === 'same') return after;
   return { ...after, state: to === 'next' ? stateAtOpenStep(after) : to };
 }
 

@@ -34,8 +34,8 @@ export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate'
 
 export interface Transition {
   from: readonly State[];
-  /** `next`: to the step of the record's flow that is open then. */
-  to: State | 'next';
+  /** `next`: to the step of the record's flow that is open then; `same`: the record stays where it is. */
+  to: State | 'next' | 'same';
   /** The approval step that this transition completes; absent where nothing is approved. */
   step?: Step;
   permission?: Permission;
@@ -101,6 +101,17 @@ export const transitions = {
   /** By nobody: what was approved is no longer what is there. */
   cancel: { from: [...inReview, 'scheduled'], to: 'draft' },
   withdraw: { from: states.filter((state) => state !== 'signedOff'), to: 'withdrawn', permission: 'withdraw' },
+  /** One authorised leader lets a warning out alone; a second person confirms it afterwards (B-11). */
+  emergency: {
+    from: ['draft', 'returned', 'published', 'withdrawn', ...inReview],
+    to: 'signedOff',
+    permission: 'sign',
+  },
+  /** The second person, wherever a later version of the record stands meanwhile. */
+  confirm: {
+    from: states.filter((state) => !['signedOff', 'withheld', 'withdrawn'].includes(state)),
+    to: 'same',
+  },
   /** Records that were public before this system and never entered the procedure; two accounts answer for it. */
   migrate: { from: ['draft'], to: 'signedOff' },
 } as const satisfies Record<string, Transition>;

@@ -5,6 +5,7 @@ import { copy } from '../../copy';
 import { reviewApproval, type Conditions } from '../rules/approval';
 import { openBundle } from './bundle-rows';
 import { readDraft } from './drafts';
+import { emergencyApproval, newestEmergency } from './emergency-rows';
 import type { Interpretations } from './interpretations';
 import { releasedAt } from './schedule-rows';
 import { readCase, readDecisions, readFile, type Knex, type Place } from './store';
@@ -43,6 +44,11 @@ async function approvalOf(strapi: Core.Strapi, trx: Knex, place: Place, hash: st
   if (file.state !== 'signedOff') throw new errors.PolicyError(copy.gate.notApproved);
   if (file.hash !== hash) throw new errors.PolicyError(copy.gate.changed);
   const decisions = (await readDecisions(trx, place)).filter((decision) => decision.round === file.round);
+  if (decisions.some(({ action }) => action === 'emergency')) {
+    const row = await newestEmergency(trx, place);
+    if (row?.round !== file.round || row.hash !== hash) throw new errors.PolicyError(copy.gate.changed);
+    return Approval.parse(emergencyApproval(row));
+  }
   const migration = decisions.filter((decision) => decision.action === 'migrate');
   if (migration.length === 0)
     return Approval.parse(reviewApproval(file, hash, await conditions(strapi, trx, place, file.round)));

@@ -18,6 +18,7 @@ import { batchSize } from './batches';
 import type { Bundles, MemberView } from './bundles';
 import { departmentsWithCountersigner } from './countersigners';
 import { isLive, readDraft, type Draft } from './drafts';
+import { emergencySteps, emergencyView, type EmergencyView } from './emergency-views';
 import { currentFlow } from './flow-versions';
 import { wayOnRecord, type Interpretations } from './interpretations';
 import { namesOf } from './names';
@@ -99,6 +100,8 @@ export interface CaseView {
   schedules: ScheduleView[];
   /** May change or cancel the moment at which the record goes out. */
   maySchedule: boolean;
+  /** What one leader may let out alone, or has let out; null for most (B-11). */
+  emergency: EmergencyView | null;
 }
 
 export interface InterpretationView {
@@ -162,7 +165,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       round: file.round,
       hash: file.hash,
       isLive: live,
-      steps: stepViews(file, names),
+      steps: (await emergencySteps(strapi, knex, place, file)) ?? stepViews(file, names),
       flowVersion: file.under.version,
       next,
       due: due && isInReview(file.state) ? { date: due, isOverdue: late } : null,
@@ -180,6 +183,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       bundle: await bundleOf(strapi, knex, place, viewer),
       interpretation: await interpretationOf(strapi, knex, place, draft, viewer),
       schedules: await schedulesOf(strapi, place, live),
+      emergency: await emergencyView(strapi, knex, place, { file, draft, viewer }),
       maySchedule: file.state === 'scheduled' && viewer.can('schedule'),
     };
   },

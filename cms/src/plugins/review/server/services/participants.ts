@@ -66,7 +66,8 @@ export type Participants = ReturnType<typeof participants>;
 
 async function accountsOf(knex: Knex, change: LetOut): Promise<string[]> {
   if (change.approval !== null) {
-    const { kind, steps } = JSON.parse(change.approval) as Approval;
+    const { kind, steps, emergency } = JSON.parse(change.approval) as Approval;
+    if (emergency?.confirmation) return [emergency.confirmation.account];
     return kind === 'migration' ? steps.map(({ account }) => account) : steps.slice(-1).map(({ account }) => account);
   }
   const decision: { account: string } | undefined = await knex(DECISIONS)

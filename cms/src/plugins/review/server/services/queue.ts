@@ -9,6 +9,8 @@ import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { actorOf } from './actors';
 import type { Viewer } from './cases';
 import { namesOf } from './names';
+import { isSecond, mayConfirm } from './emergencies';
+import { waitingEmergencies } from './emergency-rows';
 import { fileOf, type Knex } from './store';
 
 export const queueScopes = ['waiting', 'overdue', 'mine', 'all'] as const;
@@ -32,6 +34,8 @@ export interface QueueItem {
   round: number;
   submittedBy: string | null;
   updatedAt: string;
+  /** It went out by one signature and waits for a second person (B-11). */
+  isToConfirm: boolean;
 }
 
 export interface QueuePage {
@@ -99,6 +103,8 @@ async function openTasks(strapi: Core.Strapi, knex: Knex, viewer: Viewer): Promi
     if (seat && refusalOf(file, { ...seat, action, hash: file.hash ?? '', at: now }) === null)
       tasks.mine.push(row.record_id);
   }
+  if (mayConfirm(viewer))
+    for (const row of await waitingEmergencies(knex)) if (isSecond(row, viewer)) tasks.mine.push(row.record_id);
   return tasks;
 }
 
@@ -169,7 +175,10 @@ async function itemsOf(strapi: Core.Strapi, rows: CaseRow[]): Promise<QueueItem[
     strapi,
     rows.flatMap((row) => (row.submitted_by ? [{ account: row.submitted_by }] : [])),
   );
+  const emergencies = await waitingEmergencies(strapi.db.connection);
+  const toConfirm = new Set(emergencies.map(({ record_id }) => record_id));
   return rows.map((row) => ({
+    isToConfirm: toConfirm.has(row.record_id),
     uid: row.uid,
     documentId: row.record_id,
     typeLabel: definitionOf(row.uid)?.label ?? row.uid,

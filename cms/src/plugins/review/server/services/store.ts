@@ -4,6 +4,7 @@ import { fileAfter, newFile, openStep, takenStep, type Attempt, type CaseFile, t
 import { isInReview, type State } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { endIfOut } from './bundle-rows';
+import { endEmergency } from './emergency-rows';
 import { flowOfVersion } from './flow-versions';
 import { endSchedules } from './schedule-rows';
 
@@ -77,8 +78,10 @@ export async function move(
 ): Promise<CaseFile | null> {
   const after = fileAfter(file, attempt);
   if (!(await storeCase(trx, place, file, after, attempt))) return null;
-  if (file.state === 'scheduled') await endSchedules(trx, place, 'publish', attempt.account, attempt.at);
+  if (file.state === 'scheduled' && after.state !== 'scheduled')
+    await endSchedules(trx, place, 'publish', attempt.account, attempt.at);
   if (after.state === 'published') await endIfOut(trx, place, attempt.at);
+  if (attempt.action === 'publish' || attempt.action === 'withdraw') await endEmergency(trx, place, after, attempt);
   if (after.state === 'withdrawn') await endSchedules(trx, place, 'withdraw', attempt.account, attempt.at);
   const decision = decisionOf(file, after, attempt, note);
   await trx(DECISIONS).insert({ ...keyOf(place), ...decision });
