@@ -108,7 +108,7 @@ function secondsToLive({ ledger, reader }: Publisher): number[] {
     if (entry.kind !== 'publish' || liveAt === null || Date.now() - Date.parse(liveAt) > weekMs) return [];
     return entry.records.flatMap(({ id }) => {
       const item = reader.record(id);
-      const isMigrated = item?.approval.kind !== 'review';
+      const isMigrated = item?.approval.kind === 'migration';
       return !item || isMigrated || item.release !== entry.number
         ? []
         : [(Date.parse(liveAt) - Date.parse(item.publishedAt)) / 1000];

@@ -22,13 +22,23 @@ export interface ChangedPages {
   texts: Texts;
 }
 
-/** Puts into a draft what the next release holds. @returns the pages whose bytes are new, and those that are no more. */
-export async function fillRelease(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<ChangedPages> {
+/**
+ * Puts into a draft what the next release holds.
+ *
+ * @param signal - ends it with its reason, as long as nothing is done that could not be undone.
+ * @returns the pages whose bytes are new, and those that are no more.
+ */
+export async function fillRelease(
+  publisher: Publisher,
+  work: Work,
+  builder: ReleaseBuilder,
+  signal?: AbortSignal,
+): Promise<ChangedPages> {
   const { snapshot, config, bundle, stages, log } = publisher;
   stages.enter('render');
   const isFull = work.touched === 'everything';
   const last = isFull ? beginAnew(publisher) : [];
-  const pages = await putPages(publisher, work, builder);
+  const pages = await putPages(publisher, work, builder, signal);
   log('rendered', { pages: pages.changed.size, removed: pages.removed.size });
   // Read again: records that broke a page were taken back meanwhile.
   const touched = isFull ? 'everything' : touchedKeys(snapshot);
@@ -37,7 +47,7 @@ export async function fillRelease(publisher: Publisher, work: Work, builder: Rel
   if (isFull) for (const file of assetFiles(bundle.clientFolder)) builder.put(file, 'asset');
   if (isFull) collectGarbage();
   stages.enter('search');
-  await putSearch(publisher, pages, hasWithdrawal, builder);
+  await putSearch(publisher, pages, hasWithdrawal, builder, signal);
   log('indexed');
   stages.enter('write');
   if (isFull) collectGarbage();
@@ -56,7 +66,12 @@ function beginAnew({ cache, files, sitemap }: Publisher): ListedFile[] {
   return last;
 }
 
-function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Promise<AffectedPages> {
+function putPages(
+  publisher: Publisher,
+  work: Work,
+  builder: ReleaseBuilder,
+  signal: AbortSignal | undefined,
+): Promise<AffectedPages> {
   const { snapshot, reader, cache, renderer, bundle, config, search } = publisher;
   const { siteOrigin: origin } = reader.bureau();
   const pool = {
@@ -71,6 +86,7 @@ function putPages(publisher: Publisher, work: Work, builder: ReleaseBuilder): Pr
     snapshot,
     {
       ...{ renderer, reader, cache, pool },
+      ...(signal && { signal }),
       documentOf: (content, record) => search.documentOf(content, record),
       write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
       adopt: (path, hash) => builder.adopt(path, hash),
@@ -93,6 +109,7 @@ async function putSearch(
   pages: AffectedPages,
   hasWithdrawal: boolean,
   builder: ReleaseBuilder,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const { search, cache, files, reader, config } = publisher;
   const content = readModel(reader, () => undefined);
@@ -105,6 +122,7 @@ async function putSearch(
   const output = await search.update({
     ...{ folder, snapshotFile, generation, removed },
     put: generation === undefined ? [] : changed.map(document),
+    ...(signal && { signal }),
   });
   const written = new Set<string>();
   for (const file of output.files) {

@@ -27,6 +27,7 @@ import { waitingShift } from '../snapshot/shift.ts';
 import { retryQuarantined, syncChanges } from './sync-changes.ts';
 import { FeedBusy } from '../sync/feed-client.ts';
 import { forgetWithdrawn } from './take-down.ts';
+import { Interrupted, watchForUrgent, workAhead } from './urgent.ts';
 import { findWork, shiftedRecords, waitingChanges, type Work } from './work.ts';
 
 /** Lists that may end with one record: one of its type, one for each value of each filter, and their feeds. */
@@ -86,8 +87,35 @@ export async function releaseWaiting(publisher: Publisher, rebuild = false): Pro
   publisher.lease.assertHeld();
   endTerms(publisher);
   const work = findWork(publisher, rebuild);
-  const changed = work ? await release(publisher, work, rebuild) : [];
-  return seeLive(publisher, changed);
+  if (!work) return seeLive(publisher, []);
+  const ahead = workAhead(publisher, work);
+  if (ahead && (await releaseAhead(publisher, ahead))) return releaseWaiting(publisher, rebuild);
+  try {
+    return await seeLive(publisher, await release(publisher, work, rebuild));
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    publisher.stages.start();
+    await sync(publisher);
+    return releaseWaiting(publisher, rebuild);
+  }
+}
+
+/**
+ * Lets out what is urgent on the release that stands; the full build comes after it (B-11).
+ *
+ * @returns false when a page or the release is not sound: then the full build shows whether that is so.
+ */
+async function releaseAhead(publisher: Publisher, work: Work): Promise<boolean> {
+  try {
+    await seeLive(publisher, await release(publisher, work, false));
+    await tellCms(publisher);
+    return true;
+  } catch (error) {
+    if (!(error instanceof YangguangError)) throw error;
+    publisher.lease.assertHeld();
+    publisher.log('ahead-failed', { problem: String(error) });
+    return false;
+  }
 }
 
 /** A CMS that is down or talks rubbish does not keep what has come already from going live. */
@@ -126,9 +154,12 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
   numberChanges(publisher.snapshot, number);
   const builder = releaseBuilder(draft, files, clock.nowMs(), work.touched === 'everything');
   const owesPurge = changes.purgeBefore() > 0;
+  const watch = watchForUrgent(publisher, work);
   cache.begin();
   try {
-    const pages = await fillRelease(publisher, work, builder);
+    const pages = await fillRelease(publisher, work, builder, watch?.signal);
+    // From here on it takes no longer to finish than to begin again.
+    watch?.stop();
     const label = await finishDraft(publisher, work, builder, {
       number,
       pages,
@@ -152,6 +183,7 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
     stages.leave();
     return pages.changed;
   } catch (error) {
+    watch?.stop();
     cache.rollback();
     await giveBack(publisher, work, builder, error);
     throw error;

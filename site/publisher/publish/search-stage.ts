@@ -37,6 +37,8 @@ export interface SearchInput<Document> extends SearchPlace {
   put: readonly { path: string; document: Document }[];
   /** Paths of records that are no longer public. */
   removed: readonly string[];
+  /** Ends a full build with its reason, as long as everything that the last release needs is there. */
+  signal?: AbortSignal;
 }
 
 export interface SearchOutput {

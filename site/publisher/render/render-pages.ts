@@ -42,6 +42,8 @@ export interface RenderContext {
   /** Lists a page that another process has put there. */
   adopt: (file: string, hash: string) => void;
   remove: (file: string) => void;
+  /** Ends the work with its reason. */
+  signal?: AbortSignal;
 }
 
 /** Renders a plan. A page that throws is reported and leaves the cache and the release alone. */
@@ -67,6 +69,7 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
 
 async function renderHere(pages: readonly PlannedPage[], context: RenderContext, result: Rendered): Promise<void> {
   for (const page of pages) {
+    context.signal?.throwIfAborted();
     const rendered = await renderOne(page, context).catch((error: unknown) => {
       if (isMachineFault(error)) throw error;
       result.failures.push({ page, problem: String(error) });
@@ -101,7 +104,8 @@ async function renderInProcesses(
   };
   const isNew = cache.isEmpty();
   const knownHash = (url: string): string | undefined => (isNew ? undefined : cache.page(url)?.sha256);
-  await renderInParallel(pages, knownHash, pool, take).catch((cause: unknown) => {
+  await renderInParallel(pages, knownHash, pool, take, context.signal).catch((cause: unknown) => {
+    context.signal?.throwIfAborted();
     const [overrun] = readOverruns(pool.overruns).keys();
     throw overrun === undefined ? cause : new YangguangError('publisher.page-overrun', overrun, { cause });
   });

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { PlannedPage } from './page-plan.ts';
@@ -58,12 +59,18 @@ const mostProcesses = 8;
 /** Room for young objects: what a page leaves behind is dropped at once, not copied about. */
 const processOptions = ['--max-semi-space-size=32'];
 
-/** Renders pages on all cores. `take` is told of them as they come; their order says nothing. */
+/**
+ * Renders pages on all cores. `take` is told of them as they come; their order says nothing. Once it has settled, no process
+ * is left that writes.
+ *
+ * @param signal - ends all of them at once.
+ */
 export async function renderInParallel(
   pages: readonly PlannedPage[],
   knownHash: (url: string) => string | undefined,
   settings: PoolSettings,
   take: (page: PlannedPage, rendered: RenderedPage) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   const processes = Math.min(
     mostProcesses,
@@ -71,6 +78,8 @@ export async function renderInParallel(
     Math.ceil(pages.length / settings.worthwhilePages) + 1,
   );
   const nextBatch = shareOut(pages, processes);
+  const failure = new AbortController();
+  const ending = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
 
   async function run(process: number): Promise<void> {
     const child = fork(fileURLToPath(new URL('./render-process.ts', import.meta.url)), [JSON.stringify(settings)], {
@@ -81,16 +90,30 @@ export async function renderInParallel(
     const ask = async (): Promise<void> => {
       for (let batch = nextBatch(process); batch.length > 0; batch = nextBatch(process)) {
         const known = batch.map(({ url }) => knownHash(url));
-        takeAll(batch, known, await answer(child, batch, known), take);
+        const given = await answer(child, batch, known);
+        ending.throwIfAborted();
+        takeAll(batch, known, given, take);
       }
     };
+    // One that could not be started at all has said so to its queue.
+    const exited = once(child, 'exit').catch(() => undefined);
+    const kill = (): void => void child.kill('SIGKILL');
+    ending.addEventListener('abort', kill);
     try {
+      ending.throwIfAborted();
       await Promise.all([ask(), ask()]);
+    } catch (error) {
+      failure.abort(error);
+      throw error;
     } finally {
-      child.kill('SIGKILL');
+      ending.removeEventListener('abort', kill);
+      kill();
+      await exited;
     }
   }
-  await Promise.all(Array.from({ length: processes }, (_, process) => run(process)));
+  const runs = await Promise.allSettled(Array.from({ length: processes }, (_, process) => run(process)));
+  ending.throwIfAborted();
+  for (const done of runs) if (done.status === 'rejected') throw done.reason;
 }
 
 function takeAll(

@@ -25,18 +25,26 @@ export interface BuiltIndex {
   departments: Departments;
 }
 
-/** Indexes all records. This process holds their paths, and never a text. */
+/**
+ * Indexes all records. This process holds their paths, and never a text.
+ *
+ * @param signal - ends it with its reason; of what was made so far nobody knows.
+ */
 export async function buildIndex(
   folder: string,
   documents: DocumentsAddress,
   { shardRecords, inlineRecords }: BuildSettings,
+  signal?: AbortSignal,
 ): Promise<BuiltIndex> {
+  signal?.throwIfAborted();
   const paths = await pathsOf(documents);
   const runs = join(folder, 'runs');
   // Left by a build that was killed.
   await rm(runs, { recursive: true, force: true });
   const cores = availableParallelism();
   const processes = paths.length <= inlineRecords ? undefined : new IndexProcesses(cores);
+  const stop = (): void => processes?.stop();
+  signal?.addEventListener('abort', stop);
   const run = (job: IndexJob): Promise<IndexReply> => processes?.do(job) ?? doJob(job);
   const perJob = Math.min(jobRecords, processes ? Math.ceil(paths.length / cores) : paths.length);
   try {
@@ -56,14 +64,20 @@ export async function buildIndex(
         return { id, departments: Object.assign({}, ...parts.map(({ departments }) => departments)) as Departments };
       }),
     );
+    signal?.throwIfAborted();
     await flushFileSystem(folder);
     await rm(runs, { recursive: true, force: true });
     return {
       ids: shards.map(({ id }) => id),
       departments: Object.assign({}, ...shards.map(({ departments }) => departments)) as Departments,
     };
+  } catch (error) {
+    // A process that was stopped has not failed.
+    signal?.throwIfAborted();
+    throw error;
   } finally {
-    processes?.stop();
+    signal?.removeEventListener('abort', stop);
+    stop();
   }
 }
 

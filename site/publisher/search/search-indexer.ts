@@ -139,11 +139,12 @@ export class SearchIndexer implements SearchStage<SearchRecord> {
     return generation && openWork(folder, generation);
   }
 
-  async #buildAll({ folder, snapshotFile }: SearchInput<SearchRecord>): Promise<Work> {
+  async #buildAll({ folder, snapshotFile, signal }: SearchInput<SearchRecord>): Promise<Work> {
     await this.idle();
     this.#merge = undefined;
     const { documents } = this.#settings;
-    const { ids, departments } = await buildIndex(folder, { module: documents, file: snapshotFile }, this.#settings);
+    const source = { module: documents, file: snapshotFile };
+    const { ids, departments } = await buildIndex(folder, source, this.#settings, signal);
     const large = ids.map((id) => ShardWork.fresh(folder, id));
     const texts = `t${createHash('sha256').update(ids.join()).digest('hex').slice(0, 8)}`;
     return { folder, texts, large, delta: undefined, departments, files: [], dropped: new Set(), garbage: new Set() };

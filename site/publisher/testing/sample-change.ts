@@ -1,5 +1,6 @@
 import {
   approvalSteps,
+  confirmBy,
   contentHash,
   type AnyRecord,
   type Approval,
@@ -19,6 +20,22 @@ export function publishChange(record: AnyRecord, seq: number, firstPublishedSeq 
     ...{ seq, type: record.type, id: record.id, at: sampleInstant(seq), action: 'publish' },
     ...{ firstPublishedAt: sampleInstant(firstPublishedSeq), publishedAt: sampleInstant(seq) },
     ...{ hash, record, approval: sampleApproval(hash, seq) },
+  };
+}
+
+/** What the feed says when one leader lets a record out alone, and again when a second person has confirmed it (B-11). */
+export function emergencyChange(record: AnyRecord, seq: number, signedSeq = seq): PublishChange {
+  const change = publishChange(record, seq, signedSeq);
+  const signedAt = sampleInstant(signedSeq);
+  const confirmation = seq === signedSeq ? {} : { confirmation: { account: 'account-3', at: sampleInstant(seq) } };
+  const steps = ['draft', 'sign-off'].map((step, index) => ({ step, account: `account-${index + 1}`, at: signedAt }));
+  return {
+    ...change,
+    publishedAt: signedAt,
+    approval: {
+      ...{ kind: 'emergency', hash: change.hash, steps, decision: null },
+      emergency: { reason: '今夜有特大暴雨', confirmBy: confirmBy(signedAt), ...confirmation },
+    },
   };
 }
 
