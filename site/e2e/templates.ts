@@ -37,6 +37,7 @@ export const templates: readonly [name: string, path: string][] = [
   ['release', `/releases/${firstRelease}.html`],
   ['release with a withdrawal', `/releases/${withdrawal}.html`],
   ['corrections', '/corrections/'],
+  ['emergency publications', '/emergency.html'],
   ['site map', '/site-map.html'],
   ['accessibility statement', '/accessibility.html'],
   ['not found', '/404.html'],

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readBureau } from '@yangguang/schemas';
 import { openSnapshotForWriting, writeMeta } from '../../src/content/database.ts';
 import { shanghaiDate } from '../../src/lib/shanghai-time.ts';
+import { overdueNow } from '../snapshot/emergencies.ts';
 import { settleDefinitions } from '../snapshot/settle-definitions.ts';
 import { turnDay } from '../snapshot/turn-day.ts';
 import { syncChanges } from '../publish/sync-changes.ts';
@@ -32,6 +33,7 @@ export async function pullSnapshot(
     settleDefinitions(db);
     const changes = await syncChanges(db, { ...source, filesFolder: target.filesFolder });
     const at = new Date().toISOString();
+    overdueNow(db, at);
     turnDay(db, shanghaiDate(at), at);
     const heldBack = db
       .prepare<[], { id: string; reason: string }>('SELECT id, reason FROM quarantine ORDER BY seq')

@@ -2,6 +2,7 @@ import { YangguangError } from '@yangguang/schemas';
 import { prepared, readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { checkChange, reasonOf, type Cause, type CheckedChange, type Withdrawal } from './checked-change.ts';
 import { brokenBundles, bundleMates } from './bundles.ts';
+import { noteEmergency, takeBackEmergencies } from './emergencies.ts';
 import { isOver, termWithdrawal } from './display-terms.ts';
 import { snapshotWriter, type SnapshotWriter, type StoredRecord } from './snapshot-writer.ts';
 import { pathOf, saveTouched, setState, stateOf, type State } from './state.ts';
@@ -73,6 +74,7 @@ function takeBack(db: Snapshot, held: readonly Held[], at: string): Set<string> 
     // What was withdrawn meanwhile stays withdrawn, whatever was let out after that.
     const good = withdrawal ? withdrawnState(withdrawal.change) : (JSON.parse(newest.before) as State);
     setState(writer, log, id, good);
+    takeBackEmergencies(db, log, id, withdrawal?.seq ?? 0);
     db.prepare('DELETE FROM unreleased WHERE id = ? AND seq > ?').run(id, withdrawal?.seq ?? 0);
     const over = [good, latestOf(db, id)].find(({ stored }) => isOver(db, stored?.record));
     if (over?.stored) endTerm(db, writer, log, over.stored, at);
@@ -105,6 +107,7 @@ function applyOne(db: Snapshot, writer: SnapshotWriter, log: TouchLog, checked: 
   }
   remember(db, writer, { seq, id, path: checked.path, action: checked.kind, change, at });
   setState(writer, log, id, stateAfter(checked));
+  noteEmergency(db, log, checked);
   // An approval that is held back and would be shown again is none of those that end.
   if (checked.kind === 'publish' || !checked.change.isTermOver)
     prepared(db, 'DELETE FROM quarantine WHERE id = ?').run(id);

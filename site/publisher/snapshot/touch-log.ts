@@ -56,6 +56,8 @@ export function touchLog(writer: SnapshotWriter) {
         else for (const key of [from, to]) if (key) widen(changes, key);
       }
     },
+    /** A fact that is none of records and lists. */
+    note: (key: string): void => void touched.add(key),
     /** All keys touched; to be called after the snapshot has been changed. */
     settle(): Set<string> {
       for (const [scope, changes] of lists) settleList(writer, scope, changes, touched);

@@ -1,4 +1,5 @@
 import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
+import type { Emergency } from './emergencies.ts';
 
 /**
  * The read model: the only door through which pages get data. Every call notes in the reader's log what was read, so
@@ -35,6 +36,10 @@ export interface Content {
    * that asks.
    */
   kept: <T>(name: string, make: (content: Content) => T) => T;
+  /** Everything that one leader let out alone and what became of it, in the order of the feed (B-11). */
+  emergencies: () => readonly Emergency[];
+  /** What became of the emergency publication that a record shows; undefined for one that went the usual way. */
+  emergencyOf: (item: PublicRecord) => Emergency | undefined;
   tombstoneAt: (path: string) => Tombstone | undefined;
   /** Whether a file of a public record stands at a URL path. */
   hasFile: (path: string) => boolean;

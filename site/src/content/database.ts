@@ -52,6 +52,14 @@ const tables = `
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tombstones_of ON tombstones (id);
 
+  -- What one leader let out alone, and what became of it, one row a change: kept beside the records, because it is counted
+  -- when another version stands in its place, or none (B-11).
+  CREATE TABLE IF NOT EXISTS emergency_changes (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, signed_at TEXT NOT NULL, confirm_by TEXT NOT NULL,
+    at TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS emergency_changes_of ON emergency_changes (id);
+
   -- Work between the snapshot and the live site: durable, so that a killed publisher goes on where it was.
   CREATE TABLE IF NOT EXISTS touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS unreleased (

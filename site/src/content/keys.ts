@@ -18,6 +18,9 @@ export const keys = {
   type: (type: string) => `type:${type}`,
   /** Whether an attachment stands at a path. */
   file: (path: string) => `file:${path}`,
+  /** What one leader let out alone: of one record, and how often in all. */
+  emergency: (id: string) => `emergency:${id}`,
+  emergencies: 'emergencies',
   /** The settings of the bureau. */
   bureau: 'bureau',
   /** The number of records in a list, which decides which pages of it exist. Noted by no page. */

@@ -67,6 +67,16 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       note(keys.type('*'));
       return reader.monthlyCounts(year);
     },
+    emergencies() {
+      note(keys.emergencies);
+      return reader.emergencies();
+    },
+    emergencyOf({ record, approval }) {
+      if (approval.kind !== 'emergency') return undefined;
+      note(keys.emergency(record.id));
+      const signedAt = approval.steps.at(-1)?.at;
+      return reader.emergencies().find((each) => each.id === record.id && each.signedAt === signedAt);
+    },
     tombstoneAt(path) {
       note(keys.path(path));
       return reader.tombstoneAt(path);

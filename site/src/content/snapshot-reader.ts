@@ -2,6 +2,7 @@ import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
 import { Bureau as BureauSchema } from '@yangguang/schemas';
 import type { MonthlyCount, PublicRecord, Tombstone } from './content.ts';
 import { pageSize } from './paging.ts';
+import { emergenciesOf, emergencyMoment, type Emergency, type EmergencyChange } from './emergencies.ts';
 import { readMeta, type Snapshot } from './database.ts';
 
 interface RecordRow {
@@ -84,10 +85,14 @@ export function snapshotReader(db: Snapshot) {
      FROM records WHERE first_published_at >= ? AND first_published_at < ? GROUP BY type, month ORDER BY type, month`,
   );
   const tombstone = db.prepare<[string], TombstoneRow>(`SELECT ${tombstoneColumns} FROM tombstones WHERE path = ?`);
+  const emergencyChanges = db.prepare<[], EmergencyChange>(
+    'SELECT seq, id, kind, signed_at AS signedAt, confirm_by AS confirmBy, at FROM emergency_changes ORDER BY seq',
+  );
   const file = db.prepare<[string], number>('SELECT 1 FROM attachments WHERE path = ?').pluck();
 
   let version: unknown;
   let bureau: Bureau | undefined;
+  let emergencies: readonly Emergency[] | undefined;
   const runs = new Map<string, { offset: number; ids: string[] }>();
   const records = new Map<string, PublicRecord>();
   let named: { target: string; rows: Naming[] } | undefined;
@@ -142,6 +147,7 @@ export function snapshotReader(db: Snapshot) {
       if (current === version) return;
       version = current;
       bureau = undefined;
+      emergencies = undefined;
       runs.clear();
       named = undefined;
       records.clear();
@@ -190,6 +196,8 @@ export function snapshotReader(db: Snapshot) {
     },
     // The year in Shanghai begins at 16:00 UTC of the day before.
     monthlyCounts: (year: number) => monthly.all(`${year - 1}-12-31T16:00:00.000Z`, `${year}-12-31T16:00:00.000Z`),
+    emergencies: (): readonly Emergency[] =>
+      (emergencies ??= emergenciesOf(emergencyChanges.all(), emergencyMoment(db))),
     tombstoneAt(path: string): Tombstone | undefined {
       const row = tombstone.get(path);
       return row && toTombstone(row);

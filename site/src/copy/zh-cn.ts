@@ -292,6 +292,33 @@ export const copy = {
     limit: (count: number) => `只列最近 ${count} 条，更早的见各条信息的页面。`,
     all: '查看本站全部更正公告',
   },
+  emergency: {
+    title: '紧急发布统计',
+    intro: (hours: number) =>
+      `预警信息和事故快报情况紧急时，由指定的一位领导一人签发、立即公开，${hours} 小时内由另一人复核。每一次都计入本表，由发布程序根据签发记录自动统计。`,
+    none: '没有紧急发布过信息。',
+    caption: '历年紧急发布和复核情况（件次）',
+    year: '年份',
+    total: '紧急发布',
+    states: {
+      'in-time': '按时复核',
+      late: '逾期后复核',
+      waiting: '待复核',
+      overdue: '逾期未复核',
+      ended: '复核前撤回或更新',
+    },
+    tableNote: '按签发的时间计入年份。“复核前撤回或更新”指复核之前已经撤回，或者已经公开了新的版本。',
+    mark: {
+      'in-time': (time: string) => `紧急发布，已于 ${time} 复核`,
+      late: (time: string) => `紧急发布，已于 ${time} 复核（逾期）`,
+      waiting: (time: string) => `紧急发布，待复核（应于 ${time} 前复核）`,
+      overdue: (time: string) => `紧急发布，逾期未复核（应于 ${time} 前复核）`,
+      ended: (time: string) => `紧急发布（应于 ${time} 前复核），已有新的版本`,
+    },
+    statistics: '紧急发布统计',
+    confirmed: '第二人复核',
+    signed: '紧急签发',
+  },
   feed: {
     corrections: (site: string) => `${site}·更正公告`,
     site: (site: string) => `${site}·最新公开`,

@@ -13,6 +13,12 @@ export function openRecord(
       kind: approval.kind,
       decision: approval.decision,
       steps: approval.steps.map(({ step, at }) => ({ step, at })),
+      ...(approval.emergency && {
+        emergency: {
+          confirmBy: approval.emergency.confirmBy,
+          confirmedAt: approval.emergency.confirmation?.at ?? null,
+        },
+      }),
     },
     record: publicRecord(contentTypeOf(record.type), record),
   };

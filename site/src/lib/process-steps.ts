@@ -14,10 +14,26 @@ export function processSteps({ record, approval, publishedAt, firstPublishedAt }
   const approved =
     approval.kind === 'migration'
       ? [{ time: shanghaiMinute(lastStep(approval.steps)), label: approval.decision ?? copy.process.migrated }]
-      : approval.steps.map(shown);
+      : approval.kind === 'emergency'
+        ? emergencySteps(approval)
+        : approval.steps.map(shown);
   const first = { time: shanghaiMinute(firstPublishedAt), label: copy.process.published };
-  if (firstPublishedAt === publishedAt) return [formed, ...approved, first];
-  return [formed, first, ...approved, { time: shanghaiMinute(publishedAt), label: copy.process.republished }];
+  const confirmed = confirmationOf(approval);
+  if (firstPublishedAt === publishedAt) return [formed, ...approved, first, ...confirmed];
+  const again = { time: shanghaiMinute(publishedAt), label: copy.process.republished };
+  return [formed, first, ...approved, again, ...confirmed];
+}
+
+/** One signature, and the second person once there is one; he comes after the publication that he confirms (B-11). */
+function emergencySteps({ steps }: PublicRecord['approval']): ProcessStep[] {
+  const [draft, signature] = steps;
+  const signed = signature ? [{ time: shanghaiMinute(signature.at), label: copy.emergency.signed }] : [];
+  return [...(draft ? [shown(draft)] : []), ...signed];
+}
+
+function confirmationOf({ emergency }: PublicRecord['approval']): ProcessStep[] {
+  const { confirmation } = emergency ?? {};
+  return confirmation ? [{ time: shanghaiMinute(confirmation.at), label: copy.emergency.confirmed }] : [];
 }
 
 const lastStep = (steps: readonly { at: string }[]): string =>
