@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAstro } from './lib/bench/astro.ts';
+import { warnDuringBuilds } from './lib/bench/emergency.ts';
 import { startGeneratedFeed } from './lib/bench/generated-feed.ts';
 import { measureHugo } from './lib/bench/hugo.ts';
 import { measurePagefind } from './lib/bench/pagefind.ts';
@@ -33,6 +34,8 @@ const { values: options } = parseArgs({
 });
 const text = copy.bench;
 const burstSize = 50;
+/** Each of them takes a full build. */
+const mostBuilds = 6;
 const starts = 3;
 
 /** @throws {SetupError} for anything but a whole number of at least `least` */
@@ -130,6 +133,10 @@ async function measureLive(
     const release = () => Number(readlinkSync(join(siteFolder, 'current')).split('/').at(-1));
     if (chosen.has('burst'))
       result.burst = await stage(text.burst(burstSize), () => publishAtOnce(staff, reader, burstSize, release));
+    if (chosen.has('emergency')) {
+      const warn = () => warnDuringBuilds(installation, system.urls, staff, reader, Math.min(samples, mostBuilds));
+      result.emergencyMs = spread(await stage(text.emergency, warn));
+    }
   } finally {
     peak();
     reader.close();

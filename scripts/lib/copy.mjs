@@ -122,6 +122,7 @@ export const copy = {
     live: (count) => `签发到上线，${count} 次`,
     /** @param {number} count */
     burst: (count) => `同时签发 ${count} 条`,
+    emergency: '全量构建期间紧急发布',
     astro: '对照：astro build',
     pagefind: '对照：Pagefind 命令',
     hugo: '对照：Hugo（有则测）',
@@ -143,6 +144,8 @@ export const copy = {
       liveMemory: '逐条发布内存峰值',
       /** @param {number} count */
       burst: (count) => `同时签发 ${count} 条到全部上线`,
+      /** @param {number} count */
+      emergency: (count) => `全量构建期间，紧急签发到页面上线（${count} 次）`,
       article: '动态页面与样式压缩后',
     },
   },

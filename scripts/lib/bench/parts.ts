@@ -2,11 +2,22 @@ import { SetupError } from '../bootstrap/stage.mjs';
 import { copy } from '../copy.mjs';
 
 /** What can be measured by itself; `astro` and `pagefind` and `hugo` are the baselines. */
-export const parts = ['build', 'hugo', 'astro', 'search', 'pagefind', 'start', 'live', 'burst', 'reading'] as const;
+export const parts = [
+  'build',
+  'hugo',
+  'astro',
+  'search',
+  'pagefind',
+  'start',
+  'live',
+  'burst',
+  'emergency',
+  'reading',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** Parts that need officers, and so the CMS. */
-const officers: readonly Part[] = ['live', 'burst'];
+const officers: readonly Part[] = ['live', 'burst', 'emergency'];
 
 /** @throws {SetupError} for a part that does not exist */
 export function chosenParts(only: string | undefined): Set<Part> {

@@ -35,14 +35,17 @@ export async function writeDraft({ author }: Staff, uid: string, data: Record<st
   return { place: `/review/cases/${uid}/${draft.documentId}`, indexNumber: draft.indexNumber };
 }
 
+/** All no, on a confidentiality sheet. */
+export const nothingSecret = Object.fromEntries(
+  ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'].map((question) => [question, false]),
+);
+
 /** Everything before the signature. */
 export async function review({ author, head, reviewer }: Staff, { place }: Draft): Promise<void> {
   await author.call('POST', `${place}/submit`, {});
   const { attachments } = await head.call<{ attachments: { sha256: string }[] }>('POST', `${place}/approve`, {});
-  const nothing = ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'];
-  const answers = Object.fromEntries(nothing.map((question) => [question, false]));
-  const files = attachments.map(({ sha256 }) => ({ sha256, answers }));
-  const sheet = { answers, attachments: files, conclusion: 'may-publish', basis: '' };
+  const files = attachments.map(({ sha256 }) => ({ sha256, answers: nothingSecret }));
+  const sheet = { answers: nothingSecret, attachments: files, conclusion: 'may-publish', basis: '' };
   await reviewer.call('POST', `${place}/confidentiality`, sheet);
 }
 
