@@ -361,16 +361,17 @@ test(
     await open(reviewer, 'plugins/deadlines?group=today');
     await reviewer.getByText('紧急发布复核').first().waitFor();
     await shoot(reviewer, 'emergency-board');
-    await reviewer.setViewportSize({ width: 390, height: 844 });
     await open(reviewer, record);
     await button(reviewer, '紧急发布复核').click();
+    await reviewer.setViewportSize({ width: 390, height: 844 });
     await answerNo(reviewer);
     await shoot(reviewer, 'emergency-confirm-390');
     await inDialog(reviewer, '复核通过').click();
+    await reviewer.setViewportSize({ width: 1400, height: 1000 });
     await expect.poll(() => reviewer.getByTestId('emergency-waiting').count(), patient).toBe(0);
     await reviewer.getByText(testNames['confidentiality-reviewer']).first().waitFor();
     expect(await latinTexts(reviewer)).toEqual([]);
-    await shoot(reviewer, 'emergency-confirmed-390');
+    await shoot(reviewer, 'emergency-confirmed');
   },
 );
 

@@ -15,7 +15,7 @@ const lookEveryMs = 1000;
 export class Interrupted extends Error {}
 
 /** What readers must not wait for: a warning that one leader signed, and whatever is to leave the portal (B-11, A13). */
-function isUrgent(change: Change): boolean {
+export function isUrgent(change: Change): boolean {
   if (change.action === 'withdraw') return true;
   const { kind, emergency } = change.approval;
   return kind === 'emergency' && !emergency?.confirmation && checkChange(change).kind === 'publish';
