@@ -120,7 +120,8 @@ test(
 function report(details: fc.RunDetails<[Walk, number]>): void {
   if (!details.failed) return;
   const steps = details.counterexample?.[0].map((group) => group.map(({ name }) => name));
-  throw new Error(`seed ${details.seed}, path ${details.counterexamplePath}: ${JSON.stringify(steps)}`, {
-    cause: details.errorInstance,
-  });
+  const found = `seed ${details.seed}, path ${details.counterexamplePath}: ${JSON.stringify(steps)}`;
+  // At once: the report of a night comes when the last walker is home.
+  console.error(found, details.errorInstance);
+  throw new Error(found, { cause: details.errorInstance });
 }
