@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { elevate } from '../elevation.ts';
-import { startCms, type Cms } from '../harness.ts';
+import type { Publications } from '../../src/plugins/outbox/server/services/publications.ts';
+import type * as Gate from '../../src/plugins/review/server/gate/documents.ts';
+import { loadCompiled, startCms, type Cms } from '../harness.ts';
 import {
   draftPolicy,
   edit,
@@ -86,6 +88,16 @@ describe('what readers see is changed and taken away by no way but a decision (B
   test.each(waysToTamper)('$name', async (way) => {
     await expectRefused(way, await publishedPolicy(cms));
   });
+});
+
+test('both locks hold, each by itself: the gate before anything is written, the feed whatever was', async () => {
+  const place = await draftPolicy(cms);
+  const { documentsGate } = loadCompiled('plugins/review/server/gate/documents') as typeof Gate;
+  const call = { uid: place.uid, action: 'publish', params: { documentId: place.documentId } };
+  await expect(documentsGate(cms.strapi)(call, () => Promise.resolve('published'))).rejects.toThrow('未经签发');
+  const publications: Publications = cms.strapi.plugin('outbox').service('publications');
+  const now = new Date().toISOString();
+  await expect(publications.publication(place.uid, place.documentId, now)).rejects.toThrow('未经签发');
 });
 
 test('bulk publishing many unapproved records leaves not one of them public, now or a moment later', async () => {

@@ -73,6 +73,7 @@ test('what is signed for a later moment goes out at it, once, and not before by 
   await expect(cms.strapi.documents(place.uid as never).publish({ documentId: place.documentId })).rejects.toThrow(
     /未经签发/,
   );
+  await expect(reviewsOf(cms).fallDue(place, people.leader)).rejects.toThrow(/时刻未到/);
   expect(await changesOf(cms, place)).toEqual([]);
 
   await makeDue(place);

@@ -18,37 +18,28 @@ async function makeDue({ cms }: World, { uid, documentId }: Place): Promise<void
 
 type Take = (world: World, place: Place, officer: number) => Promise<unknown>;
 const viewerAt = (world: World, officer: number) => officerAt(world, officer).viewer;
-const byTheClock: Record<string, { take: Take; decides?: boolean }> = {
-  'sign for 2099': {
-    take: ({ cms, ...world }, place, officer) =>
-      reviewsOf(cms).sign(place, viewerAt({ cms, ...world }, officer), { publishAt: farOff }),
-  },
-  'its moment comes': { take: makeDue },
-  'set another moment': { take: (world, place, by) => schedules(world).move(place, viewerAt(world, by), nextMonth()) },
-  'withdraw next month': {
-    take: (world, place, by) => schedules(world).withdrawOn(place, viewerAt(world, by), nextMonth(), '公示期满'),
-  },
-  'cancel the publication': {
-    take: (world, place, by) => schedules(world).cancel(place, viewerAt(world, by), 'publish', '暂缓'),
-  },
-  'cancel the withdrawal': {
-    take: (world, place, by) => schedules(world).cancel(place, viewerAt(world, by), 'withdraw', '延长'),
-  },
-  'take back what is signed for later': {
-    take: ({ cms, ...world }, place, by) => reviewsOf(cms).unschedule(place, viewerAt({ cms, ...world }, by), '暂缓'),
-  },
+const reviews = ({ cms }: World) => reviewsOf(cms);
+const byTheClock: Record<string, Take> = {
+  'sign for 2099': (world, place, by) => reviews(world).sign(place, viewerAt(world, by), { publishAt: farOff }),
+  'its moment comes': makeDue,
+  'set another moment': (world, place, by) => schedules(world).move(place, viewerAt(world, by), nextMonth()),
+  'withdraw next month': (world, place, by) =>
+    schedules(world).withdrawOn(place, viewerAt(world, by), nextMonth(), '公示期满'),
+  'cancel the publication': (world, place, by) =>
+    schedules(world).cancel(place, viewerAt(world, by), 'publish', '暂缓'),
+  'cancel the withdrawal': (world, place, by) =>
+    schedules(world).cancel(place, viewerAt(world, by), 'withdraw', '延长'),
+  'take back what is signed for later': (world, place, by) =>
+    reviews(world).unschedule(place, viewerAt(world, by), '暂缓'),
   // By a person, not by the clock: nobody may.
-  'let it fall due': {
-    take: ({ cms, ...world }, place, by) => reviewsOf(cms).fallDue(place, viewerAt({ cms, ...world }, by).account),
-    decides: true,
-  },
+  'let it fall due': (world, place, by) => reviews(world).fallDue(place, viewerAt(world, by).account),
 };
 
 export const clockStep = fc
   .tuple(fc.constantFrom(...Object.entries(byTheClock)), officerIndex, which)
-  .map(([[name, { take, decides = false }], officer, record]): Step => ({
+  .map(([[name, take], officer, record]): Step => ({
     name: `${name}, the ${record}, by ${officer}`,
-    decides,
+    decides: false,
     attempt: async (world, scene) => take(world, await placeOf(scene, record), officer),
   }));
 

@@ -22,7 +22,7 @@ import type { Interpretations } from './interpretations';
 import { assertOriginalsMarked } from './repeals';
 import { isLive, readDraft, type Draft } from './drafts';
 import { shanghaiMinute } from '../rules/schedule-time';
-import { setSchedule } from './schedule-rows';
+import { releasedAt, setSchedule } from './schedule-rows';
 import { currentFlow } from './flow-versions';
 import { departmentNames } from './surroundings';
 import { move, readCase, readFile, type Knex, type Note, type Place } from './store';
@@ -66,6 +66,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
         const attempt: Attempt = { ...seat, action, hash: draft.hash, at, under };
         // Somebody who judges what was on screen before the last submission has not seen this one.
         if (note.seenHash && note.seenHash !== file.hash) return 'overtaken' as const;
+        if (action === 'fallDue') await assertMarked(trx, place, file);
         const refusal = refusalOf(file, attempt);
         if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
         if (refusal) return refusal;
@@ -81,6 +82,11 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
     );
     if (refusal) throw new errors.PolicyError(copy.refusals[refusal], { code: refusal });
+  }
+
+  /** Only what carries out a row of the schedule, and so marked it in this transaction, lets a scheduled record out. */
+  async function assertMarked(trx: Knex, place: Place, { round }: CaseFile): Promise<void> {
+    if (!(await releasedAt(trx, place, round))) throw new errors.PolicyError(copy.schedule.notDue);
   }
 
   /** @throws {PolicyError} when the viewer has no capacity in which to act. */
@@ -199,7 +205,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** The time of a signed record has come; by whoever set it. */
+    /** The time of a signed record has come; by whoever set it, in the transaction that marks its row. */
     fallDue: (place: Place, account: string) => take(place, 'fallDue', account),
 
     /** A signed record shall not go out after all, or could not: back to its author. */
