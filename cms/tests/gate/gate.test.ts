@@ -91,13 +91,19 @@ describe('what readers see is changed and taken away by no way but a decision (B
 });
 
 test('both locks hold, each by itself: the gate before anything is written, the feed whatever was', async () => {
-  const place = await draftPolicy(cms);
   const { documentsGate } = loadCompiled('plugins/review/server/gate/documents') as typeof Gate;
-  const call = { uid: place.uid, action: 'publish', params: { documentId: place.documentId } };
-  await expect(documentsGate(cms.strapi)(call, () => Promise.resolve('published'))).rejects.toThrow('未经签发');
-  const publications: Publications = cms.strapi.plugin('outbox').service('publications');
+  const [draft, live] = [await draftPolicy(cms), await publishedPolicy(cms)];
+  const gateAlone = (action: string, { uid, documentId }: Place) =>
+    documentsGate(cms.strapi)({ uid, action, params: { documentId } }, () => Promise.resolve('done'));
+  await expect(gateAlone('publish', draft)).rejects.toThrow('未经签发');
+  await expect(gateAlone('unpublish', live)).rejects.toThrow('不能直接取消发布');
+  await expect(gateAlone('delete', live)).rejects.toThrow('不能直接删除');
+
+  const feed: Publications = cms.strapi.plugin('outbox').service('publications');
   const now = new Date().toISOString();
-  await expect(publications.publication(place.uid, place.documentId, now)).rejects.toThrow('未经签发');
+  await expect(feed.publication(draft.uid, draft.documentId, now)).rejects.toThrow('未经签发');
+  const was = { title: '', indexNumber: '' };
+  await expect(feed.withdrawal(live.uid, live.documentId, was)).rejects.toThrow('不能直接取消发布');
 });
 
 test('bulk publishing many unapproved records leaves not one of them public, now or a moment later', async () => {
