@@ -336,6 +336,8 @@ test(
     await office.getByText('紧急签发人已保存。').first().waitFor();
     await office.keyboard.press('Escape');
     await shoot(office, 'emergency-signers');
+    await office.setViewportSize({ width: 390, height: 844 });
+    await shoot(office, 'emergency-signers-390');
 
     const articles = 'content-manager/collection-types/api::article.article';
     const documentId = await createRecord(warning, articles);
@@ -358,16 +360,17 @@ test(
     await open(reviewer, 'plugins/review');
     await reviewer.getByText('紧急发布，待复核').waitFor();
     await shoot(reviewer, 'emergency-queue');
+    await reviewer.setViewportSize({ width: 390, height: 844 });
+    await shoot(reviewer, 'emergency-queue-390');
+    await reviewer.setViewportSize({ width: 1400, height: 1000 });
     await open(reviewer, 'plugins/deadlines?group=today');
     await reviewer.getByText('紧急发布复核').first().waitFor();
     await shoot(reviewer, 'emergency-board');
     await open(reviewer, record);
     await button(reviewer, '紧急发布复核').click();
-    await reviewer.setViewportSize({ width: 390, height: 844 });
     await answerNo(reviewer);
-    await shoot(reviewer, 'emergency-confirm-390');
+    await shoot(reviewer, 'emergency-confirm');
     await inDialog(reviewer, '复核通过').click();
-    await reviewer.setViewportSize({ width: 1400, height: 1000 });
     await expect.poll(() => reviewer.getByTestId('emergency-waiting').count(), patient).toBe(0);
     await reviewer.getByText(testNames['confidentiality-reviewer']).first().waitFor();
     expect(await latinTexts(reviewer)).toEqual([]);

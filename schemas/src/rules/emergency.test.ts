@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { contentHash } from '../canonical.ts';
 import { YangguangError } from '../errors.ts';
 import { exampleOf } from '../examples/index.ts';
-import { decidedAt, parsePublished, type Approval, type PublishChange } from '../feed.ts';
+import { approvalSteps, decidedAt, parsePublished, type Approval, type PublishChange } from '../feed.ts';
 import { confirmBy, isEmergencyKind } from './emergency.ts';
 
 const signedAt = '2026-11-21T14:03:27.000Z';
@@ -35,6 +35,7 @@ function codeOf(change: Partial<Approval>, record: Record<string, unknown> = war
 const confirmed = (account: string, at = '2026-11-21T20:00:00.000Z'): Partial<Approval> => ({
   emergency: { ...emergency, confirmation: { account, at } },
 });
+const whole = approvalSteps.map((step, index) => ({ step, account: `account-${index}`, at: signedAt }));
 const incomplete = 'record.approval-incomplete';
 
 test.each<[string, Partial<Approval>, string]>([
@@ -44,7 +45,8 @@ test.each<[string, Partial<Approval>, string]>([
   ['the author confirmed it', confirmed('officer'), incomplete],
   ['it was confirmed before it was signed', confirmed('reviewer', '2026-11-21T14:00:00.000Z'), incomplete],
   ['the author signed', { steps: [draft, { ...signature, account: 'officer' }] }, incomplete],
-  ['nobody signed', { steps: [draft, { ...draft, account: 'x' }] }, incomplete],
+  ['nobody signed', { steps: [draft, { ...signature, step: 'draft' }] }, incomplete],
+  ['nobody drafted', { steps: [{ ...draft, step: 'sign-off' }, signature] }, incomplete],
   ['a stand-in signed', { steps: [draft, { ...signature, onBehalfOf: 'x' }] }, incomplete],
   ['there are more steps than two', { steps: [...steps, { ...signature, account: 'x' }] }, incomplete],
   ['nothing is said of the second person', { emergency: undefined }, incomplete],
@@ -57,6 +59,8 @@ test.each<[string, Partial<Approval>, string]>([
   ['it hangs on a moment to come', { notBefore: signedAt }, incomplete],
   ['it goes with others', { bundle: { id: 'b', members: [warning.id, 'b'.repeat(24)] } }, incomplete],
   ['a review with two steps calls itself urgent', { kind: 'review' }, incomplete],
+  ['a review of all steps calls itself urgent', { kind: 'review', steps: whole }, incomplete],
+  ['a review of all steps does not', { kind: 'review', steps: whole, emergency: undefined }, 'accepted'],
   ['the hash is of other bytes', { hash: 'a'.repeat(64) }, 'record.hash-mismatch'],
 ])('%s', (_name, change, code) => {
   expect(codeOf(change)).toBe(code);

@@ -31,7 +31,6 @@ const said: string[] = [];
 beforeAll(async () => {
   site = await startTestSite();
   for (const number of [1, 2, 3]) site.letOut(sampleRecord('article', number));
-  await site.publishOnce();
   // All pages together are rendered by processes beside the publisher, which the test can hold; a few by itself.
   const config = JSON.stringify({ ...site.config, now: undefined, parallelPages: 65 });
   publisher = spawn(process.execPath, [program, config], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -96,7 +95,12 @@ const timesSaid = (event: string): number => said.filter((line) => line.includes
 async function heldBuild(during: () => void): Promise<CommandAnswer> {
   const before = timesSaid('interrupted');
   const answer = rebuild();
-  await until(() => holdRendering().length > 0);
+  let isOver = false;
+  void answer.then(() => (isOver = true));
+  await until(() => {
+    if (isOver) throw new Error('the build came to its end before it could be held');
+    return holdRendering().length > 0;
+  });
   during();
   await until(() => {
     holdRendering();
@@ -119,16 +123,13 @@ test('a warning that one leader signed is live before the full build that runs, 
 });
 
 const notice = sampleRecord('article', 5);
-test.each<[string, Change, boolean]>([
-  [
-    'a warning that one leader signed',
-    emergencyChange(sampleRecord('article', 4, { section: 'warning-notice' }), 9),
-    true,
-  ],
-  ['its confirmation', emergencyChange(sampleRecord('article', 4, { section: 'warning-notice' }), 9, 8), false],
-  ['what may not go out by one signature', emergencyChange(notice, 9), false],
-  ['what was reviewed as usual', publishChange(notice, 9), false],
-  ['a withdrawal', withdrawChange(notice, 9), true],
-])('%s cannot wait for a full build: %s', (_name, change, expected) => {
+const signed = sampleRecord('article', 4, { section: 'warning-notice' });
+test.each<[string, boolean, Change]>([
+  ['a warning that one leader signed', true, emergencyChange(signed, 9)],
+  ['its confirmation', false, emergencyChange(signed, 9, 8)],
+  ['what may not go out by one signature', false, emergencyChange(notice, 9)],
+  ['what was reviewed as usual', false, publishChange(notice, 9)],
+  ['a withdrawal', true, withdrawChange(notice, 9)],
+])('%s goes before a full build: %s', (_name, expected, change) => {
   expect(isUrgent(change)).toBe(expected);
 });
