@@ -18,6 +18,7 @@ export const administratorRights: readonly Right[] = [
     'GET /admin/project-settings',
     'POST /admin/project-settings',
     'GET /outbox/publishing',
+    'GET /outbox/oversight',
     'GET /outbox/releases',
     'GET /outbox/releases/999999',
     'GET /outbox/rollbacks',
@@ -31,11 +32,13 @@ export const administratorRights: readonly Right[] = [
     'GET /admin/roles',
     'GET /admin/roles/999999',
     'GET /admin/roles/999999/permissions',
+    'GET /org/accounts',
   ),
   // 安全管理员: how people sign in.
   ...rights(
     ['security-administrator'],
     'GET /org/security',
+    'GET /org/sign-ins',
     'POST /org/security/999999/unlock',
     'POST /org/security/999999/reset-second-factor',
     'POST /org/security/999999/reset-password',
@@ -47,6 +50,7 @@ export const administratorRights: readonly Right[] = [
     'GET /audit/export/log',
     'GET /audit/export/table',
     'GET /audit/head',
+    'GET /audit/summary',
   ),
   ...rights(
     ['admin', 'security-administrator', 'audit-administrator'],

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ElevationPage } from '../src/plugins/org/server/services/elevations.ts';
+import { homeWidgets, type HomeWidgetName } from '../src/admin/home/home-widgets.ts';
+import type { LogSummary } from '../src/plugins/audit/server/services/figures.ts';
+import type { SignInSummary } from '../src/plugins/org/server/controllers/security.ts';
+import type { AccountSummary } from '../src/plugins/org/server/services/account-security.ts';
 import { administratorRights, everybodys, rightTo, type Office } from './administrator-rights.ts';
 import { entriesDuring, whileAuditFails } from './audit/log.ts';
 import { elevate, endElevation } from './elevation.ts';
-import { startCms, type Account, type Cms } from './harness.ts';
+import { loadCompiled, startCms, type Account, type Cms } from './harness.ts';
+
+const { watchElevations } = loadCompiled('plugins/org/server/take-back') as {
+  watchElevations: (strapi: Cms['strapi']) => Promise<void>;
+};
 
 let cms: Cms;
 beforeAll(async () => {
@@ -109,6 +117,67 @@ describe('the three administrators (E4)', () => {
   });
 });
 
+describe('the home page', () => {
+  const seen: Record<Account, HomeWidgetName[]> = {
+    'information-officer': ['review.todo', 'deadlines.due', 'review.drafts', 'outbox.recent'],
+    'department-head': ['review.todo', 'deadlines.due', 'outbox.recent'],
+    'confidentiality-reviewer': ['review.todo', 'deadlines.due', 'leak-gate.tasks', 'outbox.recent'],
+    'deputy-head': ['review.todo', 'deadlines.due', 'review.schedules', 'outbox.recent', 'outbox.publisher'],
+    'disclosure-office': [
+      ...(['review.todo', 'deadlines.due', 'review.drafts', 'review.schedules', 'review.reassessments'] as const),
+      ...(['outbox.recent', 'outbox.publisher'] as const),
+    ],
+    admin: ['outbox.publisher', 'org.accounts', 'org.break-glass'],
+    'security-administrator': ['org.sign-ins', 'org.accounts', 'org.break-glass'],
+    'audit-administrator': ['audit.log', 'org.break-glass'],
+  };
+
+  test.each(Object.keys(seen) as Account[])(
+    'of %s shows what is his, and what it is filled from is closed to others',
+    async (account) => {
+      const own = (await (await send(account, 'GET', '/admin/users/me/permissions')).json()) as {
+        data: { action: string }[];
+      };
+      const actions = new Set(own.data.map(({ action }) => action));
+      for (const { plugin, id, action, route } of homeWidgets) {
+        const name: HomeWidgetName = `${plugin}.${id}` as HomeWidgetName;
+        const isSeen = seen[account].includes(name);
+        const { status } = await send(account, 'GET', route);
+        expect([name, actions.has(action), status]).toEqual([name, isSeen, isSeen ? 200 : 403]);
+      }
+    },
+  );
+
+  test('tells the administrators what is theirs to look after', async () => {
+    const read = async <T>(as: Account, path: string) => (await (await send(as, 'GET', path)).json()) as T;
+    const [unassigned] = await roleIds('unassigned');
+    const person = { email: 'waits@example.invalid', firstname: '待岗', lastname: '', roles: [unassigned] };
+    const { data } = (await (await send('admin', 'POST', '/admin/users', person)).json()) as { data: { id: number } };
+    await cms.strapi.db.query('admin::user').update({ where: { id: data.id }, data: { isActive: true } });
+    process.env.YANGGUANG_SIGN_IN = 'strict';
+    const summary = await read<AccountSummary>('admin', '/org/accounts');
+    process.env.YANGGUANG_SIGN_IN = 'plain';
+    expect(summary.unassigned).toEqual(['待岗']);
+    expect(summary.withoutSecondFactor).toContain('钱拟稿');
+    expect((await read<AccountSummary>('admin', '/org/accounts')).withoutSecondFactor).toBeNull();
+
+    const before = await read<SignInSummary>('security-administrator', '/org/sign-ins');
+    const wrong = { email: 'nobody@example.invalid', password: 'wrong' };
+    await cms.fetch('/admin/login', { method: 'POST', body: JSON.stringify(wrong) });
+    await send('security-administrator', 'PUT', `/admin/users/${data.id}`, { roles: await roleIds('deputy-head') });
+    const after = await read<SignInSummary>('security-administrator', '/org/sign-ins');
+    expect(after.failedToday).toBe(before.failedToday + 1);
+    expect(after.changes[0]).toMatchObject({ subject: '待岗', by: '王安全', roles: ['分管领导（签发人）'] });
+
+    const log = await read<LogSummary>('audit-administrator', '/audit/summary');
+    expect(log.today.failedSignIns).toBe(after.failedToday);
+    await (await send('audit-administrator', 'GET', '/audit/export/log')).text();
+    const exported = await read<LogSummary>('audit-administrator', '/audit/summary');
+    expect(exported.lastExportAt).not.toBe(log.lastExportAt);
+    expect(exported.checkpoint?.size).toBeGreaterThan(log.size);
+  });
+});
+
 describe('应急授权: every right for a while, by two people (B-2)', () => {
   const ask = (as: Account) => send(as, 'POST', '/org/elevations', { reason: '安全管理员休假，账号被锁', minutes: 15 });
   const page = async (as: Account) => (await (await send(as, 'GET', '/org/elevations')).json()) as ElevationPage;
@@ -150,6 +219,41 @@ describe('应急授权: every right for a while, by two people (B-2)', () => {
     await cms.strapi.db.connection('org_elevations').update({ ends_at: Date.now() - 1 });
     expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(403);
     expect((await page('audit-administrator')).elevations[0]).toMatchObject({ state: 'over', decidedBy: '何审计' });
+  });
+
+  test('a role that was made with it ends with it, by the clock or before, and whoever held it waits for another', async () => {
+    const make = async (name: string) => {
+      await elevate(cms);
+      const answer = await send('admin', 'POST', '/admin/roles', { name, description: '' });
+      const { data } = (await answer.json()) as { data: { id: number } };
+      const rights = [{ action: 'plugin::upload.read', subject: null, properties: {}, conditions: [] }];
+      expect((await send('admin', 'PUT', `/admin/roles/${data.id}/permissions`, { permissions: rights })).status).toBe(
+        200,
+      );
+      return data.id;
+    };
+    const exists = async (id: number) => Boolean(await cms.strapi.db.query('admin::role').findOne({ where: { id } }));
+
+    const early = await make('临时角色');
+    const holder = await cms.strapi.service('admin::user').create({
+      ...{ email: 'temporary@example.invalid', firstname: '临时', isActive: true, roles: [early] },
+    });
+    const entries = await entriesDuring(cms, () => endElevation(cms));
+    expect(await exists(early)).toBe(false);
+    expect(entries.map(({ action, actor }) => `${action} ${actor.name}`)).toEqual(
+      expect.arrayContaining(['account.update 系统', 'role.delete 系统']),
+    );
+    const left = await cms.strapi.db.query('admin::user').findOne({ where: { id: holder.id }, populate: ['roles'] });
+    expect(left.roles.map(({ code }: { code: string }) => code)).toEqual(['unassigned']);
+
+    const late = await make('另一个临时角色');
+    await cms.strapi.db
+      .connection('org_elevations')
+      .where('ends_at', '>', Date.now())
+      .update({ ends_at: Date.now() + 500 });
+    await watchElevations(cms.strapi);
+    expect(await exists(late)).toBe(true);
+    await expect.poll(() => exists(late), { timeout: 20_000 }).toBe(false);
   });
 
   test('it can be handed back early', async () => {

@@ -2,11 +2,10 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './branding/logo.svg';
 import { replaceFixedEnglish } from './branding/fixed-english';
 import { theme } from './branding/theme';
+import { hideEmptyContentManager } from './content-manager/menu-entry';
 import { labelCells } from './content-manager/choice-labels';
+import { arrangeHome } from './home/widget';
 import { chinese } from './translations';
-
-/** Widgets of Strapi's home page that tell an officer nothing. */
-const unusedWidgets = ['key-statistics', 'profile-info', 'chart-entries', 'deploy-now'];
 
 /** Kept by the browser: the chosen language, and that Strapi's advertisement for itself was closed. */
 const settings = {
@@ -27,7 +26,8 @@ const application = {
     translations: { 'zh-Hans': chinese },
   },
   register(app: StrapiApp) {
-    app.widgets.register((widgets) => widgets.filter(({ id }) => !unusedWidgets.includes(id)));
+    arrangeHome(app);
+    hideEmptyContentManager(app);
   },
   bootstrap(app: StrapiApp) {
     for (const [key, value] of Object.entries(settings))

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { contentTypes } from '@yangguang/schemas';
 import type { Account, Cms } from '../harness.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { homeWidgets } from '../../src/admin/home/home-widgets.ts';
+import { roleTable } from '../../src/plugins/org/server/rules/roles.ts';
 import { latinTexts } from './latin-texts.ts';
 
 let desk: Desk;
@@ -45,6 +47,9 @@ async function look({ page, trespasses }: Seat, path: string): Promise<void> {
   expect(trespasses).toEqual([]);
 }
 
+const roleActions = (account: Account): readonly string[] =>
+  roleTable.find(({ code }) => code === (account === 'admin' ? 'system-administrator' : account))?.actions ?? [];
+
 const list = (uid: string) => `content-manager/collection-types/${uid}`;
 
 describe('every screen of an officer is Chinese and asks no other host (H-4, G-1)', () => {
@@ -75,6 +80,26 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
     for (const label of ['标题', '发文字号', '成文日期', '正文'])
       await page.locator('label', { hasText: label }).first().waitFor();
     expect(await page.title()).toMatch(/ \| 阳光 政务公开$/);
+  });
+});
+
+describe('the home page shows each role what waits for it, in Chinese (decision 0059)', () => {
+  const homes = [
+    ['deputy-head', ['todo', 'due'], true],
+    ['disclosure-office', ['due', 'publisher'], true],
+    ['admin', ['publisher', 'accounts'], false],
+    ['security-administrator', ['sign-ins', 'accounts'], false],
+    ['audit-administrator', ['log'], false],
+  ] as const;
+
+  test.each(homes)('%s', async (account, filled, readsRecords) => {
+    const seat = await signIn(account);
+    await look(seat, '');
+    const own = homeWidgets.filter(({ action }) => roleActions(account).includes(action));
+    await expect.poll(() => seat.page.locator('[data-strapi-widget-id]').count()).toBe(own.length);
+    for (const name of filled) await seat.page.getByTestId(`widget-${name}`).waitFor();
+    const entry = seat.page.getByRole('link', { name: '内容管理' });
+    expect((await entry.count()) > 0).toBe(readsRecords);
   });
 });
 
@@ -113,7 +138,14 @@ describe('the screens of the administrators are Chinese too', () => {
   });
 });
 
-test('the sign-in screen is Chinese', async () => {
+test('the sign-in screen is Chinese; who forgot his password learns whom to ask, and nothing asks for mail', async () => {
   const page = await desk.browser.newPage();
   await look({ page, trespasses: [] }, 'auth/login');
+  await page.getByRole('link', { name: '忘记密码' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('请联系本单位的安全管理员').waitFor();
+  expect(page.url()).toMatch(/auth\/login/);
+  expect(await latinTexts(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });

@@ -39,7 +39,7 @@ test(
   { timeout: 180_000 },
   async () => {
     const page = await desk.signIn('disclosure-office');
-    await page.getByTestId('deadline-widget').getByText(late).waitFor();
+    await page.getByTestId('widget-due').getByRole('link', { name: '危化科' }).waitFor();
     await shoot(page, 'home');
 
     await page.goto(`${cms.url}/admin/settings/org-members`);

@@ -241,6 +241,45 @@ test(
   },
 );
 
+test(
+  'several records at once by keyboard, each by its own rules; what could not be done says why',
+  { timeout: 180_000 },
+  async () => {
+    const author = String((await cms.user('information-officer')).id);
+    const titles = ['批量办理的第一件', '批量办理的第二件'] as const;
+    const places = [];
+    for (const one of titles) {
+      const place = { uid: policyDocument, documentId: await createRecord({ title: one }) };
+      await reviewsOf(cms).submit(place, author);
+      places.push(place);
+    }
+    const [first, second] = places as [(typeof places)[0], (typeof places)[0]];
+    const head = await seatOf('department-head');
+    await open(head, 'plugins/review?pageSize=100');
+    for (const one of titles) {
+      await head.getByRole('checkbox', { name: `选择：${one}` }).focus();
+      await head.keyboard.press('Space');
+    }
+    // Changed after it was listed: what the head saw is no longer there.
+    await edit(cms, second, { title: '批量办理的第二件（有改动）' });
+    await button(head, '审核通过（2）').press('Enter');
+    await head.getByRole('dialog').locator('textarea').fill('同意');
+    await shoot(head, 'bulk-dialog');
+    await inDialog(head, '审核通过').press('Enter');
+    const outcomes = head.getByTestId('bulk-outcomes').getByRole('listitem');
+    await outcomes.filter({ hasText: titles[0] }).getByText('已办理。').waitFor();
+    await outcomes.filter({ hasText: titles[1] }).getByText('该信息当前不在这一环节').waitFor();
+    await head.getByText('审核通过：1 件已办理，1 件未办理').waitFor();
+    expect(await latinTexts(head)).toEqual([]);
+    await shoot(head, 'bulk-outcomes');
+    await inDialog(head, '关闭').press('Enter');
+    await expect.poll(() => head.getByRole('link', { name: titles[0] }).count(), patient).toBe(0);
+    const stateOf = async ({ documentId }: { documentId: string }) =>
+      (await cms.strapi.db.connection('review_cases').where({ record_id: documentId }).first()).state;
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['confidentialityReview', 'draft']);
+  },
+);
+
 const names = (count: number): string[] =>
   Array.from(
     { length: count },

@@ -3,10 +3,11 @@ import { defaultFlow, parsePublished, type FlowStep, type PublishChange } from '
 import type { Cases, CaseView, Viewer } from '../../src/plugins/review/server/services/cases.ts';
 import type { Countersigners } from '../../src/plugins/review/server/services/countersigners.ts';
 import type { Delegations } from '../../src/plugins/review/server/services/delegations.ts';
+import type { QueuePage } from '../../src/plugins/review/server/services/queue.ts';
 import type { FlowPage, Flows } from '../../src/plugins/review/server/services/flows.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { startCms, testRoles, type Account, type Cms } from '../harness.ts';
-import { changesOf, cleanSheet, draftPolicy, isPublic, reviewsOf } from '../records.ts';
+import { changesOf, cleanSheet, completePolicy, draftPolicy, edit, isPublic, reviewsOf } from '../records.ts';
 import { newDepartment, newOfficer, officersOf, type Officers } from './officers.ts';
 
 let cms: Cms;
@@ -319,4 +320,75 @@ test('a step past its limit may be taken by its stand-in, and is told to whom th
   expect(view.steps[1]).toMatchObject({ account: '王财务', isStandIn: true });
   expect(view.due).toBeNull();
   await lay(defaultFlow.steps);
+});
+
+describe('the queue', () => {
+  const page = async (as: Account, query: string): Promise<QueuePage> =>
+    (await (await cms.fetch(`/review/queue?pageSize=100&${query}`, { as })).json()) as QueuePage;
+  const ids = async (as: Account, query: string) => (await page(as, query)).items.map(({ documentId }) => documentId);
+  const since = (place: Place, step_since: string) =>
+    cms.strapi.db.connection('review_cases').where({ record_id: place.documentId }).update({ step_since });
+
+  test('names what is due first, late before all, and finds records by department and term', async () => {
+    await lay([draft, { ...review, limitWorkingDays: 2 }, confidentiality, sign]);
+    const [inTime, late, later] = [await submitted(), await submitted(), await submitted()];
+    await since(late, '2026-03-02T02:00:00.000Z');
+    await since(later, '2026-03-03T02:00:00.000Z');
+    await edit(cms, inTime, { leadDepartment: legal });
+    await reviewsOf(cms).submit(inTime, officer.author);
+    const own = (list: string[]) => list.filter((id) => [inTime, late, later].some((one) => one.documentId === id));
+    const order = [late, later, inTime].map(({ documentId }) => documentId);
+    expect(own(await ids('department-head', 'scope=waiting'))).toEqual(order);
+    const overdue = await page('department-head', 'scope=all&due=overdue');
+    expect(overdue.items.map(({ due }) => due)).toEqual([
+      { date: '2026-03-04', isOverdue: true },
+      { date: '2026-03-05', isOverdue: true },
+    ]);
+    expect(await ids('department-head', `scope=all&department=${legal}`)).toEqual([inTime.documentId]);
+    expect(await ids('department-head', `scope=all&department=${legal}&type=article`)).toEqual([]);
+    expect(await ids('department-head', 'scope=all&due=overdue&department=none')).toEqual(order.slice(0, 2));
+    expect((await cms.fetch('/review/queue?due=yesterday', { as: 'department-head' })).status).toBe(400);
+    await lay(defaultFlow.steps);
+  });
+
+  test('says what each viewer may do to several at once; sheets and groups are none of it (R-SEC-01)', async () => {
+    const place = await submitted();
+    const bulk = async (as: Account) =>
+      (await page(as, 'scope=all')).items.find(({ documentId }) => documentId === place.documentId)?.bulk;
+    expect(await bulk('department-head')).toEqual(['approve', 'return']);
+    expect(await bulk('deputy-head')).toEqual([]);
+    await reviewsOf(cms).approve(place, officer.head);
+    expect(await bulk('confidentiality-reviewer')).toEqual(['return']);
+    await reviewsOf(cms).closeSheet(place, officer.reviewer, cleanSheet);
+    expect(await bulk('deputy-head')).toEqual(['sign', 'return']);
+    const cases = cms.strapi.db.connection('review_cases').where({ record_id: place.documentId });
+    await cases.clone().update({ batch: 'a-group' });
+    expect(await bulk('deputy-head')).toEqual(['return']);
+    await cases.clone().update({ batch: null });
+    await reviewsOf(cms).sendBack(place, officer.leader, '请核对数据');
+    expect(await bulk('information-officer')).toEqual(['submit']);
+    const [back] = (await page('information-officer', 'scope=waiting')).items.filter(
+      ({ documentId }) => documentId === place.documentId,
+    );
+    expect(back?.setback).toEqual({ reason: '请核对数据', account: '周签发' });
+    await lay([draft, review, asked({ choice: 'drafter' }), confidentiality, sign]);
+    expect(await bulk('information-officer')).toEqual([]);
+    await lay(defaultFlow.steps);
+  });
+
+  test('lists the drafts that somebody began and never submitted, to him alone', async () => {
+    const answer = await cms.fetch('/content-manager/collection-types/api::policy-document.policy-document', {
+      ...{ method: 'POST', as: 'information-officer' as const },
+      body: JSON.stringify({ ...completePolicy, documentNumber: null, title: '还没写完的通知' }),
+    });
+    const { documentId } = ((await answer.json()) as { data: { documentId: string } }).data;
+    const drafts = await page('information-officer', 'scope=drafts');
+    expect(drafts.items).toMatchObject([{ documentId, title: '还没写完的通知', state: 'draft', bulk: ['submit'] }]);
+    expect(drafts.drafts).toBe(1);
+    expect(await ids('information-officer', 'scope=drafts&type=article')).toEqual([]);
+    expect(await ids('disclosure-office', 'scope=drafts')).toEqual([]);
+    expect((await cms.fetch('/review/queue?scope=drafts', { as: 'deputy-head' })).status).toBe(403);
+    await reviewsOf(cms).submit({ uid: 'api::policy-document.policy-document', documentId }, officer.author);
+    expect(await ids('information-officer', 'scope=drafts')).toEqual([]);
+  });
 });

@@ -13,6 +13,21 @@ const Frame = styled.table`
     text-align: left;
     border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
+  th {
+    white-space: nowrap;
+  }
+  /* Chinese may break after every sign: without a width of its own a cell would become one sign wide. */
+  td:not(:has(> button)) {
+    min-width: 6rem;
+  }
+`;
+
+/** On a narrow or enlarged screen the table moves sideways, and the page does not; paper shows all of it. */
+const Scroller = styled.div`
+  overflow-x: auto;
+  @media print {
+    overflow: visible;
+  }
 `;
 
 interface Props {
@@ -28,20 +43,22 @@ interface Props {
  */
 export function PlainTable({ caption, headings, children }: Props) {
   return (
-    <Frame aria-label={caption}>
-      <thead>
-        <tr>
-          {headings.map(({ key, text, className }) => (
-            <th key={key} scope="col" className={className}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text}
-              </Typography>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </Frame>
+    <Scroller>
+      <Frame aria-label={caption}>
+        <thead>
+          <tr>
+            {headings.map(({ key, text, className }) => (
+              <th key={key} scope="col" className={className}>
+                <Typography variant="sigma" textColor="neutral600">
+                  {text}
+                </Typography>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </Frame>
+    </Scroller>
   );
 }
 

@@ -62,6 +62,21 @@ export const copy = {
     },
     failed: '没有完成，请稍后重试。',
   },
+  widget: {
+    more: '查询和导出',
+    figures: {
+      entries: '今日条目',
+      refused: '今日被拒绝、出错的操作',
+      failedSignIns: '今日登录失败',
+      breakGlass: '今日应急授权',
+    },
+    size: (count: number) => `日志共 ${count} 条`,
+    checkpoint: (size: number, time: string) => `最近的检查点：${time}，第 ${size} 条`,
+    root: (root: string) => `校验根 ${root}`,
+    noCheckpoint: '还没有签署过检查点。',
+    lastExport: (time: string) => `最近一次导出日志（供离线核对）：${time}`,
+    neverExported: '日志还没有导出核对过。建议定期导出，用 pnpm audit:verify 和以前的检查点核对。',
+  },
   permissions: {
     log: '查询和导出审计日志',
   },

@@ -130,7 +130,15 @@ export const copy = {
   widget: {
     title: '期限提醒',
     more: '查看期限看板',
-    empty: '没有逾期和本周到期的事项',
+    empty: '没有逾期和本周到期的事项。',
+    section: (overdue: number, today: number, week: number) =>
+      [
+        overdue > 0 ? `逾期 ${overdue} 件` : '',
+        today > 0 ? `今日到期 ${today} 件` : '',
+        week > 0 ? `本周到期 ${week} 件` : '',
+      ]
+        .filter(Boolean)
+        .join('　'),
   },
   panel: { title: '期限', empty: '没有正在计算的期限', saveFirst: '保存后显示该信息的各项期限。' },
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],

@@ -63,6 +63,7 @@ export const copy = {
   },
   taskPage: {
     title: '汇聚风险提示',
+    widgetMore: '去答复',
     subtitle: (open: number) => (open > 0 ? `有 ${open} 条等您答复` : '没有等您答复的提示'),
     states: { open: '待答复', answered: '已答复' },
     columns: { record: '信息', text: '提示', at: '提出时间', answer: '答复' },

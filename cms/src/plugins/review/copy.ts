@@ -1,8 +1,10 @@
 // The admin runs in a browser, which the rest of the schemas, hashes among it, is not made for.
 import { flowCopy } from '@yangguang/schemas/copy/flow';
+import type { DueGroup } from '@yangguang/schemas';
 import type { Action, OwnPermission, State } from './server/rules/flow';
 import type { Refusal } from './server/rules/attempt';
 import type { SheetQuestion } from './server/rules/sheet';
+import type { BulkStep } from './server/services/queue-items';
 
 /** Chinese sentences of the approval procedure, for the server and for the admin. */
 export const copy = {
@@ -360,19 +362,85 @@ export const copy = {
       },
       withdrawFailed: (problem: string) => `到时没有能够撤回：${problem}`,
     },
-    scopes: { waiting: '等我办理', overdue: '逾期上报', mine: '我经手的在办信息', all: '全部' },
-    columns: { title: '标题', type: '类型', state: '环节', submittedBy: '送审人', updatedAt: '最近办理' },
-    filters: { type: '类型', state: '环节', any: '不限' },
+    scopes: { waiting: '等我办理', overdue: '逾期上报', drafts: '我的草稿', mine: '我经手的在办信息', all: '全部' },
+    columns: {
+      title: '标题',
+      type: '类型',
+      state: '环节',
+      department: '责任科室',
+      submittedBy: '送审人',
+      due: '办理期限',
+      updatedAt: '最近办理',
+    },
+    filters: { type: '类型', state: '环节', department: '责任科室', due: '办理期限', any: '不限' },
+    dues: { overdue: '已逾期', today: '今日到期', week: '本周到期', later: '以后到期' } satisfies Record<
+      DueGroup,
+      string
+    >,
+    noDepartment: '未填责任科室',
+    isOverdue: '已逾期',
+    setback: (account: string, reason: string) => `${account}：${reason}`,
     empty: {
       waiting: '没有等您办理的信息',
       overdue: '没有上报给您的逾期信息',
+      drafts: '没有尚未送审的草稿',
       mine: '没有您经手的在办信息',
       all: '没有符合条件的信息',
     },
+    bulk: {
+      title: '批量办理',
+      hint: '勾选后批量办理。保密审查须逐件填写审查表，成组的信息须打开后一并签发。',
+      steps: {
+        submit: '送审',
+        approve: '审核通过',
+        countersign: '会签同意',
+        sign: '签发并公开',
+        return: '退回修改',
+      } satisfies Record<BulkStep, string>,
+      counted: (step: string, count: number) => (count > 0 ? `${step}（${count}）` : step),
+      chooseAll: '全选可以批量办理的信息',
+      choose: (title: string) => `选择：${title}`,
+      chosen: '所选信息',
+      confirm: {
+        submit: '以下信息逐件送审，各自独立办理；不符合要求的不送审，并说明原因。',
+        approve: '以下信息逐件记录为审核通过。请确认每一件都已看过，内容准确、符合公开要求。',
+        countersign: '以下信息逐件会签。请确认每一件中涉及本科室的部分准确，同意公开。',
+        sign: '以下信息逐件签发，签发后立即在门户网站公开（不公开的存档）。请确认每一件都已看过。',
+        return: '以下信息逐件退回各自的拟稿人，用同一个理由。',
+      } satisfies Record<BulkStep, string>,
+      line: (type: string, title: string) => `${type}：${title}`,
+      reasonHint: '各拟稿人都会看到这段话。',
+      commentHint: '记入每一件的办理记录。',
+      done: '已办理。',
+      noAnswer: '没有收到答复，是否已办理以该信息的办理记录为准。处理：请刷新页面后核对。',
+      result: (step: string, done: number, failed: number) =>
+        failed === 0 ? `${step}：${done} 件已办理` : `${step}：${done} 件已办理，${failed} 件未办理`,
+      close: '关闭',
+    },
     untitled: '（无标题）',
     loadFailed: '没有取得审签信息，请刷新页面；多次出现时请联系系统管理员。',
-    widget: '我的待办',
-    widgetMore: '查看全部待办',
+    widgets: {
+      todo: '我的待办',
+      todoMore: '查看全部待办',
+      todoEmpty: '没有等您办理的信息。',
+      todoCounts: { waiting: '等我办理', escalated: '逾期上报' },
+      dueOn: (date: string) => `${date} 前办理`,
+      wasDueOn: (date: string) => `已逾期，应于 ${date} 前办理`,
+      drafts: '我的草稿',
+      draftsMore: '查看全部草稿',
+      draftsEmpty: '没有尚未送审的草稿。',
+      editedAt: (time: string) => `${time} 修改`,
+      more: (count: number) => `另有 ${count} 件`,
+      schedules: '定时公开和撤回',
+      schedulesMore: '查看待定时公开的信息',
+      schedulesEmpty: '没有等待定时公开或撤回的信息。',
+      scheduled: { publish: '公开', withdraw: '撤回' },
+      reassessments: '不公开复核',
+      reassessmentsMore: '去复核',
+      reassessmentsEmpty: '没有已存档的不公开信息。',
+      reassessmentCounts: { due: '已到复核期', all: '不公开信息' },
+      reassessBy: (date: string) => `${date} 前复核`,
+    },
     changedAfterPublish: '已发布，有改动',
   },
   flowPage: {

@@ -1,4 +1,5 @@
 import { adminApi } from '@strapi/strapi/admin';
+import type { LogSummary } from '../server/services/figures';
 import type { EntryPage } from '../server/services/search';
 
 const api = adminApi.injectEndpoints({
@@ -8,6 +9,10 @@ const api = adminApi.injectEndpoints({
       // The log grows while somebody reads it.
       keepUnusedDataFor: 0,
     }),
+    auditSummary: build.query<LogSummary, void>({
+      query: () => ({ url: '/audit/summary', method: 'GET' }),
+      keepUnusedDataFor: 0,
+    }),
   }),
 });
-export const { useAuditEntriesQuery } = api;
+export const { useAuditEntriesQuery, useAuditSummaryQuery } = api;

@@ -10,6 +10,7 @@ import { recordFailedSignIns } from './recording/sign-ins';
 import { routes } from './routes';
 import checkpoints, { signingKey } from './services/checkpoints';
 import exportsOf from './services/exports';
+import figures from './services/figures';
 import log from './services/log';
 import signIns from './services/sign-ins';
 import starts, { type Starts } from './services/starts';
@@ -35,6 +36,6 @@ const plugin = {
   policies: { may: policyMay('audit', copy.noPermission) },
   routes,
   controllers: { entries },
-  services: { checkpoints, exports: exportsOf, log, search, signIns, starts, trail, who },
+  services: { checkpoints, exports: exportsOf, figures, log, search, signIns, starts, trail, who },
 };
 export default plugin;

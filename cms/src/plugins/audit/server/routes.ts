@@ -9,6 +9,7 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/entries', handler: 'entries.find', config: needsLog },
     { method: 'GET', path: '/export/log', handler: 'entries.exportAll', config: needsLog },
     { method: 'GET', path: '/export/table', handler: 'entries.exportTable', config: needsLog },
+    { method: 'GET', path: '/summary', handler: 'entries.summary', config: needsLog },
     { method: 'GET', path: '/head', handler: 'entries.head', config: needsLog },
   ],
 };

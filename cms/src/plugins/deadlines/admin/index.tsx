@@ -1,21 +1,19 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { Clock } from '@strapi/icons';
-import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { widget } from '../../../admin/home/widget';
 import { copy } from '../copy';
 import { DeadlinePanel } from './components/DeadlinePanel';
 
 const boardPath = 'plugins/deadlines';
 const mayLook = [{ action: 'plugin::deadlines.board', subject: null }];
 
-const reminder: WidgetArgs = {
-  id: 'due',
-  pluginId: 'deadlines',
+const reminder = widget('deadlines.due', {
   icon: Clock,
-  title: { id: 'deadlines.widget', defaultMessage: copy.widget.title },
-  link: { label: { id: 'deadlines.widget.more', defaultMessage: copy.widget.more }, href: `/${boardPath}` },
+  title: copy.widget.title,
+  link: { label: copy.widget.more, href: `/${boardPath}` },
   component: async () => (await import('./components/Reminder')).Reminder,
-  permissions: mayLook,
-};
+});
 
 const plugin = {
   register(app: StrapiApp) {
@@ -28,7 +26,7 @@ const plugin = {
       position: 2,
     });
     app.registerPlugin({ id: 'deadlines', name: 'deadlines' });
-    app.widgets.register((widgets) => [...widgets.slice(0, 1), reminder, ...widgets.slice(1)]);
+    app.widgets.register(reminder);
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;

@@ -1,8 +1,16 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { Book, Lightning } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { widget } from '../../../admin/home/widget';
 import { copy } from '../copy';
 import { LeakPanel } from './components/LeakPanel';
+
+const openTasks = widget('leak-gate.tasks', {
+  icon: Lightning,
+  title: copy.taskPage.title,
+  link: { label: copy.taskPage.widgetMore, href: '/plugins/leak-gate-tasks' },
+  component: async () => (await import('./home/OpenTasks')).OpenTasks,
+});
 
 const plugin = {
   register(app: StrapiApp) {
@@ -23,6 +31,7 @@ const plugin = {
       position: 8,
     });
     app.registerPlugin({ id: 'leak-gate', name: 'leak-gate' });
+    app.widgets.register(openTasks);
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;

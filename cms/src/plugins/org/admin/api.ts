@@ -1,5 +1,6 @@
 import { adminApi } from '@strapi/strapi/admin';
-import type { AccountSecurity } from '../server/services/account-security';
+import type { SignInSummary } from '../server/controllers/security';
+import type { AccountSecurity, AccountSummary } from '../server/services/account-security';
 import type { ElevationPage } from '../server/services/elevations';
 import type { Overview } from '../server/services/members';
 
@@ -14,6 +15,15 @@ const api = adminApi
       assignMember: build.mutation<Overview, { account: string; departments: string[] }>({
         query: ({ account, departments }) => ({ url: `/org/members/${account}`, method: 'PUT', data: { departments } }),
         invalidatesTags: ['OrgMembers'],
+      }),
+      accountSummary: build.query<AccountSummary, void>({
+        query: () => ({ url: '/org/accounts', method: 'GET' }),
+        providesTags: ['AccountSecurity'],
+        keepUnusedDataFor: 0,
+      }),
+      signInSummary: build.query<SignInSummary, void>({
+        query: () => ({ url: '/org/sign-ins', method: 'GET' }),
+        keepUnusedDataFor: 0,
       }),
       accountSecurity: build.query<AccountSecurity[], void>({
         query: () => ({ url: '/org/security', method: 'GET' }),
@@ -52,6 +62,8 @@ const api = adminApi
   });
 export const {
   useAccountSecurityQuery,
+  useAccountSummaryQuery,
+  useSignInSummaryQuery,
   useResetSecondFactorMutation,
   useResetAccountPasswordMutation,
   useUnlockMutation,

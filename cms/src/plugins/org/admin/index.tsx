@@ -1,11 +1,14 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { copy } from '../copy';
+import { widgets } from './home';
 import { completeSignIn } from './sign-in/complete-sign-in';
+import { catchForgotten } from './sign-in/explain-forgotten';
 import { signOutWhenIdle } from './sign-out-when-idle';
 
 const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'org', name: 'org' });
+    app.widgets.register(widgets);
     app.addSettingsLink('global', {
       id: 'org-members',
       to: 'org-members',
@@ -14,6 +17,7 @@ const plugin = {
       permissions: [{ action: 'plugin::org.members', subject: null }],
     });
     completeSignIn();
+    catchForgotten();
     signOutWhenIdle();
     app.addSettingsLink('global', {
       id: 'org-account-security',

@@ -23,6 +23,7 @@ import secondFactors from './services/second-factors';
 import setup from './services/setup';
 import tokens from './services/tokens';
 import { createTables } from './tables';
+import { stopWatching } from './take-back';
 
 interface Permission {
   action: string;
@@ -57,6 +58,7 @@ const plugin = {
       },
     });
   },
+  destroy: stopWatching,
   policies: { may: policyMay('org', copy.noPermission) },
   routes,
   controllers: { elevations: elevationsController, members, security },

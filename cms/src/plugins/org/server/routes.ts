@@ -11,6 +11,8 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/elevations', handler: 'elevations.find', config: needs('break-glass') },
     { method: 'POST', path: '/elevations', handler: 'elevations.ask', config: needs('break-glass') },
     { method: 'POST', path: '/elevations/end', handler: 'elevations.end', config: needs('break-glass') },
+    { method: 'GET', path: '/accounts', handler: 'security.accounts', config: needs('accounts') },
+    { method: 'GET', path: '/sign-ins', handler: 'security.signIns', config: needs('rights') },
     { method: 'GET', path: '/security', handler: 'security.find', config: needs('rights') },
     { method: 'POST', path: '/security/:account/unlock', handler: 'security.unlock', config: needs('rights') },
     {

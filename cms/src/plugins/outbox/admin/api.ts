@@ -1,6 +1,7 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type { ReleaseStatus } from '../server/services/deliveries';
 import type { Publishing } from '../server/services/publishing';
+import type { RecentChange } from '../server/services/recent';
 import type { ReleasedView, ReleasePage } from '../server/services/releases';
 import type { RollbackPreview } from '../server/services/rollback-previews';
 import type { RollbackView } from '../server/services/rollbacks';
@@ -26,6 +27,13 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'Publishing'] 
     publishing: build.query<Publishing, void>({
       query: () => get('/outbox/publishing'),
       providesTags: ['Publishing'],
+    }),
+    oversight: build.query<Publishing, void>({ query: () => get('/outbox/oversight'), providesTags: ['Publishing'] }),
+    recentChanges: build.query<{ items: RecentChange[] }, void>({
+      query: () => get('/outbox/recent'),
+      providesTags: ['Publishing'],
+      // The publisher moves on while somebody works elsewhere in the admin.
+      keepUnusedDataFor: 0,
     }),
     releases: build.query<ReleasePage, { page: string; pageSize: string }>({
       query: (params) => get('/outbox/releases', params),
@@ -54,6 +62,8 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'Publishing'] 
 export const {
   useReleaseStatusQuery,
   usePublishingQuery,
+  useOversightQuery,
+  useRecentChangesQuery,
   useReleasesQuery,
   useReleasedRecordsQuery,
   useRollbacksQuery,

@@ -3,6 +3,7 @@ import { Globe } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { copy } from '../copy';
 import { ReleasePanel } from './components/ReleasePanel';
+import { widgets } from './home';
 
 const plugin = {
   register(app: StrapiApp) {
@@ -15,6 +16,7 @@ const plugin = {
       position: 2,
     });
     app.registerPlugin({ id: 'outbox', name: 'outbox' });
+    app.widgets.register(widgets);
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;

@@ -15,17 +15,18 @@ const needs = (permission: keyof typeof copy.permissions) => ({
   policies: [{ name: 'plugin::outbox.may', config: { permission } }],
 });
 
+/** For whoever may read records, which the administrators may not. */
+const readsRecords = { policies: [{ name: 'plugin::review.may', config: { permission: 'read' } }] };
+
 /** The officer's side, under `/outbox`. */
 const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
-    {
-      method: 'GET',
-      path: '/status/:documentId',
-      handler: 'statuses.findOne',
-      config: { policies: [{ name: 'plugin::review.may', config: { permission: 'read' } }] },
-    },
+    { method: 'GET', path: '/status/:documentId', handler: 'statuses.findOne', config: readsRecords },
+    { method: 'GET', path: '/recent', handler: 'publishing.recent', config: readsRecords },
     { method: 'GET', path: '/publishing', handler: 'publishing.overview', config: needs('publishing') },
+    // The same for those who oversee it alone, as the home page asks.
+    { method: 'GET', path: '/oversight', handler: 'publishing.overview', config: needs('publishing-all') },
     { method: 'GET', path: '/releases', handler: 'publishing.releases', config: needs('publishing') },
     { method: 'GET', path: '/releases/:number', handler: 'publishing.records', config: needs('publishing') },
     { method: 'GET', path: '/rollbacks', handler: 'rollbacks.find', config: needs('publishing-all') },

@@ -1,6 +1,7 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type { MemberView } from '../server/services/bundles';
 import type { CaseView } from '../server/services/cases';
+import type { ComingSchedules } from '../server/services/coming-schedules';
 import type { QueuePage } from '../server/services/queue';
 import type { State } from '../server/rules/flow';
 
@@ -15,7 +16,7 @@ export type StepName =
   | ('dissolve' | 'interpretation')
   | ('emergency' | 'confirm');
 
-const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
+export const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the case and a step refreshes the form. */
 const documentTag = ({ uid, documentId }: Place) => ({ type: 'Document' as const, id: `${uid}_${documentId}` });
 
@@ -42,6 +43,10 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
       query: (params) => ({ url: '/review/queue', method: 'GET', config: { params } }),
       providesTags: ['ReviewCase'],
     }),
+    comingSchedules: build.query<ComingSchedules, void>({
+      query: () => ({ url: '/review/schedules', method: 'GET' }),
+      providesTags: ['ReviewCase'],
+    }),
     reviewStates: build.query<Record<string, State>, string>({
       query: (uid) => ({ url: `/review/states/${uid}`, method: 'GET' }),
       providesTags: (_states, _error, uid) => [{ type: 'Document', id: `${uid}_LIST` }, 'ReviewCase'],
@@ -50,6 +55,7 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
 });
 export const {
   useBundleCandidatesQuery,
+  useComingSchedulesQuery,
   useReviewCaseQuery,
   useTakeStepMutation,
   useReviewQueueQuery,

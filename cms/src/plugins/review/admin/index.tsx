@@ -1,25 +1,16 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { CheckCircle, ClockCounterClockwise, Stack, User } from '@strapi/icons';
-import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
 import { copy } from '../copy';
 import { allowedInBulk } from './actions/allowed-in-bulk';
 import { asNextStep } from './actions/next-step';
 import { ReviewPanel } from './components/ReviewPanel';
+import { widgets } from './home';
 import { withStateColumn } from './state-column';
 
 /** The other pages are no sub-paths of it: the menu would show both as the current one. */
 const queuePath = 'plugins/review';
 const mayQueue = [{ action: 'plugin::review.queue', subject: null }];
-
-const todo: WidgetArgs = {
-  id: 'todo',
-  pluginId: 'review',
-  icon: CheckCircle,
-  title: { id: 'review.widget', defaultMessage: copy.screen.widget },
-  link: { label: { id: 'review.widget.more', defaultMessage: copy.screen.widgetMore }, href: `/${queuePath}` },
-  component: async () => (await import('./components/Todo')).Todo,
-  permissions: mayQueue,
-};
 
 const plugin = {
   register(app: StrapiApp) {
@@ -61,7 +52,7 @@ const plugin = {
       lazy: async () => ({ Component: (await import('./pages/Evidence')).default }),
     });
     app.registerPlugin({ id: 'review', name: 'review' });
-    app.widgets.register((widgets) => [todo, ...widgets]);
+    app.widgets.register(widgets);
   },
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as Pick<ContentManagerPlugin['config'], 'apis'>;

@@ -9,6 +9,7 @@ import evidence from './controllers/evidence';
 import flows from './controllers/flows';
 import queue from './controllers/queue';
 import reassessments from './controllers/reassessments';
+import schedulesController from './controllers/schedules';
 import states from './controllers/states';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
@@ -49,7 +50,7 @@ const plugin = {
   destroy: stopTimer,
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
-  controllers: { cases, delegations, evidence, flows, queue, reassessments, states },
+  controllers: { cases, delegations, evidence, flows, queue, reassessments, schedules: schedulesController, states },
   services: {
     ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },

@@ -12,6 +12,7 @@ const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
     { method: 'GET', path: '/queue', handler: 'queue.find', config: needs('queue') },
+    { method: 'GET', path: '/schedules', handler: 'schedules.find', config: needs('schedule') },
     { method: 'GET', path: '/states/:uid', handler: 'states.find', config: needs('read') },
     { method: 'GET', path: place, handler: 'cases.findOne', config: needs('read') },
     // A stand-in has no permission of the step's own: who may take it is decided on the record (rules/seats.ts).

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { EntriesQuery, Filter, parsed } from '../bodies';
 import type { Checkpoints } from '../services/checkpoints';
 import type { Exports } from '../services/exports';
+import type { AuditFigures } from '../services/figures';
 import type { Search } from '../services/search';
 
 const entries = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -12,6 +13,11 @@ const entries = ({ strapi }: { strapi: Core.Strapi }) => {
     async find(ctx: Context) {
       const search: Search = strapi.plugin('audit').service('search');
       ctx.body = await search.page(parsed(EntriesQuery, ctx.query));
+    },
+
+    async summary(ctx: Context) {
+      const figures: AuditFigures = strapi.plugin('audit').service('figures');
+      ctx.body = await figures.summary();
     },
 
     /** The whole log, as `pnpm audit:verify` reads it. */

@@ -1,47 +1,64 @@
-import { Flex, Link, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
+import { Figures, WidgetBody, WidgetList, WidgetRow } from '../../../../admin/home/WidgetParts';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
+import type { SectionCounts } from '../../server/services/board';
 import { pathOf, useBoardQuery } from '../api';
 import { LeftBadge } from './LeftBadge';
 
 const shown = 5;
+const groups = ['overdue', 'today', 'week'] as const;
 
-/** On the home page: how much is overdue and due this week, and what presses most. */
+/**
+ * On the home page: how much is overdue and due this week, each count the way to what was counted; and what presses most,
+ * for those who oversee all sections by section (F-6).
+ */
 export function Reminder() {
   const { data, isError } = useBoardQuery({ pageSize: String(shown) });
   if (isError) return <Widget.Error>{copy.board.loadFailed}</Widget.Error>;
   if (!data) return <Widget.Loading />;
-  const pressing = data.items.filter(({ group }) => group !== 'later');
-  if (pressing.length === 0) return <Widget.NoData>{copy.widget.empty}</Widget.NoData>;
-  const groups = (['overdue', 'today', 'week'] as const).map(
-    (group) => `${copy.board.groups[group]} ${data.counts[group]}`,
-  );
+  if (groups.every((group) => data.counts[group] === 0)) return <Widget.NoData>{copy.widget.empty}</Widget.NoData>;
+  const figures = groups.map((group) => ({
+    label: copy.board.groups[group],
+    value: String(data.counts[group]),
+    to: boardOf({ group }),
+    isWarning: group === 'overdue' && data.counts.overdue > 0,
+  }));
   return (
-    <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-testid="deadline-widget">
-      <Typography fontWeight="bold">{groups.join('　')}</Typography>
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
-        {pressing.map((item) => (
-          <Item key={item.clock + item.type + item.documentId} item={item} />
-        ))}
-      </Flex>
-    </Flex>
+    <WidgetBody name="due">
+      <Figures figures={figures} />
+      <WidgetList>
+        {data.seesAll
+          ? data.sections.map((section) => <Section key={section.value} section={section} />)
+          : data.items
+              .filter(({ group }) => group !== 'later')
+              .map((item) => <Item key={item.clock + item.type + item.documentId} item={item} />)}
+      </WidgetList>
+    </WidgetBody>
+  );
+}
+
+const boardOf = (query: Record<string, string>): string => `/plugins/deadlines?${new URLSearchParams(query)}`;
+
+function Section({ section: { value: department, label, counts } }: { section: SectionCounts }) {
+  const group = groups.find((one) => counts[one] > 0) ?? 'week';
+  return (
+    <WidgetRow
+      title={label}
+      to={boardOf({ group, department })}
+      note={copy.widget.section(counts.overdue, counts.today, counts.week)}
+      isWarning={counts.overdue > 0}
+    />
   );
 }
 
 function Item({ item }: { item: DueItem }) {
   return (
-    <Flex tag="li" justifyContent="space-between" gap={3}>
-      <div>
-        <Link tag={NavLink} to={pathOf(item)}>
-          {item.title}
-        </Link>
-        <Typography variant="pi" textColor="neutral600" tag="p">
-          {`${item.label}　${item.task}　${item.dueDate ?? ''}`}
-        </Typography>
-      </div>
-      <LeftBadge item={item} />
-    </Flex>
+    <WidgetRow
+      title={item.title}
+      to={pathOf(item)}
+      note={`${item.label}　${item.task}　${item.dueDate ?? ''}`}
+      badge={<LeftBadge item={item} />}
+    />
   );
 }

@@ -22,6 +22,11 @@ export interface Choice {
   label: string;
 }
 
+/** How one section stands. */
+export interface SectionCounts extends Choice {
+  counts: Record<DueGroup, number>;
+}
+
 export interface Board {
   today: string;
   /** Of everything that the viewer sees under the filters, whatever the group. */
@@ -31,6 +36,8 @@ export interface Board {
   page: number;
   pageSize: number;
   departments: Choice[];
+  /** Every section that is late or has something due this week, the latest first; for those who see all. */
+  sections: SectionCounts[];
   clocks: Choice[];
   mayConfirm: boolean;
   seesAll: boolean;
@@ -61,6 +68,7 @@ const board = ({ strapi }: { strapi: Core.Strapi }) => {
         page: query.page,
         pageSize: query.pageSize,
         departments: departmentsOf(visible),
+        sections: viewer.seesAll ? pressingSections(visible) : [],
         clocks: clockChoices(visible),
         mayConfirm: viewer.mayConfirm,
         seesAll: viewer.seesAll,
@@ -74,7 +82,7 @@ const board = ({ strapi }: { strapi: Core.Strapi }) => {
 export default board;
 export type Boards = ReturnType<typeof board>;
 
-const matches = (item: DueItem, { clock, department }: BoardQuery): boolean =>
+const matches = (item: DueItem, { clock, department }: Pick<BoardQuery, 'clock' | 'department'>): boolean =>
   (clock === undefined || item.clock === clock) &&
   (department === undefined || (item.departmentId ?? 'none') === department);
 
@@ -90,6 +98,15 @@ function departmentsOf(items: readonly DueItem[]): Choice[] {
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, 'zh-Hans-CN'));
 }
+
+function pressingSections(items: readonly DueItem[]): SectionCounts[] {
+  return departmentsOf(items)
+    .map((section) => ({ ...section, counts: countsOf(items.filter((item) => matches(item, inSection(section)))) }))
+    .filter(({ counts }) => counts.overdue + counts.today + counts.week > 0)
+    .sort((a, b) => b.counts.overdue - a.counts.overdue || b.counts.today - a.counts.today);
+}
+
+const inSection = ({ value }: Choice) => ({ department: value });
 
 function clockChoices(items: readonly DueItem[]): Choice[] {
   const present = new Set(items.map(({ clock }) => clock));

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { theme } from '../../../../admin/branding/theme';
 import type { SignInAnswers, SignInDemand } from '../../server/rules/sign-in-demand';
 import { DemandDialog } from './DemandDialog';
+import { ForgottenDialog } from './ForgottenDialog';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog';
 
 /** Shows a dialog over whatever page is open, and waits for its end: Strapi's sign-in page has no place of its own for one. */
@@ -31,3 +32,5 @@ export const askFor = (demand: SignInDemand, refusal: string | undefined): Promi
 
 export const showRecoveryCodes = (codes: readonly string[]): Promise<void> =>
   show((done) => <RecoveryCodesDialog codes={codes} onDone={() => done()} />);
+
+export const explainForgotten = (): Promise<void> => show((done) => <ForgottenDialog onDone={() => done()} />);

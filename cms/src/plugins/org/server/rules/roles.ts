@@ -23,6 +23,7 @@ const review = (...names: string[]) => ['read', 'queue', 'delegate', ...names].m
 
 const noRecords = { drafts: [], uploads: false } as const;
 const breakGlass = 'plugin::org.break-glass';
+const accounts = 'plugin::org.accounts';
 
 /** Who may do what (R-SRC-03, R-REG-17): one row a role, applied at every start, so that clicks cannot widen it. */
 export const roleTable: readonly RoleRow[] = [
@@ -87,6 +88,7 @@ export const roleTable: readonly RoleRow[] = [
       ...['users.create', 'users.read', 'users.update', 'roles.read'].map((name) => `admin::${name}`),
       ...['project-settings.read', 'project-settings.update'].map((name) => `admin::${name}`),
       ...publishing('publishing-all'),
+      accounts,
       breakGlass,
     ],
   },
@@ -98,6 +100,7 @@ export const roleTable: readonly RoleRow[] = [
     actions: [
       ...['users.read', 'users.update', 'roles.read'].map((name) => `admin::${name}`),
       'plugin::org.rights',
+      accounts,
       breakGlass,
     ],
   },

@@ -3,6 +3,8 @@ import { errors } from '@strapi/utils';
 import type { AuditLog } from '../../../audit/server/services/log';
 import type { AuditSignIns } from '../../../audit/server/services/sign-ins';
 import { copy } from '../../copy';
+import { unassignedRole } from '../../../../lib/administrators';
+import { isSignInStrict } from '../rules/sign-in-demand';
 import { isLockedSomewhere } from '../rules/sign-in-limit';
 import type { SecondFactors } from './second-factors';
 
@@ -16,13 +18,22 @@ export interface AccountSecurity {
   recoveryCodes: number;
   isLocked: boolean;
 }
+/** What of all accounts somebody has to look after. */
+export interface AccountSummary {
+  active: number;
+  /** Names of active accounts, by what they lack or suffer. */
+  locked: string[];
+  unassigned: string[];
+  /** Null where signing in takes no second factor. */
+  withoutSecondFactor: string[] | null;
+}
 interface User {
   id: number;
   email: string;
   firstname: string | null;
   lastname: string | null;
   isActive: boolean;
-  roles: { name: string }[];
+  roles: { name: string; code: string }[];
 }
 
 /** What the security administrator sees and does about how people sign in; never about what they may do there. */
@@ -55,6 +66,22 @@ const accountSecurity = ({ strapi }: { strapi: Core.Strapi }) => {
         .query('admin::user')
         .findMany({ populate: ['roles'], orderBy: { id: 'asc' } });
       return Promise.all(users.map(one));
+    },
+
+    /** For those who keep accounts or their rights. */
+    async summary(): Promise<AccountSummary> {
+      const users: User[] = await strapi.db
+        .query('admin::user')
+        .findMany({ where: { isActive: true }, populate: ['roles'], orderBy: { id: 'asc' } });
+      const all = await Promise.all(users.map(one));
+      const names = (wanted: (account: AccountSecurity, user: User | undefined) => boolean): string[] =>
+        all.filter((account, index) => wanted(account, users[index])).map(({ name }) => name);
+      return {
+        active: all.length,
+        locked: names(({ isLocked }) => isLocked),
+        unassigned: names((_account, user) => user?.roles.every(({ code }) => code === unassignedRole) ?? false),
+        withoutSecondFactor: isSignInStrict() ? names(({ hasSecondFactor }) => !hasSecondFactor) : null,
+      };
     },
 
     /** Another person's only: one's own takes a second security administrator, or somebody with borrowed rights. */

@@ -5,6 +5,7 @@ import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Who } from '../../../audit/server/services/who';
 import { copy } from '../../copy';
 import { confirmIssue, elevationState, mayAsk, type Elevation, type ElevationState } from '../rules/elevation';
+import { watchElevations } from '../take-back';
 import { ELEVATIONS, type ElevationRow } from '../tables';
 
 /** One line of the page 应急授权. */
@@ -85,6 +86,7 @@ const elevations = ({ strapi }: { strapi: Core.Strapi }) => {
         await trx(ELEVATIONS).where({ id }).update({ decided_by: by, decided_at, is_granted: isGranted, ends_at });
         await trail().rules('breakGlass.decide', by, { for: row.account, isGranted, minutes: row.minutes });
       });
+      if (isGranted) await watchElevations(strapi);
     },
 
     /** Whoever was given it hands it back before its time. */
@@ -98,6 +100,13 @@ const elevations = ({ strapi }: { strapi: Core.Strapi }) => {
           .update({ ends_at: Date.now() });
         await trail().rules('breakGlass.end', by, {});
       });
+      await watchElevations(strapi);
+    },
+
+    /** When the last of those in force ends; null when none is. */
+    async lastEndMs(): Promise<number | null> {
+      const ends: (number | string)[] = await table().where('ends_at', '>', Date.now()).pluck('ends_at');
+      return ends.length === 0 ? null : Math.max(...ends.map(Number));
     },
 
     async isElevated(account: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { contentTypes, type ContentType } from '@yangguang/schemas';
 import { copy } from '../../copy';
-import { sealedRole } from '../../../../lib/administrators';
+import { sealedRole, unassignedRole } from '../../../../lib/administrators';
 import { roleTable, type DraftRight, type RoleRow } from '../rules/roles';
 
 interface Permission {
@@ -14,6 +14,10 @@ interface Role {
   id: number;
   code: string;
 }
+interface Holder {
+  id: number;
+  roles: Role[];
+}
 
 const roles = ({ strapi }: { strapi: Core.Strapi }) => {
   const admin = () => strapi.service('admin::role');
@@ -23,7 +27,18 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
     // First: in earlier versions it had the name that the system administrator has now, and names are unique.
     await admin().update({ code: sealedRole }, copy.superAdmin);
     for (const role of roleTable) await syncOne(role);
-    await removeUnused(['strapi-editor', 'strapi-author']);
+    await removeForeign();
+  }
+
+  /** What was made of the roles with lent rights goes with them (decision 0051): rights are as the table says, and no role is besides. */
+  async function restore(): Promise<void> {
+    await strapi.db.transaction(async () => {
+      for (const role of roleTable) {
+        const stored: Role | null = await admin().findOne({ code: role.code });
+        if (stored) await admin().assignPermissions(stored.id, permissionsOf(strapi, role));
+      }
+      await removeForeign();
+    });
   }
 
   async function syncOne(role: RoleRow): Promise<void> {
@@ -33,15 +48,29 @@ const roles = ({ strapi }: { strapi: Core.Strapi }) => {
     await admin().assignPermissions(stored.id, permissionsOf(strapi, role));
   }
 
-  /** Strapi's sample roles could publish; they go unless somebody was given one. */
-  async function removeUnused(codes: string[]): Promise<void> {
-    for (const code of codes) {
-      const role: Role | null = await admin().findOne({ code });
-      if (role && (await admin().getUsersCount(role.id)) === 0) await admin().deleteByIds([role.id]);
+  /** Strapi's sample roles, which could publish, and those that somebody made; whoever is left without one waits for his. */
+  async function removeForeign(): Promise<void> {
+    const known = [sealedRole, ...roleTable.map(({ code }) => code)];
+    const foreign: Role[] = await strapi.db.query('admin::role').findMany({ where: { code: { $notIn: known } } });
+    for (const { id } of foreign) {
+      await takeFromAll(id);
+      await admin().deleteByIds([id]);
     }
   }
 
-  return { sync };
+  async function takeFromAll(role: number): Promise<void> {
+    const unassigned: Role = await admin().findOne({ code: unassignedRole });
+    const holders: Holder[] = await strapi.db
+      .query('admin::user')
+      .findMany({ where: { roles: { id: role } }, populate: ['roles'] });
+    for (const { id, roles: held } of holders) {
+      const left = held.map((one) => one.id).filter((one) => one !== role);
+      const data = { roles: left.length > 0 ? left : [unassigned.id] };
+      await strapi.db.query('admin::user').update({ where: { id }, data });
+    }
+  }
+
+  return { restore, sync };
 };
 export default roles;
 export type Roles = ReturnType<typeof roles>;

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Accounts } from './accounts';
+import { watchElevations } from '../take-back';
+import type { Elevations } from './elevations';
 import type { Roles } from './roles';
 import type { Tokens } from './tokens';
 
@@ -20,6 +22,9 @@ const setup = ({ strapi }: { strapi: Core.Strapi }) => ({
       await accounts.seal();
       await accounts.ensureFirst();
     });
+    // Of an elevation that was in force when the system stopped.
+    const elevations: Elevations = strapi.plugin('org').service('elevations');
+    if ((await elevations.lastEndMs()) !== null) await watchElevations(strapi);
   },
 });
 export default setup;

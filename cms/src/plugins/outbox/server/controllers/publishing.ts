@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { NumberParams, PageQuery, parsed } from '../bodies';
 import type { PublishingService } from '../services/publishing';
+import { recentChanges } from '../services/recent';
 import type { Releases } from '../services/releases';
 import { viewerOf } from '../viewer';
 
@@ -11,6 +12,10 @@ const publishing = ({ strapi }: { strapi: Core.Strapi }) => {
     async overview(ctx: Context) {
       const service: PublishingService = strapi.plugin('outbox').service('publishing');
       ctx.body = await service.overview(viewerOf(ctx), Date.now());
+    },
+
+    async recent(ctx: Context) {
+      ctx.body = { items: await recentChanges(strapi, viewerOf(ctx)) };
     },
 
     async releases(ctx: Context) {

@@ -77,7 +77,8 @@ const publishing = ({ strapi }: { strapi: Core.Strapi }) => ({
 export default publishing;
 export type PublishingService = ReturnType<typeof publishing>;
 
-const newest = (knex: Knex): Rows =>
+/** The latest change of every record, as `delivery`. */
+export const newest = (knex: Knex): Rows =>
   knex(`${DELIVERIES} as delivery`).whereNotExists(
     knex(`${DELIVERIES} as newer`).whereRaw('newer.record_id = delivery.record_id and newer.seq > delivery.seq'),
   );
@@ -116,7 +117,7 @@ function rolledBack(knex: Knex, after: string): Rows {
     );
 }
 
-interface ListRow {
+export interface ListRow {
   seq: number;
   type: string;
   record_id: string;
@@ -129,6 +130,8 @@ interface ListRow {
   quarantined_at: string | null;
   quarantine_reason: string | null;
   rolled_back_at: string | null;
+  live_at: string | null;
+  shown_at: string | null;
   path: string | null;
 }
 
@@ -143,9 +146,12 @@ async function listOf<T>(rows: Rows, view: (row: ListRow) => T): Promise<{ total
   return { total: Number(total?.total), items: found.map(view) };
 }
 
+export const stageOf = (row: ListRow): QueueStage =>
+  row.rendered_at ? 'rendered' : row.received_at ? 'received' : 'signed';
+
 function queuedChange(row: ListRow): QueuedChange {
-  const stage = row.rendered_at ? 'rendered' : row.received_at ? 'received' : 'signed';
-  return { ...recordRef(row), seq: row.seq, action: row.action, stage, signedAt: row.signed_at ?? row.at };
+  const { seq, action } = row;
+  return { ...recordRef(row), seq, action, stage: stageOf(row), signedAt: row.signed_at ?? row.at };
 }
 
 function heldChange(row: ListRow): HeldChange {

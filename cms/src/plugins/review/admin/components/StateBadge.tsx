@@ -1,6 +1,6 @@
 import { Badge } from '@strapi/design-system';
 import { copy } from '../../copy';
-import type { QueueItem } from '../../server/services/queue';
+import type { QueueItem } from '../../server/services/queue-items';
 import type { State } from '../../server/rules/flow';
 
 type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
@@ -29,7 +29,12 @@ export function ItemBadge({ item: { state, isToConfirm } }: { item: Pick<QueueIt
 export function StateBadge({ state, text }: { state: State; text?: string }) {
   const tone = tones[state];
   return (
-    <Badge backgroundColor={`${tone}100`} textColor={`${tone}700`} data-testid="review-state">
+    <Badge
+      backgroundColor={`${tone}100`}
+      textColor={`${tone}700`}
+      style={{ whiteSpace: 'nowrap' }}
+      data-testid="review-state"
+    >
       {text ?? copy.states[state]}
     </Badge>
   );

@@ -3,7 +3,7 @@ import { NavLink } from 'react-router-dom';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { WithheldRecord } from '../../server/services/reassessments';
-import { recordPath } from '../components/Todo';
+import { recordPath } from '../record-path';
 import type { Group } from './groups';
 
 const texts = copy.reassessmentPage;

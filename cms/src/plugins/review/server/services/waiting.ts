@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { departmentsLeft, openStep } from '../rules/attempt';
 import { nextAction, states, transitions, type Permission, type State } from '../rules/flow';
 import { CASES, type CaseRow, type DecisionRow } from '../tables';
-import { decisionsUnderWay, keyOf } from './queue';
+import { decisionsUnderWay, keyOf } from './open-tasks';
 import { fileOf, type Knex } from './store';
 
 /** A case that somebody has to take up, for those who count its time. */

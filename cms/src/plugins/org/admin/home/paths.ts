@@ -1,0 +1,3 @@
+export const accountsPath = '/settings/users';
+export const securityPath = '/settings/account-security';
+export const breakGlassPath = '/settings/break-glass';

@@ -1,0 +1,48 @@
+import { Widget } from '@strapi/strapi/admin';
+import { Figures, WidgetBody, WidgetList, WidgetRow } from '../../../../admin/home/WidgetParts';
+import { copy } from '../../copy';
+import type { QueueItem } from '../../server/services/queue-items';
+import { useReviewQueueQuery } from '../api';
+import { ItemBadge } from '../components/StateBadge';
+import { queuePath, recordPath } from '../record-path';
+
+const texts = copy.screen.widgets;
+
+/** On the home page: what waits for the officer, overdue first; what came back, with the reason. */
+export function Todo() {
+  const { data, isError } = useReviewQueueQuery({ scope: 'waiting', pageSize: '5' });
+  if (isError) return <Widget.Error>{copy.screen.loadFailed}</Widget.Error>;
+  if (!data) return <Widget.Loading />;
+  if (data.waiting + data.overdue === 0) return <Widget.NoData>{texts.todoEmpty}</Widget.NoData>;
+  const escalated = { label: texts.todoCounts.escalated, to: `${queuePath}?scope=overdue`, isWarning: true };
+  return (
+    <WidgetBody name="todo">
+      <Figures
+        figures={[
+          { label: texts.todoCounts.waiting, value: String(data.waiting), to: queuePath },
+          ...(data.overdue > 0 ? [{ ...escalated, value: String(data.overdue) }] : []),
+        ]}
+      />
+      <WidgetList>
+        {data.items.map((item) => (
+          <Item key={item.documentId} item={item} />
+        ))}
+      </WidgetList>
+    </WidgetBody>
+  );
+}
+
+function Item({ item }: { item: QueueItem }) {
+  const { due, setback } = item;
+  const when = due && (due.isOverdue ? texts.wasDueOn(due.date) : texts.dueOn(due.date));
+  const why = setback && copy.screen.setback(setback.account, setback.reason);
+  return (
+    <WidgetRow
+      title={item.title || copy.screen.untitled}
+      to={recordPath(item)}
+      note={[item.typeLabel, when, why].filter(Boolean).join('　')}
+      isWarning={due?.isOverdue ?? false}
+      badge={<ItemBadge item={item} />}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { Badge, Box, Checkbox, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
+import { copy } from '../../copy';
+import type { QueueItem } from '../../server/services/queue-items';
+import { ItemBadge } from '../components/StateBadge';
+import { recordPath } from '../record-path';
+import { timeText } from '../time';
+import type { Choice } from './use-choice';
+
+const texts = copy.screen;
+
+interface Props {
+  items: readonly QueueItem[];
+  choice: Choice;
+}
+
+export function QueueTable({ items, choice }: Props) {
+  const headings = headingsOf(texts.columns);
+  const all = { key: 'choose', text: <ChooseAll choice={choice} /> };
+  const isChoice = choice.choosable.length > 0;
+  return (
+    <PlainTable caption={texts.title} headings={isChoice ? [all, ...headings] : headings}>
+      {items.map((item) => (
+        <tr key={item.uid + item.documentId}>
+          {isChoice && (
+            <td>
+              <ChooseOne item={item} choice={choice} />
+            </td>
+          )}
+          <Cells item={item} />
+        </tr>
+      ))}
+    </PlainTable>
+  );
+}
+
+function ChooseAll({ choice: { items, choosable, choose } }: { choice: Choice }) {
+  return (
+    <Checkbox
+      aria-label={texts.bulk.chooseAll}
+      checked={items.length === choosable.length ? true : items.length > 0 ? 'indeterminate' : false}
+      onCheckedChange={(isChosen: boolean | 'indeterminate') => choose(choosable, isChosen === true)}
+    />
+  );
+}
+
+function ChooseOne({ item, choice }: { item: QueueItem; choice: Choice }) {
+  if (item.bulk.length === 0) return null;
+  return (
+    <Checkbox
+      aria-label={texts.bulk.choose(item.title || texts.untitled)}
+      checked={choice.isChosen(item)}
+      onCheckedChange={(isChosen: boolean | 'indeterminate') => choice.choose([item], isChosen === true)}
+    />
+  );
+}
+
+function Cells({ item }: { item: QueueItem }) {
+  return (
+    <>
+      <td>
+        <Box minWidth="12rem" maxWidth="40rem">
+          <Link tag={NavLink} to={recordPath(item)}>
+            {item.title || texts.untitled}
+          </Link>
+          {item.setback && (
+            <Typography variant="pi" textColor="warning700" tag="p">
+              {texts.setback(item.setback.account, item.setback.reason)}
+            </Typography>
+          )}
+        </Box>
+      </td>
+      <Cell>{item.typeLabel}</Cell>
+      <td>
+        <ItemBadge item={item} />
+      </td>
+      <Cell>{item.department ?? ''}</Cell>
+      <Cell>{item.submittedBy ?? ''}</Cell>
+      <td>
+        <Due due={item.due} />
+      </td>
+      <Cell>{timeText(item.updatedAt, 'day')}</Cell>
+    </>
+  );
+}
+
+function Cell({ children }: { children: string }) {
+  return (
+    <td>
+      <Typography textColor="neutral800">{children}</Typography>
+    </td>
+  );
+}
+
+function Due({ due }: Pick<QueueItem, 'due'>) {
+  if (!due) return null;
+  return (
+    <Box style={{ whiteSpace: 'nowrap' }}>
+      <Typography textColor="neutral800" tag="p">
+        {due.date}
+      </Typography>
+      {due.isOverdue && (
+        <Badge backgroundColor="danger100" textColor="danger700">
+          {texts.isOverdue}
+        </Badge>
+      )}
+    </Box>
+  );
+}
