@@ -85,8 +85,8 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
 
 describe('the home page shows each role what waits for it, in Chinese (decision 0059)', () => {
   const homes = [
-    ['deputy-head', ['todo', 'due'], true],
-    ['disclosure-office', ['due', 'publisher'], true],
+    ['deputy-head', ['publisher'], true],
+    ['disclosure-office', ['publisher'], true],
     ['admin', ['publisher', 'accounts'], false],
     ['security-administrator', ['sign-ins', 'accounts'], false],
     ['audit-administrator', ['log'], false],

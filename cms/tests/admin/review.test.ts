@@ -268,11 +268,11 @@ test(
     await inDialog(head, '审核通过').press('Enter');
     const outcomes = head.getByTestId('bulk-outcomes').getByRole('listitem');
     await outcomes.filter({ hasText: titles[0] }).getByText('已办理。').waitFor();
+    await shoot(head, 'bulk-outcomes');
     await outcomes.filter({ hasText: titles[1] }).getByText('该信息当前不在这一环节').waitFor();
     await head.getByText('审核通过：1 件已办理，1 件未办理').waitFor();
     expect(await latinTexts(head)).toEqual([]);
-    await shoot(head, 'bulk-outcomes');
-    await inDialog(head, '关闭').press('Enter');
+    await inDialog(head, '关闭').last().press('Enter');
     await expect.poll(() => head.getByRole('link', { name: titles[0] }).count(), patient).toBe(0);
     const stateOf = async ({ documentId }: { documentId: string }) =>
       (await cms.strapi.db.connection('review_cases').where({ record_id: documentId }).first()).state;

@@ -3,21 +3,18 @@ import { useState } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
-import type { BulkStep, QueueItem } from '../../server/services/queue-items';
-import { useTakeInBulkMutation, type BulkOutcome } from './api';
+import type { BulkStep } from '../../server/services/queue-items';
+import { useTakeInBulkMutation, type Bulk, type BulkOutcome } from './api';
 
 const texts = copy.screen.bulk;
 
 interface Props {
-  step: BulkStep;
-  items: readonly QueueItem[];
+  bulk: Bulk;
   onClose: () => void;
 }
 
 /** Names the records, asks for one remark or reason for all of them, and then tells of each what became of it. */
-export function BulkDialog({ step, items: offered, onClose }: Props) {
-  // The list behind the dialog changes while the steps are taken.
-  const [items] = useState(offered);
+export function BulkDialog({ bulk: { step, items }, onClose }: Props) {
   const [note, setNote] = useState('');
   const [take, { data: outcomes, isLoading }] = useTakeInBulkMutation();
   if (outcomes) return <Outcomes step={step} outcomes={outcomes} onClose={onClose} />;

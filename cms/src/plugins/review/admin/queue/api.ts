@@ -9,10 +9,10 @@ export interface BulkOutcome {
   /** The server's sentence; null when it was done. */
   refusal: string | null;
 }
-interface Bulk {
+/** A step for several records, as they were on the list. */
+export interface Bulk {
   step: BulkStep;
   items: readonly QueueItem[];
-  note: string;
 }
 
 /** What is judged is what was on the list; another submission since then is refused. */
@@ -27,7 +27,7 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
      * One step on several records, one after the other by the very routes that take it on one record: each has its own
      * decision, transaction and refusal, and what is refused stops none of the others (R-SEC-01).
      */
-    takeInBulk: build.mutation<BulkOutcome[], Bulk>({
+    takeInBulk: build.mutation<BulkOutcome[], Bulk & { note: string }>({
       async queryFn({ step, items, note }, _api, _options, send) {
         const outcomes: BulkOutcome[] = [];
         for (const item of items) {
