@@ -210,6 +210,16 @@ test('a document that repeals another goes out with the mark on the original, in
   });
   expect(await changesOf(cms, repealing)).toHaveLength(1);
 
+  // One that comes out only now is marked as well.
+  const unseen = await draftPolicy(cms, { title: '未公开的旧办法' });
+  const { indexNumber } = await cms.strapi.db
+    .query(unseen.uid as never)
+    .findOne({ where: { documentId: unseen.documentId } });
+  const both = await draftPolicy(cms, { relatedRecords: [{ indexNumber, relation: 'repeals' }] });
+  await bundles().submit(both, [unseen], author, {});
+  await review([both, unseen]);
+  await expect(sign(both)).rejects.toThrow(/《未公开的旧办法》，原文件还没有标注/);
+
   // One that takes effect later leaves the original in force until then.
   const still = await publishedPolicy(cms);
   const later = await draftPolicy(cms, {

@@ -69,5 +69,5 @@ const chunk: fc.Arbitrary<Walk> = fc.oneof(
 
 /** Several steps in a group are tried at the same moment. */
 export const walks: fc.Arbitrary<Walk> = fc
-  .array(chunk, { minLength: 4, maxLength: 14 })
+  .array(chunk, { minLength: 4, maxLength: 10 })
   .map((chunks) => chunks.flat());

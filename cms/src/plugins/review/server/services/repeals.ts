@@ -38,10 +38,11 @@ export async function assertOriginalsMarked(
   const unmarked: string[] = [];
   for (const { indexNumber, relation } of record.relatedRecords) {
     const expected = marks[relation];
-    const original = expected && (await find(strapi, indexNumber, false));
-    if (!original || expected.includes(original.validityStatus)) continue;
-    const draft = bundled.includes(original.documentId) ? await find(strapi, indexNumber, true) : null;
-    if (!draft || !expected.includes(draft.validityStatus)) unmarked.push(original.title);
+    if (!expected) continue;
+    const draft = await find(strapi, indexNumber, true);
+    // What readers will see of it: in a bundle, the draft that goes out along with this.
+    const shown = draft && bundled.includes(draft.documentId) ? draft : await find(strapi, indexNumber, false);
+    if (shown && !expected.includes(shown.validityStatus)) unmarked.push(shown.title);
   }
   if (unmarked.length > 0)
     throw new errors.PolicyError(copy.repeals.unmarked(unmarked), { code: 'original-not-marked' });
