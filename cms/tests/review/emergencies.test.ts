@@ -218,8 +218,13 @@ describe('the second person', () => {
   test('may withdraw it instead; nothing is left to confirm', async () => {
     const place = await draft();
     await urgently(place);
-    await reviewsOf(cms).withdraw(place, second, '预警解除');
-    expect(await rowOf(place)).toMatchObject([{ state: 'withdrawn', ended_by: second.account }]);
+    for (const by of [officer.leader, officer.head])
+      await expect(emergencies().withdraw(place, by, '预警解除')).rejects.toThrow(/复核|权限/);
+    // Not by his office: the confidentiality reviewer withdraws nothing else.
+    await expect(reviewsOf(cms).withdraw(place, officer.reviewer, '预警解除')).rejects.toThrow(/权限/);
+    await emergencies().withdraw(place, officer.reviewer, '预警解除');
+    expect((await changesOf(cms, place)).at(-1)).toMatchObject({ action: 'withdraw', reason: '预警解除' });
+    expect(await rowOf(place)).toMatchObject([{ state: 'withdrawn', ended_by: officer.reviewer.account }]);
     await expect(confirm(place, officer.reviewer)).rejects.toThrow(/没有等待复核/);
   });
 

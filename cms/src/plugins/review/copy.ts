@@ -312,6 +312,7 @@ export const copy = {
       interpretation: '已登记。',
       emergency: '已紧急发布，正在公开。',
       confirm: '已复核。',
+      'withdraw-emergency': '已撤回，正在从门户网站撤下。',
     },
     bundle: {
       choose: '一并送审、一次公开',

@@ -14,7 +14,7 @@ export type StepName =
   | ('submit' | 'approve' | 'countersign' | 'confidentiality' | 'sign' | 'return' | 'recall' | 'withdraw')
   | ('schedule' | 'withdraw-on' | 'unschedule')
   | ('dissolve' | 'interpretation')
-  | ('emergency' | 'confirm');
+  | ('emergency' | 'confirm' | 'withdraw-emergency');
 
 export const caseUrl = ({ uid, documentId }: Place) => `/review/cases/${uid}/${documentId}`;
 /** The tag of the content manager's own queries, so that a save refreshes the case and a step refreshes the form. */

@@ -31,6 +31,7 @@ const admin: Core.RouterInput = {
     { method: 'POST', path: `${place}/withdraw-on`, handler: 'cases.withdrawOn', config: needs('withdraw') },
     { method: 'POST', path: `${place}/unschedule`, handler: 'cases.unschedule', config: needs('read') },
     { method: 'POST', path: `${place}/emergency`, handler: 'cases.emergency', config: needs('read') },
+    { method: 'POST', path: `${place}/withdraw-emergency`, handler: 'cases.withdrawEmergency', config: needs('read') },
     { method: 'POST', path: `${place}/confirm`, handler: 'cases.confirm', config: needs('read') },
     { method: 'GET', path: '/evidence/:kind/:uid/:documentId', handler: 'evidence.findOne', config: needs('read') },
     { method: 'GET', path: '/flow-choices', handler: 'flows.choices', config: needs('flows') },

@@ -7,6 +7,7 @@ import type { WaitingEmergency } from '../../server/services/emergency-views';
 import type { Place } from '../api';
 import { timeText } from '../time';
 import { EmergencyModal } from './EmergencyModal';
+import { ReasonModal } from './ReasonModal';
 
 const texts = copy.emergency;
 
@@ -16,14 +17,22 @@ export function EmergencyNote({ place, view }: { place: Place; view: CaseView })
   if (!emergency) return null;
   return (
     <>
-      {emergency.waiting && <Waiting place={place} waiting={emergency.waiting} />}
+      {emergency.waiting && <Waiting place={place} waiting={emergency.waiting} mayWithdrawAnyway={view.mayWithdraw} />}
       {emergency.maySign && <Offer place={place} hash={emergency.draftHash} attachments={view.attachments} />}
     </>
   );
 }
 
-function Waiting({ place, waiting }: { place: Place; waiting: WaitingEmergency }) {
-  const [isOpen, setIsOpen] = useState(false);
+interface WaitingProps {
+  place: Place;
+  waiting: WaitingEmergency;
+  /** Then the button for it is below. */
+  mayWithdrawAnyway: boolean;
+}
+
+function Waiting({ place, waiting, mayWithdrawAnyway }: WaitingProps) {
+  const [dialog, setDialog] = useState<'confirm' | 'withdraw' | null>(null);
+  const close = () => setDialog(null);
   const { signer, signedAt, reason, confirmBy, isOverdue, hash, attachments } = waiting;
   const until = timeText(confirmBy, 'day');
   return (
@@ -40,15 +49,21 @@ function Waiting({ place, waiting }: { place: Place; waiting: WaitingEmergency }
         </Typography>
       )}
       {waiting.mayConfirm && (
-        <Box paddingTop={2}>
-          <Button fullWidth variant="success" onClick={() => setIsOpen(true)}>
+        <Flex gap={2} paddingTop={2}>
+          <Button fullWidth variant="success" onClick={() => setDialog('confirm')}>
             {texts.confirm.title}
           </Button>
-        </Box>
+          {!mayWithdrawAnyway && (
+            <Button variant="danger-light" onClick={() => setDialog('withdraw')}>
+              {copy.actions.withdraw}
+            </Button>
+          )}
+        </Flex>
       )}
-      {isOpen && (
-        <EmergencyModal place={place} step="confirm" {...{ hash, attachments }} onClose={() => setIsOpen(false)} />
+      {dialog === 'confirm' && (
+        <EmergencyModal place={place} step="confirm" {...{ hash, attachments }} onClose={close} />
       )}
+      {dialog === 'withdraw' && <ReasonModal place={place} step="withdraw" isEmergency onClose={close} />}
     </Box>
   );
 }

@@ -12,16 +12,19 @@ const texts = copy.screen.schedule;
 interface Props {
   place: Place;
   step: 'return' | 'recall' | 'withdraw';
+  /** By the second person of an emergency publication, at once. */
+  isEmergency?: boolean;
   onClose: () => void;
 }
 
 /** Asks for the reason that a return or a withdrawal must have. */
-export function ReasonModal({ place, step, onClose }: Props) {
+export function ReasonModal({ place, step, isEmergency = false, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [withdrawAt, setWithdrawAt] = useState<string | null>(null);
   const { take, isLoading } = useStep(place);
   const submit = async () => {
-    const isTaken = withdrawAt === null ? take(step, { reason }) : take('withdraw-on', { reason, withdrawAt });
+    const now = isEmergency ? 'withdraw-emergency' : step;
+    const isTaken = withdrawAt === null ? take(now, { reason }) : take('withdraw-on', { reason, withdrawAt });
     if (await isTaken) onClose();
   };
   return (
@@ -39,13 +42,15 @@ export function ReasonModal({ place, step, onClose }: Props) {
       {step === 'withdraw' && (
         <>
           <Typography>{copy.screen.withdrawWarning}</Typography>
-          <MomentChoice
-            legend={texts.withdrawWhen}
-            now={texts.withdrawNow}
-            later={texts.withdrawLater}
-            moment={withdrawAt}
-            onChange={setWithdrawAt}
-          />
+          {!isEmergency && (
+            <MomentChoice
+              legend={texts.withdrawWhen}
+              now={texts.withdrawNow}
+              later={texts.withdrawLater}
+              moment={withdrawAt}
+              onChange={setWithdrawAt}
+            />
+          )}
         </>
       )}
       <NoteField

@@ -80,6 +80,9 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
       emergencies().publish(place, viewer, parsed(EmergencyBody, ctx.request.body)),
     ),
     confirm: step((ctx, place, viewer) => emergencies().confirm(place, viewer, parsed(ConfirmBody, ctx.request.body))),
+    withdrawEmergency: step((ctx, place, viewer) =>
+      emergencies().withdraw(place, viewer, parsed(ReasonBody, ctx.request.body).reason),
+    ),
     schedule: step((ctx, place, viewer) =>
       schedules().move(place, viewer, parsed(ScheduleBody, ctx.request.body).publishAt),
     ),

@@ -20,6 +20,7 @@ import type { Viewer } from './cases';
 import { readDraft, type Draft } from './drafts';
 import { emergencyApproval, signersInForce, waitingEmergencies, waitingEmergency } from './emergency-rows';
 import { assertOriginalsMarked } from './repeals';
+import type { Reviews } from './reviews';
 import { move, readFile, type Knex, type Note, type Place } from './store';
 
 /** What the leader answers for when he lets a record out alone. */
@@ -129,6 +130,17 @@ const emergencies = ({ strapi }: { strapi: Core.Strapi }) => {
         await trx(EMERGENCIES).where({ id: row.id, state: 'waiting' }).update(confirmed);
         const publications: Publications = strapi.plugin('outbox').service('publications');
         await publications.restate(trx, place.documentId, emergencyApproval({ ...row, ...confirmed }), onCommit);
+      });
+    },
+
+    /** 撤回 by the second person, whose office alone would not let him: what he cannot stand by does not stay (B-12). */
+    async withdraw(place: Place, by: Viewer, reason: string): Promise<void> {
+      await strapi.db.transaction(async ({ trx }) => {
+        const row = await waitingEmergency(trx, place);
+        if (!row) throw new errors.PolicyError(copy.emergency.none, { code: 'wrong-state' });
+        await assertSecond(trx, place, row, by);
+        const reviews: Reviews = strapi.plugin('review').service('reviews');
+        await reviews.withdraw(place, by.account, reason);
       });
     },
 
