@@ -8,7 +8,6 @@ import type { Publisher } from '../open-publisher.ts';
 import { assetFiles } from '../release/assets.ts';
 import { putAttachments } from '../release/attachments.ts';
 import type { ListedFile } from '../release/file-list.ts';
-import type { Texts } from '../render/render-pages.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
@@ -19,7 +18,6 @@ import { touchedKeys, waitingChanges, type Work } from './work.ts';
 export interface ChangedPages {
   changed: string[];
   removed: string[];
-  texts: Texts;
 }
 
 /**
@@ -54,8 +52,7 @@ export async function fillRelease(
   await putSitemap(publisher, pages, builder);
   if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal, publisher.clock.isConfirmed());
-  const { changed, removed, texts } = pages;
-  return { changed: [...changed].filter(isPage), removed: [...removed].filter(isPage), texts };
+  return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };
 }
 
 /** Empties the lists of the last release. @returns its files that pages open in a browser may still ask for. */

@@ -21,7 +21,7 @@ export function putHashes(
 ): void {
   const { hashes } = publisher;
   if (isEmpty) {
-    hashes.noteAll(everythingShown(publisher, pages), release);
+    hashes.noteAll(everythingShown(publisher), release);
     putFiles(publisher, hashes.prefixes(), builder);
     return;
   }
@@ -39,8 +39,8 @@ function putFiles({ hashes }: Publisher, prefixes: Iterable<string>, builder: Re
 }
 
 /** What all records show, from what was noted while their pages were made: no record is read again. */
-function* everythingShown({ cache, snapshot }: Publisher, { texts }: ChangedPages): Generator<RecordHash> {
-  for (const [record, hashes] of texts) {
+function* everythingShown({ cache, snapshot }: Publisher): Generator<RecordHash> {
+  for (const [record, hashes] of cache.notedTexts()) {
     const page = cache.page(record);
     if (page) yield { hash: page.sha256, kind: 'page', path: record, record };
     for (const hash of hashes) yield { hash, kind: 'text', path: record, record };

@@ -8,12 +8,11 @@ import { reasonOf } from '../snapshot/checked-change.ts';
 import { pagesOf, planEverything, planTouched, type PagePlan } from '../render/page-plan.ts';
 import { forgetOverruns, readOverruns } from '../render/overruns.ts';
 import { suspectsApart } from '../render/suspects-apart.ts';
-import { renderPages, suspects, type PageFailure, type RenderContext, type Texts } from '../render/render-pages.ts';
+import { renderPages, suspects, type PageFailure, type RenderContext } from '../render/render-pages.ts';
 
 export interface AffectedPages {
   changed: Set<string>;
   removed: Set<string>;
-  texts: Texts;
 }
 
 /**
@@ -25,12 +24,11 @@ export interface AffectedPages {
  */
 export async function renderAffected(
   db: Snapshot,
-  given: Omit<RenderContext, 'texts'> & { deadLinks: () => DeadLinks[] },
+  context: RenderContext & { deadLinks: () => DeadLinks[] },
   touched: readonly string[] | 'everything',
 ): Promise<AffectedPages> {
-  const { renderer, reader, cache } = given;
-  const result: AffectedPages = { changed: new Set(), removed: new Set(), texts: new Map() };
-  const context = { ...given, texts: result.texts };
+  const { renderer, reader, cache } = context;
+  const result: AffectedPages = { changed: new Set(), removed: new Set() };
   reader.refresh();
   let plan = await planOf(db, context, touched);
   for (;;) {

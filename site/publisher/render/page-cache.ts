@@ -29,6 +29,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'live');
 `;
 
+/** Not in memory: those of a hundred thousand records are a hundred megabytes. */
+const notes = `CREATE TEMP TABLE texts (path TEXT PRIMARY KEY, hashes TEXT NOT NULL) WITHOUT ROWID`;
+
 const indexes = `
   CREATE INDEX IF NOT EXISTS pages_of_scope ON pages (scope);
   CREATE INDEX IF NOT EXISTS reads_of_page ON reads (page);
@@ -49,6 +52,7 @@ export function openPageCache(file: string) {
   // A full build writes the tables once through; what does not fit goes to disk and comes back.
   db.pragma('cache_size = -24576');
   db.exec(tables + indexes);
+  db.exec(notes);
   addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
   const set = db.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)');
@@ -70,6 +74,9 @@ export function openPageCache(file: string) {
   const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
   const deleteRead = db.prepare('DELETE FROM reads WHERE key = ? AND page = ?');
   const insertRead = db.prepare('INSERT OR IGNORE INTO reads (key, page) VALUES (?, ?)');
+  const insertTexts = db.prepare('INSERT OR REPLACE INTO texts (path, hashes) VALUES (?, ?)');
+  const deleteTexts = db.prepare('DELETE FROM texts WHERE path = ?');
+  const allTexts = db.prepare<[], { path: string; hashes: string }>('SELECT path, hashes FROM texts ORDER BY path');
   const anyPage = db.prepare<[], number>('SELECT 1 FROM pages LIMIT 1').pluck();
   let collected: OrderedReads | undefined;
 
@@ -92,7 +99,7 @@ export function openPageCache(file: string) {
     set: (key: string, value: string): void => void set.run(key, value),
     /** Whether no page is known: then each is new. */
     isEmpty: (): boolean => anyPage.get() === undefined,
-    begin: (): void => void db.exec('BEGIN IMMEDIATE'),
+    begin: (): void => void db.exec('BEGIN IMMEDIATE; DELETE FROM texts'),
     commit: (): void => void db.exec('COMMIT'),
     rollback(): void {
       if (db.inTransaction) db.exec('ROLLBACK');
@@ -115,6 +122,12 @@ export function openPageCache(file: string) {
       } finally {
         collected = undefined;
       }
+    },
+    /** Hashes of the texts of a record, as its document was made in this transaction. */
+    noteTexts: (path: string, hashes: readonly string[]): void => void insertTexts.run(path, hashes.join(' ')),
+    forgetTexts: (path: string): void => void deleteTexts.run(path),
+    *notedTexts(): Generator<[path: string, hashes: string[]]> {
+      for (const { path, hashes } of allTexts.iterate()) yield [path, hashes.split(' ').filter(Boolean)];
     },
     removePage(url: string): void {
       const known = pageAt.get(url);

@@ -26,11 +26,7 @@ export interface PageFailure {
   isOverrun?: true;
 }
 
-/** Hashes of the texts of the records whose documents were made, by path. */
-export type Texts = Map<string, string[]>;
-
 export interface RenderContext {
-  texts: Texts;
   renderer: Renderer;
   reader: SnapshotReader;
   cache: PageCache;
@@ -54,7 +50,7 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     cache.removePage(url);
     result.removed.push(url);
     if (isPage(url)) context.remove(fileOf(url));
-    else context.texts.delete(documentPath(url));
+    else cache.forgetTexts(documentPath(url));
   }
   const planned = [...plan.render.values()];
   // A quarter of a million pages need not be held twice.
@@ -76,7 +72,7 @@ async function renderHere(pages: readonly PlannedPage[], context: RenderContext,
     });
     if (!rendered) continue;
     const { bytes, hash, reads, texts } = rendered;
-    if (!isPage(page.url)) context.texts.set(documentPath(page.url), texts);
+    if (!isPage(page.url)) context.cache.noteTexts(documentPath(page.url), texts);
     const isChanged = context.cache.page(page.url)?.sha256 !== hash;
     context.cache.savePage({ ...page, sha256: hash }, reads);
     if (!isChanged) continue;
@@ -97,7 +93,7 @@ async function renderInProcesses(
       return;
     }
     cache.saveNumbered({ ...page, sha256: hash }, keys);
-    if (texts) context.texts.set(documentPath(page.url), texts);
+    if (texts) cache.noteTexts(documentPath(page.url), texts);
     if (!isChanged) return;
     result.changed.push(page.url);
     if (isPage(page.url)) adopt(fileOf(page.url), hash);
