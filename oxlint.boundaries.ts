@@ -37,7 +37,9 @@ const page = [
 const order = 'The order is pages → layouts → components → lib.';
 const plugins = foldersIn('cms/src/plugins');
 /** No stages: these put stages together, to publish, to run, to compare or mend what they made, or for tests. */
-const together = ['publish', 'links', 'daemon', 'cli', 'damage', 'plain-build', 'exactness', 'self-check', 'testing'];
+const together = [
+  ...['publish', 'links', 'daemon', 'cli', 'damage', 'plain-build', 'exactness', 'self-check', 'preview', 'testing'],
+];
 /** What every stage builds on. */
 const ground = ['disk'];
 const stages = foldersIn('site/publisher').filter((name) => ![...together, ...ground].includes(name));

@@ -13,6 +13,7 @@ export * from './feed.ts';
 export * from './release-entry.ts';
 export * from './report.ts';
 export * from './publisher-control.ts';
+export * from './preview.ts';
 export * from './alarm-notice.ts';
 export * from './copy/alarms.ts';
 export * from './wake-up.ts';

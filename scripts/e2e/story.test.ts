@@ -1,4 +1,6 @@
-import type { Browser } from 'playwright-core';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordPath, YangguangError, type PublisherStatus } from '@yangguang/schemas';
 import type { Account } from '../lib/accounts.ts';
@@ -6,7 +8,7 @@ import { launchBrowser } from '../lib/browser/launch.ts';
 import { signIn, type Officer } from '../lib/officers/officer.ts';
 import { review, sign, signInStaff, writeDraft, type Draft } from '../lib/officers/staff.ts';
 import { choose, signInAtDesk, type OfficerDesk } from './officer-desk.ts';
-import { picturesOf } from './pictures.ts';
+import { picturesOf, shoot } from './pictures.ts';
 import { startTestSystem, type TestSystem } from './test-system.ts';
 
 const uid = 'api::policy-document.policy-document';
@@ -44,6 +46,16 @@ async function search(words: string): Promise<string[]> {
   await page.close();
   return found;
 }
+
+/** The page that the leader saw before he signed. */
+let previewed = '';
+/** What the preview cannot know (`unknownBeforePublication`), and its banner, which only it has. */
+const unknownParts = '.ledger, .steps, dl.facts > div:nth-child(7), div[role=note][style]';
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  );
 
 const listings = ['/', '/policies/', '/atom.xml', '/rss.xml', '/feed.json', '/sitemap-0.xml'];
 
@@ -111,7 +123,7 @@ test('nobody takes two steps: whoever wrote it cannot approve it, with every per
   await administrator.call('PUT', `/admin/users/${user?.id}`, { roles: [idOf('information-officer')] });
 });
 
-test('department head, confidentiality reviewer and leader take their steps', async () => {
+test('department head and confidentiality reviewer take their steps', async () => {
   const head = await deskOf('department-head');
   await head.open(place);
   await head.step('审核通过').click();
@@ -130,8 +142,44 @@ test('department head, confidentiality reviewer and leader take their steps', as
   await reviewer.close();
 
   expect((await portal(path)).status).toBe(404);
+});
+
+test('before he signs, the leader sees the page as readers will, and nothing of it is where they are (C-9)', async () => {
   leader = await deskOf('deputy-head');
   await leader.open(place);
+  const opened = leader.page.waitForEvent('popup');
+  await leader.reviewPanel.getByRole('link', { name: '预览' }).click();
+  const page = await opened;
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('note').getByText('预览稿，未发布，不得外传').waitFor();
+  expect(await frame.getByRole('heading', { level: 1 }).innerText()).toContain(title);
+  expect(await frame.locator('main').innerText()).toContain(phrase);
+  // No script, no origin; links to parts of the page stay in it.
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
+  await frame.getByRole('link', { name: '跳到正文' }).press('Enter');
+  await expect.poll(() => page.frames().map((one) => one.url())).toContain('about:srcdoc#main');
+  await shoot(page, 'preview-desktop');
+  await page.getByRole('combobox', { name: '显示宽度' }).press('Enter');
+  await page.getByRole('option', { name: '手机（390 像素）' }).click();
+  await expect.poll(() => page.locator('iframe').evaluate((frame) => frame.clientWidth)).toBe(390);
+  await shoot(page, 'preview-phone');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'preview-390');
+  await page.close();
+
+  previewed = (
+    await (
+      await signIn(yangguang.system.urls.cms, accountOf('deputy-head'))
+    ).call<{ page: string }>('GET', `/review/previews/${place}`)
+  ).page;
+  expect((await portal(path)).status).toBe(404);
+  for (const url of listings) expect(await text(url), url).not.toContain(title);
+  const { siteFolder, logFolder } = yangguang.settings;
+  for (const file of [...filesBelow(siteFolder), ...filesBelow(logFolder)])
+    expect(readFileSync(file).includes(phrase), file).toBe(false);
+});
+
+test('the leader signs', async () => {
   await leader.step('签发并公开').click();
   await leader.dialog.getByRole('button', { name: '签发并公开' }).click();
   await leader.releasePanel.getByText('已上线').waitFor();
@@ -144,6 +192,21 @@ test('the record shows its way to the reader, with times', async () => {
     expect(await leader.releasePanel.getByRole('listitem').filter({ hasText: stage }).innerText()).toMatch(
       /\d{2}:\d{2}/,
     );
+});
+
+test.each([1280, 390])('the live page looks like its preview, to the pixel, at a width of %i (C-9)', async (width) => {
+  const shots = [];
+  for (const show of [
+    (page: Page) => page.setContent(previewed),
+    (page: Page) => page.goto(`${yangguang.system.urls.portal}${path}`),
+  ]) {
+    const page = await browser.newPage({ locale: 'zh-CN', viewport: { width, height: 900 } });
+    await show(page);
+    await page.evaluate((parts) => document.querySelectorAll(parts).forEach((part) => part.remove()), unknownParts);
+    shots.push(await page.screenshot({ fullPage: true }));
+    await page.close();
+  }
+  expect(Buffer.compare(...(shots as [Buffer, Buffer]))).toBe(0);
 });
 
 test('readers find it on its own page, in its list, on the home page, in feeds, sitemap and search', async () => {

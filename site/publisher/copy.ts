@@ -17,4 +17,17 @@ export const copy = {
       `当前发布与重新生成的结果不一致，共 ${count} 个文件：${paths.join('、')}${count > paths.length ? ' 等' : ''}。`,
     stopping: '发布程序正在停止，没有执行该命令。请在它重新启动后再试。',
   },
+  preview: {
+    unfit: (title: string, lines: readonly string[]) =>
+      `《${title}》还不能生成页面：\n${lines.join('\n')}\n处理：请补齐或改正以上各项，保存后再预览。`,
+    untitled: '未填标题',
+    breaks: (title: string, field: string | undefined, detail: string) =>
+      `《${title}》的页面无法生成，发布时会被暂缓（${detail}）。` +
+      `位置：${field ?? '未能确定是哪一项'}。处理：请检查该项内容后再预览；内容无误的，请把此提示交给技术人员。`,
+    tooMuch: (seconds: number) =>
+      `生成页面所用的时间（${seconds} 秒）或者内存超过上限，已中止，发布时该记录会被暂缓。处理：请检查正文、表格是否过长后再预览。`,
+    notLoaded: '门户代码没有能够装载，没有生成页面。处理：请稍后再试；多次出现时请联系系统管理员。',
+    busy: '同时预览的人太多，没有生成页面。处理：请稍后再试。',
+    stopping: '发布程序正在停止，没有生成页面。处理：请稍后再试。',
+  },
 };

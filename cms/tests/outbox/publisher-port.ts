@@ -1,7 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import { SignedCommand, type CommandAnswer, type PublisherStatus } from '@yangguang/schemas';
+import {
+  SignedCommand,
+  SignedPreview,
+  type CommandAnswer,
+  type PreviewAnswer,
+  type PublisherStatus,
+} from '@yangguang/schemas';
 
 /** How it answers a command: as a publisher does, not at all, or with something else. */
 export type Mood = CommandAnswer | 'silent' | 'rubbish';
@@ -14,6 +20,9 @@ export interface PublisherPort {
   mood: Mood;
   /** Commands whose signature held. */
   commands: SignedCommand['data'][];
+  /** What it was asked to preview, and what it answers. */
+  previews: SignedPreview['data'][];
+  page: PreviewAnswer;
   close: () => Promise<void>;
 }
 
@@ -33,6 +42,8 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
     status: quietStatus,
     mood: { isDone: true, release: 4, problem: null },
     commands: [],
+    previews: [],
+    page: { isRendered: false, problem: '没有页面' },
   };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -40,12 +51,17 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/status') return answer(200, port.status);
-    if (request.url !== '/commands') return response.writeHead(204).end();
+    const isPreview = request.url === '/previews';
+    if (request.url !== '/commands' && !isPreview) return response.writeHead(204).end();
     const body = Buffer.concat(chunks).toString();
     try {
       new Webhook(secret).verify(body, request.headers as Record<string, string>);
     } catch {
       return answer(401, {});
+    }
+    if (isPreview) {
+      port.previews.push(SignedPreview.parse(JSON.parse(body)).data);
+      return port.mood === 'silent' ? request.socket.destroy() : answer(200, port.page);
     }
     port.commands.push(SignedCommand.parse(JSON.parse(body)).data);
     if (port.mood === 'silent') return request.socket.destroy();

@@ -5,13 +5,24 @@ import type { QueuePage } from '../../src/plugins/review/server/services/queue.t
 import { startCms, testNames, testRoles, type Account, type Cms } from '../harness.ts';
 import type { Evidence } from '../../src/plugins/review/server/services/evidence.ts';
 import { entriesDuring, entriesOf, whileAuditFails } from '../audit/log.ts';
+import { openPublisherPort, type PublisherPort } from '../outbox/publisher-port.ts';
 import { cleanSheet, completePolicy, edit, noToAll, policyDocument, uploadText } from '../records.ts';
+import { previewCases } from './preview-cases.ts';
 
+const secret = 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=';
 let cms: Cms;
+let port: PublisherPort;
 beforeAll(async () => {
-  cms = await startCms({ listen: true });
+  port = await openPublisherPort(secret);
+  const env = { WEBHOOK_SECRET: secret, WEBHOOK_URL: port.url, PORTAL_URL: 'http://portal.invalid' };
+  cms = await startCms({ listen: true, env });
 });
-afterAll(() => cms.stop());
+afterAll(async () => {
+  await cms.stop();
+  await port.close();
+});
+
+describe('the page of a draft (C-9)', () => previewCases(() => ({ cms, port })));
 
 interface Answer {
   status: number;

@@ -7,10 +7,12 @@ import type { Publisher } from '../open-publisher.ts';
 import { healthOf } from '../operations/health.ts';
 import { openMetrics } from '../operations/metrics.ts';
 import { sendAlarms } from '../operations/send-alarms.ts';
+import { previews } from '../preview/previews.ts';
 import { publish } from '../publish/publish.ts';
 import type { ExpectedRelease } from '../release-guard/find-alterations.ts';
 import { guardRelease } from '../release-guard/guard.ts';
 import { checkNightly } from '../self-check/nightly-check.ts';
+import { previewSettings } from '../preview/render-draft.ts';
 import { publisherStatus } from '../operations/status.ts';
 import { warmUp } from './warm-up.ts';
 import { jsonPage, wakeServer } from '../wake/wake-server.ts';
@@ -51,9 +53,11 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
   };
   const jobs: (() => Promise<void>)[] = [];
   const metrics = openMetrics(publisher);
+  const drafts = previews(config.pageLimits);
   const server = wakeServer(config.webhookSecret, {
     onWake,
     onCommand,
+    onPreview: ({ records }) => drafts.render(records, previewSettings(publisher)),
     pages: {
       '/status': () => jsonPage(publisherStatus(publisher)),
       '/health': () => {
@@ -151,6 +155,7 @@ export async function startDaemon(publisher: Publisher, guardRestMs?: number): P
       guard.stop();
       wake();
       server.close();
+      await drafts.stop();
       await running;
       await work();
       server.closeAllConnections();

@@ -25,9 +25,19 @@ export function deadLinks(db: Snapshot, reader: SnapshotReader, isPage: (path: s
   const { siteOrigin } = reader.bureau();
   return linkingRecords(db, siteOrigin).flatMap((id) => {
     const item = reader.record(id);
-    const dead = item ? linksOfTexts(item.record, siteOrigin).filter(({ path }) => !leadsSomewhere(path)) : [];
-    return dead.length > 0 ? [{ id, reason: reasonOf(new YangguangError('record.dead-link', described(dead))) }] : [];
+    const reason = item && deadLinkReason(item.record, reader, isPage);
+    return reason === undefined ? [] : [{ id, reason }];
   });
+}
+
+/** Why a record would be held back for its links; undefined when all of them lead somewhere. */
+export function deadLinkReason(
+  record: AnyRecord,
+  reader: SnapshotReader,
+  isPage: (path: string) => boolean,
+): string | undefined {
+  const dead = linksOfTexts(record, reader.bureau().siteOrigin).filter(({ path }) => !leadsSomewhere(path));
+  return dead.length === 0 ? undefined : reasonOf(new YangguangError('record.dead-link', described(dead)));
 
   function leadsSomewhere(path: string): boolean {
     const record = recordPathOf(path);

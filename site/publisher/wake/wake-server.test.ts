@@ -22,6 +22,7 @@ beforeEach(async () => {
       commands.push(data.command);
       return Promise.resolve({ isDone: true, release: 4, problem: null });
     },
+    onPreview: () => Promise.reject(new Error()),
     pages: { '/status': () => jsonPage({ release: 4 }) },
   });
   server.listen(0, '127.0.0.1');
@@ -88,7 +89,12 @@ test('every changed byte of id, time stamp and signature is noticed (B5)', async
 
 test('while keys are being changed either is accepted, and after that the new one alone (B5)', async () => {
   const next = `whsec_${Buffer.from('the next secret of these tests').toString('base64')}`;
-  const handlers = { onWake: () => (woken += 1), onCommand: () => Promise.reject(new Error()), pages: {} };
+  const handlers = {
+    onWake: () => (woken += 1),
+    onCommand: () => Promise.reject(new Error()),
+    onPreview: () => Promise.reject(new Error()),
+    pages: {},
+  };
   const sent: number[] = [];
   for (const accepted of [secret, `${next} ${secret}`, next]) {
     server.close();

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SignedCommand, WakeUp, type CommandAnswer } from '@yangguang/schemas';
+import { SignedCommand, SignedPreview, WakeUp, type CommandAnswer, type PreviewAnswer } from '@yangguang/schemas';
 import { Webhook } from 'standardwebhooks';
 
 /** A wake-up is a few hundred bytes, and so is a command. */
 const maxBodyBytes = 64 * 1024;
+/** Records with all that goes out together with them. */
+const maxPreviewBytes = 64 * 1024 * 1024;
 /** Ids of accepted calls are remembered as long as their time stamp is accepted, and then some. */
 const rememberedMs = 15 * 60 * 1000;
 
@@ -18,6 +20,8 @@ export interface Handlers {
   onWake: () => void;
   /** Carries a command out; settles when its result is live or has failed. */
   onCommand: (data: SignedCommand['data']) => Promise<CommandAnswer>;
+  /** Makes the page of a draft. */
+  onPreview: (data: SignedPreview['data']) => Promise<PreviewAnswer>;
   /** What stands at a path for everybody on this machine: `/status`, … */
   pages: Readonly<Record<string, () => Page | Promise<Page>>>;
 }
@@ -25,7 +29,7 @@ export interface Handlers {
 /** An answer to a signed call. */
 interface Answer {
   status: number;
-  body?: CommandAnswer;
+  body?: CommandAnswer | PreviewAnswer;
 }
 
 interface Seen {
@@ -34,8 +38,9 @@ interface Seen {
 }
 
 /**
- * The publisher's port on this machine. Wake-ups and commands are signed (Standard Webhooks): forged or altered ones are
- * refused, a repeated one gets the answer of the first and does nothing. A wake-up carries nothing but “look now”.
+ * The publisher's port on this machine. Wake-ups, commands and previews are signed (Standard Webhooks): forged or altered
+ * ones are refused; a wake-up or command that is repeated gets the answer of the first and does nothing. A wake-up carries
+ * nothing but “look now”.
  *
  * @param secrets - one, or while keys are being changed several with spaces between: any of them may have signed.
  */
@@ -76,12 +81,15 @@ async function answerCall(
   handlers: Handlers,
 ): Promise<Answer> {
   if (request.method !== 'POST') return { status: 405 };
-  const body = await bodyOf(request);
+  const isPreview = request.url === '/previews';
+  const body = await bodyOf(request, isPreview ? maxPreviewBytes : maxBodyBytes);
   if (body === undefined) return { status: 413 };
   const headers = Object.fromEntries(
     ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(request.headers[name] ?? '')]),
   );
   if (!webhooks.some((webhook) => verifies(webhook, body, headers))) return { status: 401 };
+  // It changes nothing, and of a draft nothing is remembered.
+  if (isPreview) return preview(JSON.parse(body), handlers);
   const now = Date.now();
   for (const [known, { at }] of seen) if (now - at > rememberedMs) seen.delete(known);
   const id = headers['webhook-id'] ?? '';
@@ -91,6 +99,11 @@ async function answerCall(
   const answer = carryOut(request.url ?? '/', JSON.parse(body), handlers);
   seen.set(id, { at: now, answer });
   return answer;
+}
+
+async function preview(body: unknown, { onPreview }: Handlers): Promise<Answer> {
+  const signed = SignedPreview.safeParse(body);
+  return signed.success ? { status: 200, body: await onPreview(signed.data.data) } : { status: 400 };
 }
 
 async function carryOut(url: string, body: unknown, { onWake, onCommand }: Handlers): Promise<Answer> {
@@ -113,12 +126,12 @@ function verifies(webhook: Webhook, body: string, headers: Record<string, string
 }
 
 /** @returns undefined for a body that is too long. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes > maxBodyBytes) return undefined;
+    if (sizeBytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -59,6 +59,8 @@ export const copy = {
     unreachable: (detail: string) => `联系不上发布程序（${detail}）`,
     refused: (status: number) => `发布程序没有接受这项指令（HTTP ${status}），线上内容未变。`,
     noReason: '发布程序没有执行这项指令，也没有说明原因。',
+    noPreview: (why: string) =>
+      `${why}，页面没有生成，草稿没有变化。处理：请稍后再预览；多次出现时请联系系统管理员检查发布程序。`,
     noAnswer: '指令已发出，没有收到答复，是否已执行以发布记录为准。',
     commandFailed: (command: string, detail: string) => `向发布程序发送指令 ${command} 时出错：${detail}`,
   },

@@ -46,10 +46,14 @@ const plugin = {
       permissions: [{ action: 'plugin::review.reassess', subject: null }],
       position: 5,
     });
-    // No entry of the menu: a paper is opened from the record that it tells of.
+    // No entries of the menu: papers and previews are opened from the record that they tell of.
     app.router.addRoute({
       path: 'plugins/review-evidence/:kind/:uid/:documentId',
       lazy: async () => ({ Component: (await import('./pages/Evidence')).default }),
+    });
+    app.router.addRoute({
+      path: 'plugins/review-preview/:uid/:documentId',
+      lazy: async () => ({ Component: (await import('./pages/Preview')).default }),
     });
     app.registerPlugin({ id: 'review', name: 'review' });
     app.widgets.register(widgets);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definitionOf } from '../../../lib/canonical-record';
 import { parseRequest } from '../../../lib/parse-request';
 import { copy } from '../copy';
+import { previewCopy } from '../preview-copy';
 import { Sheet } from './rules/sheet';
 import { evidenceKinds } from './services/evidence';
 
@@ -66,6 +67,9 @@ export const EmergencyBody = ConfirmBody.extend({ reason: Reason });
 export const EmergencySignersBody = z.strictObject({ accounts: z.array(z.string().min(1)).max(50) });
 export const ReasonBody = z.strictObject({ reason: Reason });
 
+export const PreviewFileParams = PlaceParams.extend({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, previewCopy.unknownFile),
+});
 export const EvidenceParams = PlaceParams.extend({ kind: z.enum(evidenceKinds) });
 
 /** @throws {ValidationError} in Chinese. */

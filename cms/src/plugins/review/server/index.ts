@@ -7,6 +7,7 @@ import cases from './controllers/cases';
 import delegations from './controllers/delegations';
 import evidence from './controllers/evidence';
 import flows from './controllers/flows';
+import previews from './controllers/previews';
 import queue from './controllers/queue';
 import reassessments from './controllers/reassessments';
 import schedulesController from './controllers/schedules';
@@ -27,6 +28,7 @@ import flowVersions from './services/flows';
 import interpretationList from './services/interpretations';
 import migrations from './services/migrations';
 import participants from './services/participants';
+import draftPreviews from './services/previews';
 import queues from './services/queue';
 import reassessmentList from './services/reassessments';
 import reviews from './services/reviews';
@@ -50,13 +52,23 @@ const plugin = {
   destroy: stopTimer,
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
-  controllers: { cases, delegations, evidence, flows, queue, reassessments, schedules: schedulesController, states },
+  controllers: {
+    cases,
+    delegations,
+    evidence,
+    flows,
+    previews,
+    queue,
+    reassessments,
+    schedules: schedulesController,
+    states,
+  },
   services: {
     ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
     ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
     ...{ emergencies: emergencyList, emergencySigners },
-    ...{ bundles: bundleList, interpretations: interpretationList },
+    ...{ bundles: bundleList, interpretations: interpretationList, previews: draftPreviews },
   },
 };
 export default plugin;

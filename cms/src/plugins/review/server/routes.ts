@@ -34,6 +34,13 @@ const admin: Core.RouterInput = {
     { method: 'POST', path: `${place}/withdraw-emergency`, handler: 'cases.withdrawEmergency', config: needs('read') },
     { method: 'POST', path: `${place}/confirm`, handler: 'cases.confirm', config: needs('read') },
     { method: 'GET', path: '/evidence/:kind/:uid/:documentId', handler: 'evidence.findOne', config: needs('read') },
+    { method: 'GET', path: '/previews/:uid/:documentId', handler: 'previews.findOne', config: needs('read') },
+    {
+      method: 'GET',
+      path: '/previews/:uid/:documentId/files/:sha256',
+      handler: 'previews.file',
+      config: needs('read'),
+    },
     { method: 'GET', path: '/flow-choices', handler: 'flows.choices', config: needs('flows') },
     { method: 'GET', path: '/flows/:type', handler: 'flows.findOne', config: needs('flows') },
     { method: 'POST', path: '/flows/:type', handler: 'flows.lay', config: needs('flows') },

@@ -1,11 +1,21 @@
 import type { Core } from '@strapi/types';
-import { CommandAnswer, PublisherStatus, type PublisherCommand, type SignedCommand } from '@yangguang/schemas';
+import {
+  CommandAnswer,
+  PreviewAnswer,
+  PublisherStatus,
+  type PreviewedRecord,
+  type PublisherCommand,
+  type SignedCommand,
+  type SignedPreview,
+} from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { describeFailure, signedPost } from './signed-post';
 
 const statusTimeoutMs = 2000;
 /** A rollback takes about a second; after a full build it may have to wait. */
 const commandTimeoutMs = 120_000;
+/** A page takes a second; some wait for those of others, and one that never ends is given up before. */
+const previewTimeoutMs = 60_000;
 
 /** What the publisher says of itself now; a publisher that does not answer is told as such (C-2). */
 export type PublisherState = { isReachable: true; status: PublisherStatus } | { isReachable: false; problem: string };
@@ -48,9 +58,26 @@ const publisher = ({ strapi }: { strapi: Core.Strapi }) => ({
         : { state: 'unknown', problem: copy.publisher.noAnswer };
     }
   },
+
+  /** The page of the first record as readers would get it if all of them were let out now; nothing goes out (C-9). */
+  async preview(records: PreviewedRecord[]): Promise<PreviewAnswer> {
+    const url = addressOf('/previews');
+    if (!url) return noPage(copy.publisher.notSet);
+    const timestamp = new Date().toISOString();
+    const message: SignedPreview = { type: 'publisher.preview', timestamp, data: { records } };
+    try {
+      const answer = await signedPost(url, message, previewTimeoutMs);
+      const body = PreviewAnswer.safeParse(await answer.json());
+      return body.success ? body.data : noPage(`HTTP ${answer.status}`);
+    } catch (error) {
+      return noPage(copy.publisher.unreachable(describeFailure(error)));
+    }
+  },
 });
 export default publisher;
 export type Publisher = ReturnType<typeof publisher>;
+
+const noPage = (why: string): PreviewAnswer => ({ isRendered: false, problem: copy.publisher.noPreview(why) });
 
 function addressOf(path: string): URL | null {
   const { WEBHOOK_URL, WEBHOOK_SECRET } = process.env;

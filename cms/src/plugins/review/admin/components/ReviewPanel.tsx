@@ -6,6 +6,7 @@ import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
 import { AttributeHistory } from './AttributeHistory';
+import { PreviewLink } from '../preview/PreviewLink';
 import { BundleNote } from './BundleNote';
 import { EmergencyNote } from './EmergencyNote';
 import { EvidenceLinks } from './EvidenceLinks';
@@ -44,7 +45,7 @@ function Panel({ place }: { place: Place }) {
   if (!view) return <Loader small />;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" data-testid="review-panel">
-      <Heading view={view} />
+      <Heading place={place} view={view} />
       <Setback view={view} />
       <EmergencyNote place={place} view={view} />
       <Timeline view={view} />
@@ -63,11 +64,12 @@ function Panel({ place }: { place: Place }) {
   );
 }
 
-function Heading({ view }: { view: CaseView }) {
+function Heading({ place, view }: { place: Place; view: CaseView }) {
   return (
     <Box>
       <Flex gap={2} wrap="wrap">
         <StateBadge state={view.state} />
+        {!view.isWithheld && <PreviewLink place={place} />}
         {view.round > 0 && (
           <Typography variant="pi" textColor="neutral600">
             {copy.screen.round(view.round)}

@@ -4,6 +4,7 @@ import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { QueueItem } from '../../server/services/queue-items';
 import { ItemBadge } from '../components/StateBadge';
+import { PreviewLink } from '../preview/PreviewLink';
 import { recordPath } from '../record-path';
 import { timeText } from '../time';
 import type { Choice } from './use-choice';
@@ -63,7 +64,8 @@ function Cells({ item }: { item: QueueItem }) {
         <Box minWidth="12rem" maxWidth="40rem">
           <Link tag={NavLink} to={recordPath(item)}>
             {item.title || texts.untitled}
-          </Link>
+          </Link>{' '}
+          <PreviewLink place={item} />
           {item.setback && (
             <Typography variant="pi" textColor="warning700" tag="p">
               {texts.setback(item.setback.account, item.setback.reason)}
