@@ -50,11 +50,14 @@ function relabel(element: Element): void {
   }
 }
 
+/** On the role page: Strapi writes what kind of rights they are behind the Chinese sentence. */
+const rightsOf = (text: string): string | undefined => /^(.+的权限设置) (?:plugin|settings)$/.exec(text)?.[1];
+
 function replaceTexts(root: Node): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue?.trim() ?? '';
-    const chinese = text.startsWith('To pick up a draggable item') ? dragHelp : texts[text];
+    const chinese = text.startsWith('To pick up a draggable item') ? dragHelp : (texts[text] ?? rightsOf(text));
     // What people wrote stays: only texts of the frame are replaced, never those of an editor.
     if (chinese && !node.parentElement?.isContentEditable) node.nodeValue = chinese;
   }

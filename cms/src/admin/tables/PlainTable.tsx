@@ -17,13 +17,17 @@ const Frame = styled.table`
     white-space: nowrap;
   }
   /* Chinese may break after every sign: without a width of its own a cell would become one sign wide. */
-  td:not(:has(> button)) {
-    min-width: 6rem;
+  @media (max-width: 60em) {
+    td:not(:has(> button)) {
+      min-width: 11rem;
+    }
   }
 `;
 
 /** On a narrow or enlarged screen the table moves sideways, and the page does not; paper shows all of it. */
 const Scroller = styled.div`
+  /* Or what is hidden in a heading for those who hear it would stand outside, and the page move all the same. */
+  position: relative;
   overflow-x: auto;
   @media print {
     overflow: visible;

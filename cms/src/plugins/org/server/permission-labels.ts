@@ -1,6 +1,8 @@
 import type { Context, Next } from 'koa';
 import { contentTypes } from '@yangguang/schemas';
 import { copy } from '../../../lib/copy';
+import { copy as ownCopy } from '../copy';
+import { isUnused } from './rules/roles';
 
 interface Labelled {
   label: string;
@@ -12,17 +14,50 @@ interface Subject {
   label: string;
   properties: Labelled[];
 }
+interface Right {
+  action: string;
+  displayName: string;
+  subCategory: string;
+  /** What it is grouped by: the name of a plugin, or words of Strapi's. */
+  plugin?: string;
+  category?: string;
+}
+interface Sections {
+  collectionTypes?: { subjects?: Subject[] };
+  singleTypes?: { subjects?: Subject[] };
+  plugins?: Right[];
+  settings?: Right[];
+}
 interface PermissionsBody {
-  data?: { sections?: Record<string, { subjects?: Subject[] } | undefined> };
+  data?: { sections?: Sections };
 }
 
-/** The role page names types and fields by their code names; here they get the labels that the forms show. */
+/**
+ * The role page names types, fields and rights by code names and in English; here they get the labels that the forms show,
+ * and what this system does without is left out.
+ */
 export async function labelPermissions(ctx: Context, next: Next): Promise<void> {
   await next();
   if (ctx.method !== 'GET' || ctx.path !== '/admin/permissions' || ctx.status !== 200) return;
   const sections = (ctx.body as PermissionsBody).data?.sections ?? {};
-  for (const kind of ['collectionTypes', 'singleTypes']) sections[kind]?.subjects?.forEach(label);
+  for (const kind of ['collectionTypes', 'singleTypes'] as const) sections[kind]?.subjects?.forEach(label);
+  for (const kind of ['plugins', 'settings'] as const)
+    if (sections[kind]) sections[kind] = sections[kind].filter(({ action }) => !isUnused(action)).map(named);
 }
+
+/** A copy: what Strapi hands out is what it groups by the next time. */
+function named(right: Right): Right {
+  const chinese = (text: string): string => rightWords[text] ?? text;
+  return {
+    ...right,
+    displayName: chinese(right.displayName),
+    subCategory: chinese(right.subCategory),
+    ...(right.plugin !== undefined && { plugin: chinese(right.plugin) }),
+    ...(right.category !== undefined && { category: chinese(right.category) }),
+  };
+}
+
+const rightWords: Readonly<Record<string, string>> = ownCopy.rightWords;
 
 /** Strapi hands out the same objects again, so labels are set and never added to. */
 function label(subject: Subject): void {

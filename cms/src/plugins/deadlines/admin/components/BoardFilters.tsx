@@ -13,7 +13,7 @@ interface Props {
 export function BoardFilters({ board, clock, department, onChange }: Props) {
   const { filters } = copy.board;
   return (
-    <Flex gap={2} className="deadlines-screen-only">
+    <Flex gap={2} wrap="wrap" className="deadlines-screen-only">
       <Filter
         label={filters.clock}
         value={clock}

@@ -44,7 +44,7 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
   return (
     <tr>
       <td>
-        <Box maxWidth="36rem">
+        <Box minWidth="16rem" maxWidth="36rem">
           <Link tag={NavLink} to={pathOf(item)}>
             {item.title + (item.documentId ? '' : copy.board.wholeType)}
           </Link>

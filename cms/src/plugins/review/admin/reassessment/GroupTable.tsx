@@ -54,7 +54,7 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
         />
       </td>
       <td>
-        <Box maxWidth="36rem">
+        <Box minWidth="16rem" maxWidth="36rem">
           <Link tag={NavLink} to={recordPath(record)}>
             {title}
           </Link>
