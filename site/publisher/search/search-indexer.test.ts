@@ -5,6 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { readBlock } from '../../src/search/block.ts';
 import type { SearchIndex, SearchRecord } from '../../src/search/format.ts';
 import { corpus, corpusRecord, departmentIds, drawQueries, randomFrom } from './testing/corpus.ts';
+import { SearchIndexer } from './search-indexer.ts';
 import { SearchRelease } from './testing/release.ts';
 
 // Real files and a real browser: a busy machine may take its time.
@@ -69,6 +70,21 @@ test('the delta is merged beside the publishing, and what changed meanwhile is k
   expect(await release.paths('后来改写的正文')).toEqual([corpusRecord(3).path]);
   expect(release.living()).toHaveLength(36);
   expect(everyWord(release)).not.toContain(corpusRecord(4).path);
+});
+
+test('an index that is left while it is built is as if nobody had begun it', async () => {
+  const release = await SearchRelease.of(corpus(30));
+  const leaving = new AbortController();
+  const documents = new URL('./testing/corpus-documents.ts', import.meta.url).href;
+  const { folder } = release;
+  const building = new SearchIndexer({ documents }).update({
+    ...{ folder, generation: undefined, snapshotFile: `${folder}.db`, put: [], removed: [], signal: leaving.signal },
+  });
+  setImmediate(() => leaving.abort(new Error('something urgent has come')));
+  await expect(building).rejects.toThrow('something urgent has come');
+  await release.change(corpus(1, 31));
+  expect(release.living()).toHaveLength(31);
+  expect(await release.paths(corpusRecord(7).title)).toContain(corpusRecord(7).path);
 });
 
 test('what a running merge reads is not cleared away, though the release needs it no more', async () => {
