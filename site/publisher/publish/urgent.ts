@@ -31,7 +31,14 @@ export function workAhead(publisher: Publisher, { touched, changes }: Work): Wor
 }
 
 function hasUrgent({ snapshot }: Publisher): boolean {
-  const rows = snapshot.prepare<[], string>('SELECT change FROM unreleased').pluck();
+  // Of a first fill everything waits; what has ended by the calendar is no decision that hurries.
+  const rows = snapshot
+    .prepare<[], string>(
+      `SELECT change FROM unreleased
+       WHERE action = 'withdraw' AND json_extract(change, '$.isTermOver') IS NULL
+         OR json_extract(change, '$.approval.kind') = 'emergency'`,
+    )
+    .pluck();
   // Passed the second lock before it was stored.
   for (const change of rows.iterate()) if (isUrgent(JSON.parse(change) as Change)) return true;
   return false;
