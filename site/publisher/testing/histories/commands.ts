@@ -1,6 +1,6 @@
-import type { PublishChange } from '@yangguang/schemas';
+import { isEmergencyKind, type AnyRecord, type Change, type PublishChange } from '@yangguang/schemas';
 import fc from 'fast-check';
-import { publishChange } from '../sample-change.ts';
+import { emergencyChange, publishChange } from '../sample-change.ts';
 import {
   busy,
   cast,
@@ -25,9 +25,21 @@ function step(name: string, run: (model: Model, site: HistorySite) => Promise<vo
 /** Creates, edits, links anew, moves to another list, or publishes again what was withdrawn. */
 export function letOutStep(number: number, version: Version): Step {
   return step(`let out ${number} ${JSON.stringify(version)}`, (model, { site }) => {
-    site.letOut(recordOf(number, version));
+    const record = recordOf(number, version);
+    site.letOut(record);
+    if (isEmergencyKind(record)) byOneSignature(site.feed.changes, version.topic === 'fireworks');
     letOut(model, number, shownOf(number, version), version.attachment);
   });
+}
+
+/** The newest change was signed by one leader alone, and perhaps confirmed at once by a second person (B-11). */
+function byOneSignature(changes: Change[], isConfirmed: boolean): void {
+  // Put there by whoever calls.
+  const reviewed = changes.pop() as PublishChange;
+  const seq = changes.length + 1;
+  const { firstPublishedAt } = reviewed;
+  const urgent = (at: number) => ({ ...emergencyChange(reviewed.record as AnyRecord, at, seq), firstPublishedAt });
+  changes.push(urgent(seq), ...(isConfirmed ? [urgent(seq + 1)] : []));
 }
 
 /** One record names another, readers see that, and then the other comes, changes or goes. */
@@ -126,7 +138,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   title,
   date: fc.constantFrom('2025-12-30', '2026-01-15', '2026-02-11', '2026-02-28'),
   topic: fc.constantFrom('work-safety', 'fireworks'),
-  section: fc.constantFrom('news', 'notice', 'plan'),
+  section: fc.constantFrom('news', 'notice', 'warning-notice'),
   department: fc.constantFrom(null, oneDepartment, otherDepartment),
   related: fc.option(fc.constantFrom(...busy), { freq: 3 }),
   // Most versions can be shown at once: a history that only waits finds little.
