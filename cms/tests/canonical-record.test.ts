@@ -64,6 +64,16 @@ test('attachments carry the hash of their real bytes, and a changed byte changes
   expect(contentHash(after)).not.toBe(contentHash(before));
 });
 
+test('a changed cell of a table changes the hash of the record (B-3)', async () => {
+  const hashWith = async (note: string): Promise<string> => {
+    await cms.strapi.documents(uid).update({ documentId: id, data: { changeNotes: [{ date: '2026-11-20', note }] } });
+    return contentHash(await canonicalRecord(cms.strapi, uid, id));
+  };
+  const id = await createDocument(uid, {});
+  const hash = await hashWith('更正日期');
+  expect([await hashWith('更正日期'), await hashWith('更正日 期')]).toEqual([hash, expect.not.stringMatching(hash)]);
+});
+
 test('numbers stay numbers, and the record is the same after a save without changes', async () => {
   const accident = 'api::accident-report.accident-report';
   const id = await createDocument(accident, { directLoss: 1234567.5, deaths: 2 });
