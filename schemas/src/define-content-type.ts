@@ -46,6 +46,12 @@ export interface Column {
   updateCycleDays: number;
 }
 
+/** Records that the law wants to stand together in one place, whatever else they are filed under. */
+export interface Collection<R> {
+  label: string;
+  holds: (record: R) => boolean;
+}
+
 export interface ContentTypeInput<F extends Fields> {
   label: string;
   /** Strapi's plural name, kebab-case. */
@@ -54,6 +60,8 @@ export interface ContentTypeInput<F extends Fields> {
   basis: string[];
   column: Column;
   fields: F;
+  /** By the last part of their address. */
+  collections?: Readonly<Record<string, Collection<RecordOf<F>>>>;
   /**
    * What one field alone cannot tell: sums, orders of dates, pairs of fields. Pure. A check that reads a field which is
    * itself invalid is skipped, so each should read only what it needs; `issuesOf` runs them.

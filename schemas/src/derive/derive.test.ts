@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentTypeOf, contentTypes } from '../types/index.ts';
+import { contentTypeOf, contentTypes, type AnyRecord } from '../types/index.ts';
 import { exampleOf, type ExampleName } from '../examples/index.ts';
 import { categoryOf } from './category.ts';
 import { facetSegment, facetsOf, facetValues } from './facets.ts';
@@ -11,8 +11,9 @@ const policy = contentTypeOf('policy-document');
 const blacklist = contentTypeOf('blacklist-entry');
 
 describe('facets', () => {
-  test('the year comes first, then the marked fields in order', () => {
+  test('collections come first, then the year, then the marked fields in order', () => {
     expect(facetsOf(policy).map((facet) => facet.name)).toEqual([
+      'collection',
       'year',
       'leadDepartment',
       'topicCategory',
@@ -25,12 +26,24 @@ describe('facets', () => {
   test('a record has one value under each facet that it fills', () => {
     const record = { ...exampleOf('policy-document'), leadDepartment: null };
     expect(facetValues(policy, record)).toEqual([
+      { facet: 'collection', value: 'normative-in-force' },
       { facet: 'year', value: '2026' },
       { facet: 'topicCategory', value: 'mines-industry' },
       { facet: 'validityStatus', value: 'in-force' },
       { facet: 'documentKind', value: 'notice' },
       { facet: 'isNormative', value: 'yes' },
     ]);
+  });
+
+  test.each([
+    [{}, true],
+    [{ isNormative: false }, false],
+    [{ validityStatus: 'not-yet-in-force' }, false],
+    [{ validityStatus: 'repealed' }, false],
+  ])('of policies with %j those in force and normative stand together: %s (R-SRC-06)', (other, isHeld) => {
+    const record = { ...exampleOf('policy-document'), ...other } as AnyRecord;
+    const held = facetValues(policy, record).filter(({ facet }) => facet === 'collection');
+    expect(held).toEqual(isHeld ? [{ facet: 'collection', value: 'normative-in-force' }] : []);
   });
 
   test('segments are lower case and hyphened', () => {

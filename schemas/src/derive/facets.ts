@@ -2,25 +2,33 @@ import type { ContentType } from '../define-content-type.ts';
 import type { AnyRecord } from '../types/index.ts';
 import { perType } from './per-type.ts';
 
-/** A way to narrow a list: the year of the sort date, or one field marked `facet`. */
+/** A way to narrow a list: a collection of the type, the year of the sort date, or one field marked `facet`. */
 export interface Facet {
-  /** `year`, or the name of the field. */
+  /** `collection`, `year`, or the name of the field. */
   name: string;
   label: string;
-  /** The field the values come from. */
-  field: string;
+  /** The field the values come from; null for collections, which look at the whole record. */
+  field: string | null;
   /** Labels of a closed list; null where the value is a year or names a record. */
   labels: Readonly<Record<string, string>> | null;
   /** Type of the record that a value names; null for everything else. */
   target: string | null;
 }
 
-/** The facets of a type, in the order in which they are offered: the year first. */
+export const collectionFacet = 'collection';
+
+/** The facets of a type, in the order in which they are offered: collections, then the year. */
 export const facetsOf = perType((type): readonly Facet[] => {
   const year: Facet = { name: 'year', label: '年份', field: type.sortField, labels: null, target: null };
   const marked = Object.entries(type.fields).filter(([, field]) => field.facet);
-  return [year, ...marked.map(([name, field]) => fieldFacet(type, name, field.label))];
+  return [...collections(type), year, ...marked.map(([name, field]) => fieldFacet(type, name, field.label))];
 });
+
+function collections({ collections }: ContentType): Facet[] {
+  if (!collections) return [];
+  const labels = Object.fromEntries(Object.entries(collections).map(([name, { label }]) => [name, label]));
+  return [{ name: collectionFacet, label: '专题目录', field: null, labels, target: null }];
+}
 
 function fieldFacet(type: ContentType, name: string, label: string): Facet {
   const kind = type.kind(name);
@@ -39,10 +47,16 @@ export interface FacetValue {
 /** Where a record stands under each facet of its type; a facet whose field is empty is left out. */
 export function facetValues(type: ContentType, record: AnyRecord): FacetValue[] {
   return facetsOf(type).flatMap(({ name, field }) => {
+    if (field === null) return collectionsHolding(type, record);
     const value = record[field];
     if (value === null || value === undefined) return [];
     return [{ facet: name, value: facetText(name, value) }];
   });
+}
+
+function collectionsHolding({ collections = {} }: ContentType, record: AnyRecord): FacetValue[] {
+  const holding = Object.entries(collections).filter(([, { holds }]) => holds(record as never));
+  return holding.map(([value]) => ({ facet: collectionFacet, value }));
 }
 
 function facetText(facet: string, value: unknown): string {

@@ -28,7 +28,7 @@ export const documentKinds = {
 export const policyDocument = defineContentType('policy-document', {
   label: '政策文件',
   plural: 'policy-documents',
-  basis: ['R-REG-20', 'R-POL-01', 'R-POL-02', 'R-POL-04', 'R-POL-07'],
+  basis: ['R-REG-20', 'R-POL-01', 'R-POL-02', 'R-POL-04', 'R-POL-07', 'R-SRC-06'],
   column: {
     path: 'policies',
     label: '政策文件',
@@ -65,6 +65,13 @@ export const policyDocument = defineContentType('policy-document', {
       help: '勾选后，文件公开后 3 个工作日内须公开解读。',
     },
     body: { label: '正文', schema: RichText() },
+  },
+  collections: {
+    // R-SRC-06, D-9: follows from the records, is never typed.
+    'normative-in-force': {
+      label: '现行有效行政规范性文件',
+      holds: ({ isNormative, validityStatus }) => isNormative && validityStatus === 'in-force',
+    },
   },
   checks: policyDocumentChecks,
 });

@@ -144,6 +144,17 @@ export const copy = {
     'amended-by': '修改',
     see: '参见',
   },
+  timeline: {
+    title: '文件沿革',
+    signed: '成文',
+    published: '公布',
+    effective: '施行',
+    interpreted: '解读',
+    corrected: '更正',
+    amended: '修改',
+    repealed: '废止',
+    lapsed: '失效',
+  },
   process: {
     formed: '信息形成',
     migrated: '既有公开信息迁入',

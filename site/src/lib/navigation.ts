@@ -1,6 +1,7 @@
 import {
   articleCategories,
   articleSections,
+  collectionFacet,
   contentTypeOf,
   contentTypes,
   facetSegment,
@@ -36,6 +37,12 @@ export const disclosureEntry = {
 } as const satisfies Record<string, Link>;
 export const disclosureEntries: readonly Link[] = Object.values(disclosureEntry);
 
+/** A column, or the part of it with one value of one facet. */
+export interface CategoryColumn extends Link {
+  type: string;
+  part?: { facet: string; value: string };
+}
+
 export interface Category {
   /** `20-07` */
   code: string;
@@ -46,10 +53,10 @@ export interface Category {
   /** `《政府信息公开条例》第二十条第（七）项` */
   legalBasis: string;
   href: string;
-  columns: (Link & { type: string; section?: string })[];
+  columns: CategoryColumn[];
 }
 
-/** The fifteen categories of Article 20 with the columns and article sections that hold their content (R-REG-20). */
+/** The fifteen categories of Article 20 with the columns, collections and article sections that hold their content (R-REG-20). */
 export const categories: readonly Category[] = statutoryNodes.map(({ code, matter, disclosureContent }, index) => ({
   code,
   number: code.slice(3),
@@ -63,19 +70,29 @@ export const categories: readonly Category[] = statutoryNodes.map(({ code, matte
 /** The category of a code, `20-07`; undefined for local nodes. */
 export const categoryOf = (code: string): Category | undefined => categories.find((one) => one.code === code);
 
-function columnsOf(code: string) {
+function columnsOf(code: string): CategoryColumn[] {
   return contentTypes
     .filter(({ name, column }) => column.category === code && name !== 'article' && name !== 'disclosure-guide')
-    .map(({ name, column }) => ({ type: name, label: column.label, href: columnHref(name) }));
+    .flatMap(({ name, column }) => [
+      { type: name, label: column.label, href: columnHref(name) },
+      ...collectionsOf(name),
+    ]);
 }
 
-function sectionsOf(code: string) {
+function collectionsOf(type: string): CategoryColumn[] {
+  return Object.entries(contentTypeOf(type).collections ?? {}).map(([value, { label }]) =>
+    partOf(type, collectionFacet, value, label),
+  );
+}
+
+function partOf(type: string, facet: string, value: string, label: string): CategoryColumn {
+  return { type, label, part: { facet, value }, href: facetHref(type, facet, value) };
+}
+
+function sectionsOf(code: string): CategoryColumn[] {
   return Object.entries(articleCategories)
     .filter(([, category]) => category === code)
-    .map(([section]) => ({
-      type: 'article',
-      section,
-      label: articleSections[section as keyof typeof articleSections],
-      href: facetHref('article', 'section', section),
-    }));
+    .map(([section]) =>
+      partOf('article', 'section', section, articleSections[section as keyof typeof articleSections]),
+    );
 }
