@@ -331,7 +331,8 @@ describe('the queue', () => {
 
   test('names what is due first, late before all, and finds records by department and term', async () => {
     await lay([draft, { ...review, limitWorkingDays: 2 }, confidentiality, sign]);
-    const [inTime, late, later] = [await submitted(), await submitted(), await submitted()];
+    // Not in the order in which they were submitted.
+    const [inTime, later, late] = [await submitted(), await submitted(), await submitted()];
     await since(late, '2026-03-02T02:00:00.000Z');
     await since(later, '2026-03-03T02:00:00.000Z');
     await edit(cms, inTime, { leadDepartment: legal });
