@@ -6,6 +6,7 @@ const texts: Record<string, string> = {
   Active: '启用',
   Inactive: '停用',
   Loading: '正在加载',
+  'Loading content.': '正在加载',
   'logo.png': '标志',
   Logo: '标志',
   'Close modal': '关闭',
