@@ -10,6 +10,9 @@ import { usePreviewQuery } from '../preview/api';
 import { FileList } from '../preview/FileList';
 import { Frame, widths, type Width } from '../preview/Frame';
 
+/** On a screen of that many pixels a computer's page is too small to read. */
+const narrow = 700;
+
 type Failure = Parameters<ReturnType<typeof useAPIErrorHandler>['_unstableFormatAPIError']>[0];
 
 /** The page of a draft as readers will see it (C-9). */
@@ -24,7 +27,7 @@ export default function Preview() {
 function Content() {
   const { uid = '', documentId = '' } = useParams<Record<string, string>>();
   const place = { uid, documentId };
-  const [width, setWidth] = useState<Width>('desktop');
+  const [width, setWidth] = useState<Width>(window.innerWidth < narrow ? 'phone' : 'desktop');
   const { data, error, isFetching, refetch } = usePreviewQuery(place);
   return (
     <Flex direction="column" alignItems="stretch" gap={3} padding={4}>

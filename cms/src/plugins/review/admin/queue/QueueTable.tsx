@@ -1,4 +1,4 @@
-import { Badge, Box, Checkbox, Link, Typography } from '@strapi/design-system';
+import { Badge, Box, Checkbox, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
@@ -62,10 +62,12 @@ function Cells({ item }: { item: QueueItem }) {
     <>
       <td>
         <Box minWidth="12rem" maxWidth="40rem">
-          <Link tag={NavLink} to={recordPath(item)}>
-            {item.title || texts.untitled}
-          </Link>{' '}
-          <PreviewLink place={item} />
+          <Flex gap={4} wrap="wrap">
+            <Link tag={NavLink} to={recordPath(item)}>
+              {item.title || texts.untitled}
+            </Link>
+            <PreviewLink place={item} />
+          </Flex>
           {item.setback && (
             <Typography variant="pi" textColor="warning700" tag="p">
               {texts.setback(item.setback.account, item.setback.reason)}
