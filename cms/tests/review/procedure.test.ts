@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contentHash, parsePublished, type PublishChange } from '@yangguang/schemas';
-import { startCms, type Cms } from '../harness.ts';
+import { loadCompiled, startCms, type Cms } from '../harness.ts';
 import {
   changesOf,
   cleanSheet,
@@ -13,6 +13,7 @@ import {
   reviewsOf,
   reviewUpToSignOff,
 } from '../records.ts';
+import type * as Store from '../../src/plugins/review/server/services/store.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 
 let cms: Cms;
@@ -122,6 +123,17 @@ test('somebody who judges what was on screen before a new submission is told to 
   await reviewsOf(cms).submit(place, people.author);
   await expect(reviewsOf(cms).approve(place, people.head, { seenHash })).rejects.toThrow(/刷新页面/);
   expect(await stateOf(place)).toBe('departmentReview');
+});
+
+test('whoever was overtaken writes nothing, neither the case nor a decision', async () => {
+  const { move, readFile } = loadCompiled('plugins/review/server/services/store') as typeof Store;
+  const place = await draftPolicy(cms);
+  const seen = await cms.strapi.db.transaction(({ trx }) => readFile(trx, place, null));
+  await reviewsOf(cms).submit(place, people.author);
+  const late = { action: 'submit' as const, account: people.head, hash: '0', at: new Date().toISOString() };
+  expect(await cms.strapi.db.transaction(({ trx }) => move(cms.strapi, trx, place, seen, late))).toBeNull();
+  const decisions = await cms.strapi.db.connection('review_decisions').where({ record_id: place.documentId });
+  expect(decisions).toMatchObject([{ account: people.author }]);
 });
 
 test('a record sent back goes to its author and starts again without its old approvals', async () => {

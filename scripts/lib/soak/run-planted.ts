@@ -4,18 +4,22 @@ import { root } from '../bootstrap/paths.mjs';
 import { runTask } from '../checks/task.ts';
 import type { PlantedDefect } from './planted.ts';
 
-/** A test that waits for what never comes has waited long enough. */
-const waitMs = '30000';
+/** Of the site's suite, where a test that waits for what never comes has waited long enough. */
+const site = ['--project', 'site', '--testTimeout', '30000'];
 
 /** Plants a defect, runs the test that must catch it, and takes the defect out again. @returns whether it was caught. */
-export async function isCaught({ file, find, replace, caughtBy }: PlantedDefect): Promise<boolean> {
-  const path = join(root, 'site', file);
+export async function isCaught({ package: folder = 'site', ...defect }: PlantedDefect): Promise<boolean> {
+  const { find, replace, caughtBy } = defect;
+  const path = join(root, folder, defect.file);
   const sound = readFileSync(path, 'utf8');
-  if (!sound.includes(find)) throw new RangeError(`${file} does not hold “${find}”`);
-  writeFileSync(path, sound.replace(find, replace));
+  if (!sound.includes(find)) throw new RangeError(`${defect.file} does not hold “${find}”`);
+  writeFileSync(
+    path,
+    sound.replace(find, () => replace),
+  );
   try {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'site', '--testTimeout', waitMs, caughtBy];
-    const task = { name: caughtBy, folder: 'site', command: process.execPath, args, isSuite: true };
+    const args = ['node_modules/vitest/vitest.mjs', 'run', ...(folder === 'site' ? site : []), caughtBy];
+    const task = { name: caughtBy, folder, command: process.execPath, args, isSuite: true };
     const { passed, failed } = await runTask(task, process.env);
     // A file that could not even be loaded caught nothing.
     return failed > 0 && passed + failed > 1;
