@@ -75,16 +75,16 @@ function Cells({ item }: { item: QueueItem }) {
           )}
         </Box>
       </td>
-      <Cell>{item.typeLabel}</Cell>
+      <ShortCell>{item.typeLabel}</ShortCell>
       <td>
         <ItemBadge item={item} />
       </td>
       <Cell>{item.department ?? ''}</Cell>
-      <Cell>{item.submittedBy ?? ''}</Cell>
+      <ShortCell>{item.submittedBy ?? ''}</ShortCell>
       <td>
         <Due due={item.due} />
       </td>
-      <Cell>{timeText(item.updatedAt, 'day')}</Cell>
+      <ShortCell>{timeText(item.updatedAt, 'day')}</ShortCell>
     </>
   );
 }
@@ -92,6 +92,15 @@ function Cells({ item }: { item: QueueItem }) {
 function Cell({ children }: { children: string }) {
   return (
     <td>
+      <Typography textColor="neutral800">{children}</Typography>
+    </td>
+  );
+}
+
+/** Names and times stay on one line. */
+function ShortCell({ children }: { children: string }) {
+  return (
+    <td style={{ whiteSpace: 'nowrap' }}>
       <Typography textColor="neutral800">{children}</Typography>
     </td>
   );
