@@ -28,6 +28,17 @@ export const completePolicy = {
   body: '<p>各县（区）应急管理局：请于四月底前完成检查。</p>',
 };
 
+/** An article so urgent that one named leader may let it out (B-11). */
+export const warning = {
+  title: '暴雨红色预警',
+  disclosureAttribute: 'proactive',
+  topicCategory: 'flood-drought',
+  formedDate: '2026-11-21',
+  contentSource: '云川市应急管理局',
+  section: 'warning-notice',
+  body: '<p>预计今夜石岭县有特大暴雨，请低洼地带群众立即转移。</p>',
+};
+
 /** What a record says that is not disclosed. */
 export const withheld = {
   disclosureAttribute: 'not-disclosed',

@@ -2,7 +2,16 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { FeedPage } from '@yangguang/schemas';
 import { testNames, testOutboxToken, type Account, type Cms } from '../harness.ts';
-import { completePolicy, edit, people, policyDocument, reviewsOf, reviewUpToSignOff, uploadText } from '../records.ts';
+import {
+  completePolicy,
+  edit,
+  people,
+  policyDocument,
+  reviewsOf,
+  reviewUpToSignOff,
+  uploadText,
+  warning,
+} from '../records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
 import { plainSigns, printed } from './printed.ts';
@@ -35,16 +44,6 @@ const state = (page: Page) => page.getByTestId('review-panel').getByTestId('revi
 async function expectState(page: Page, text: string): Promise<void> {
   await expect.poll(() => state(page).textContent(), patient).toBe(text);
 }
-
-const warning = {
-  title: '暴雨红色预警',
-  disclosureAttribute: 'proactive',
-  topicCategory: 'flood-drought',
-  formedDate: '2026-11-21',
-  contentSource: '云川市应急管理局',
-  section: 'warning-notice',
-  body: '<p>预计今夜石岭县有特大暴雨，请低洼地带群众立即转移。</p>',
-};
 
 /** Takes the step that the main button offers. */
 async function take(page: Page, step: string): Promise<void> {

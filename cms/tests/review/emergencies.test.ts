@@ -11,20 +11,11 @@ import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { entriesOf } from '../audit/log.ts';
 import { openMailbox, type Mailbox } from '../deadlines/mailbox.ts';
 import { emailOf, startCms, type Cms } from '../harness.ts';
-import { changesOf, cleanSheet, edit, isPublic, noToAll, reviewsOf, uploadText } from '../records.ts';
+import { changesOf, cleanSheet, edit, isPublic, noToAll, reviewsOf, uploadText, warning } from '../records.ts';
 import { newOfficer, officersOf, type Officers } from './officers.ts';
 
 const article = 'api::article.article';
 const HOUR = 3_600_000;
-const warning = {
-  title: '暴雨红色预警',
-  disclosureAttribute: 'proactive',
-  topicCategory: 'flood-drought',
-  formedDate: '2026-11-21',
-  contentSource: '云川市应急管理局',
-  section: 'warning-notice',
-  body: '<p>预计今夜石岭县有特大暴雨，请低洼地带群众立即转移。</p>',
-};
 
 let cms: Cms;
 let mailbox: Mailbox;

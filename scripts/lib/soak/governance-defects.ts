@@ -440,6 +440,21 @@ export const governanceDefects: PlantedDefect[] = [
     'return year ?? (calendar.get(2026) as CalendarYear);',
     'calendar/period.test.ts',
   ),
+  cms(
+    'B-3 a decision rests on what it read before it wrote',
+    'lib/reading-once.ts',
+    'if (!leavesAll.test(sql)) writes',
+    'if (sql === "") writes',
+    'src/lib/reading-once.test.ts',
+  ),
+  // What the portal says of policies.
+  schemas(
+    'R-SRC-06 a repealed document stays on the list of those in force',
+    'types/policy-document.ts',
+    `isNormative && validityStatus === 'in-force'`,
+    `isNormative && validityStatus !== 'lapsed'`,
+    'derive/derive.test.ts',
+  ),
   // The publisher's own check.
   site(
     'C-10 the publisher shows part of a bundle',
@@ -449,7 +464,7 @@ export const governanceDefects: PlantedDefect[] = [
     'publisher/publish/bundles.test.ts',
   ),
   site(
-    'A-13 nginx is not told what is gone',
+    'A13 nginx is not told what is gone',
     'release/release-builder.ts',
     'for (const name of names) if (!isKnown.has(name)) tree.put({ path: place(name), bytes: new Uint8Array() });',
     '',

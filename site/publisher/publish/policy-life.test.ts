@@ -68,6 +68,12 @@ test('a policy tells what it went through, and by what, in the order of time (D-
   expect((await timelineAt(2)).map(([, label]) => label)).toEqual(['公布', '成文', '施行']);
 });
 
+test('what the table of facts says already makes no history', async () => {
+  site.letOut(policy(1, { effectiveDate: null }));
+  await site.publishOnce();
+  expect(await timelineAt(1)).toEqual([]);
+});
+
 test('a record of another type has no such history', async () => {
   site.letOut(sampleRecord('article', 1));
   await site.publishOnce();

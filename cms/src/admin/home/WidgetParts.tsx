@@ -20,6 +20,16 @@ export function WidgetList({ children }: { children: ReactNode }) {
   );
 }
 
+/** What a short list leaves out. */
+export function WidgetRest({ count, text }: { count: number; text: (count: number) => string }) {
+  if (count <= 0) return null;
+  return (
+    <Typography variant="pi" textColor="neutral600">
+      {text(count)}
+    </Typography>
+  );
+}
+
 interface RowProps {
   title: string;
   /** Where it is worked on; nothing to open without it. */

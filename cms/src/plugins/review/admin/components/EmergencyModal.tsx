@@ -6,7 +6,7 @@ import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
-import { AnswerList, hasYes, isAnswered, type Answers } from './AnswerList';
+import { SheetAnswers, useSheetAnswers } from './SheetAnswers';
 
 interface Props {
   place: Place;
@@ -22,20 +22,16 @@ interface Props {
  * its files, and comes to the conclusion that it may be public.
  */
 export function EmergencyModal({ place, step, hash, attachments, onClose }: Props) {
-  const [answers, setAnswers] = useState<Answers>({});
-  const [ofFiles, setOfFiles] = useState<Record<string, Answers>>({});
+  const answered = useSheetAnswers(attachments);
   const [reason, setReason] = useState('');
   const [basis, setBasis] = useState('');
   const { take, isLoading } = useStep(place);
-  const files = attachments.map(({ name, sha256 }) => ({ name, sha256, answers: ofFiles[sha256] ?? {} }));
-  const given = [answers, ...files.map((file) => file.answers)];
-  const needsBasis = given.some(hasYes);
+  const needsBasis = answered.hasYes;
   const texts = copy.emergency[step === 'emergency' ? 'publish' : 'confirm'];
   const isSaid = (step === 'confirm' || reason.trim() !== '') && (!needsBasis || basis.trim() !== '');
 
   const submit = async () => {
-    const answered = files.map((file) => ({ sha256: file.sha256, answers: file.answers }));
-    const sheet = { answers, attachments: answered, conclusion: 'may-publish', basis };
+    const sheet = { ...answered.body, conclusion: 'may-publish', basis };
     if (await take(step, { sheet, seenHash: hash, ...(step === 'emergency' && { reason }) })) onClose();
   };
   return (
@@ -45,24 +41,14 @@ export function EmergencyModal({ place, step, hash, attachments, onClose }: Prop
       onCancel={onClose}
       confirm={texts.confirm}
       onConfirm={submit}
-      isReady={isSaid && given.every(isAnswered)}
+      isReady={isSaid && answered.isComplete}
       isLoading={isLoading}
     >
       <Typography>{texts.explain}</Typography>
       {step === 'emergency' && (
         <NoteField name="reason" label={copy.emergency.publish.reason} required value={reason} onChange={setReason} />
       )}
-      <AnswerList title={copy.sheet.record} testId="sheet" answers={answers} onChange={setAnswers} />
-      {files.map((file, index) => (
-        <AnswerList
-          key={file.sha256}
-          title={copy.sheet.file(file.name)}
-          testId={`sheet-file-${index + 1}`}
-          answers={file.answers}
-          onChange={(next) => setOfFiles({ ...ofFiles, [file.sha256]: next })}
-          mayAllBeNo
-        />
-      ))}
+      <SheetAnswers sheet={answered} />
       {needsBasis && <NoteField name="basis" label={copy.emergency.basis} required value={basis} onChange={setBasis} />}
     </DialogFrame>
   );

@@ -6,8 +6,8 @@ import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import type { Place } from '../api';
 import { useStep } from '../use-step';
-import { AnswerList, hasYes, isAnswered, type Answers } from './AnswerList';
 import { ActingFor } from './ConfirmForm';
+import { SheetAnswers, useSheetAnswers } from './SheetAnswers';
 
 type Conclusion = keyof typeof copy.sheet.conclusions;
 
@@ -25,19 +25,15 @@ interface Props {
  * and for each of its files.
  */
 export function SheetForm({ place, seenHash, onBehalfOf, attachments, onClose }: Props) {
-  const [answers, setAnswers] = useState<Answers>({});
-  const [ofFiles, setOfFiles] = useState<Record<string, Answers>>({});
+  const answered = useSheetAnswers(attachments);
   const [conclusion, setConclusion] = useState<Conclusion | null>(null);
   const [basis, setBasis] = useState('');
   const { take, isLoading } = useStep(place);
-  const files = attachments.map(({ name, sha256 }) => ({ name, sha256, answers: ofFiles[sha256] ?? {} }));
-  const given = [answers, ...files.map((file) => file.answers)];
-  const needsBasis = given.some(hasYes) || (conclusion !== null && conclusion !== 'may-publish');
-  const isComplete = given.every(isAnswered) && conclusion !== null && (!needsBasis || basis.trim() !== '');
+  const needsBasis = answered.hasYes || (conclusion !== null && conclusion !== 'may-publish');
+  const isComplete = answered.isComplete && conclusion !== null && (!needsBasis || basis.trim() !== '');
 
   const submit = async () => {
-    const answered = files.map((file) => ({ sha256: file.sha256, answers: file.answers }));
-    const body = { answers, attachments: answered, conclusion, basis, ...(seenHash && { seenHash }) };
+    const body = { ...answered.body, conclusion, basis, ...(seenHash && { seenHash }) };
     if (await take('confidentiality', body)) onClose();
   };
   return (
@@ -45,17 +41,7 @@ export function SheetForm({ place, seenHash, onBehalfOf, attachments, onClose }:
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={5}>
           {onBehalfOf && <ActingFor name={onBehalfOf} />}
-          <AnswerList title={copy.sheet.record} testId="sheet" answers={answers} onChange={setAnswers} />
-          {files.map((file, index) => (
-            <AnswerList
-              key={file.sha256}
-              title={copy.sheet.file(file.name)}
-              testId={`sheet-file-${index + 1}`}
-              answers={file.answers}
-              onChange={(next) => setOfFiles({ ...ofFiles, [file.sha256]: next })}
-              mayAllBeNo
-            />
-          ))}
+          <SheetAnswers sheet={answered} />
           <ConclusionField conclusion={conclusion} onChange={setConclusion} />
           <NoteField
             name="basis"

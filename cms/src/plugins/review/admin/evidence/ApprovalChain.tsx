@@ -3,6 +3,7 @@ import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence, EvidenceStep } from '../../server/services/evidence';
 import { timeText } from '../time';
+import { ColumnHeads } from './ColumnHeads';
 import { personText } from './person-text';
 
 const texts = evidenceCopy.chain;
@@ -50,13 +51,7 @@ function Round({ round, steps }: { round: number; steps: EvidenceStep[] }) {
               </td>
             </tr>
           )}
-          <tr>
-            {Object.values(texts.columns).map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={texts.columns} />
         </thead>
         <tbody>
           {steps.map((step) => (

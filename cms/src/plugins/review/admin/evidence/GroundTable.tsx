@@ -1,6 +1,7 @@
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
 import { timeText } from '../time';
+import { ColumnHeads } from './ColumnHeads';
 
 const texts = evidenceCopy.grounds;
 
@@ -14,13 +15,7 @@ export function GroundTable({ paper: { grounds, hash } }: { paper: Evidence }) {
       ) : (
         <table>
           <thead>
-            <tr>
-              {Object.values(texts.columns).map((text) => (
-                <th key={text} scope="col">
-                  {text}
-                </th>
-              ))}
-            </tr>
+            <ColumnHeads columns={texts.columns} />
           </thead>
           <tbody>
             {grounds.map((ground) => (

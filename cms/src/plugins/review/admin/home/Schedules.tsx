@@ -1,6 +1,5 @@
-import { Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
-import { WidgetBody, WidgetList, WidgetRow } from '../../../../admin/home/WidgetParts';
+import { WidgetBody, WidgetList, WidgetRest, WidgetRow } from '../../../../admin/home/WidgetParts';
 import { copy } from '../../copy';
 import { useComingSchedulesQuery } from '../api';
 import { recordPath } from '../record-path';
@@ -26,11 +25,7 @@ export function Schedules() {
           />
         ))}
       </WidgetList>
-      {data.total > data.items.length && (
-        <Typography variant="pi" textColor="neutral600">
-          {texts.more(data.total - data.items.length)}
-        </Typography>
-      )}
+      <WidgetRest count={data.total - data.items.length} text={texts.more} />
     </WidgetBody>
   );
 }
