@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
@@ -23,11 +25,17 @@ async function textOf(number: number): Promise<string> {
   return response.text();
 }
 
+/** Names the processes that were let have ten times the memory that a page may take. */
+const unbounded = (): string => join(site.siteVar, 'unbounded.txt');
+
 /** A cycle with such limits, in this process or in those beside it. */
 const cycleWithin =
   (pageLimits: PageLimits) =>
   (parallelPages: number): Promise<CycleEnd> =>
-    runCycle({ ...site.config, parallelPages, pageLimits }, { env: { NODE_OPTIONS: `--import=${endless}` } });
+    runCycle(
+      { ...site.config, parallelPages, pageLimits },
+      { env: { NODE_OPTIONS: `--import=${endless}`, UNBOUNDED_FILE: unbounded() } },
+    );
 
 // The limit that is not meant stands far off: on a busy machine a greedy page may run for seconds before its memory is full.
 test.each([
@@ -46,6 +54,7 @@ test.each([
     const second = await cycle(parallel);
     expect(second.code, second.output).toBe(0);
     expect(siteFaults(site.siteVar)).toEqual([]);
+    expect(existsSync(unbounded())).toBe(false);
     for (const number of good) expect(await textOf(number)).toContain(`好的标题${number}`);
     expect(await textOf(bad)).toContain('原来的标题4');
     const told = site.feed.reports.flatMap(({ items }) => items).find(({ stage }) => stage === 'quarantined');

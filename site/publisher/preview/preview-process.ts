@@ -1,7 +1,7 @@
-import { setPriority } from 'node:os';
+import { devNull, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
-import { Worker } from 'node:worker_threads';
 import type { PreviewedRecord } from '@yangguang/schemas';
+import { underWatch, watchPages, type PageLimits } from '../render/page-watch.ts';
 import { loadRenderer } from '../render/renderer.ts';
 import { answerFor, type PreviewSettings } from './render-draft.ts';
 
@@ -9,11 +9,12 @@ import { answerFor, type PreviewSettings } from './render-draft.ts';
 // What is being published goes first.
 setPriority(10);
 // Given by `previews`.
-const { settings, seconds } = JSON.parse(process.argv[2] ?? '{}') as { settings: PreviewSettings; seconds: number };
+const { settings, limits } = JSON.parse(process.argv[2] ?? '{}') as { settings: PreviewSettings; limits: PageLimits };
 const renderer = await loadRenderer(settings.entry, settings.origin);
 const records = JSON.parse(await text(process.stdin)) as PreviewedRecord[];
 // Says that the code is loaded: whatever ends this process from here on is the draft's.
 process.stdout.write('\n');
-// A thread of its own: a page that never ends hears of no timer, and a publisher that was killed cannot end it.
-new Worker(new URL('./time-limit.ts', import.meta.url), { workerData: seconds, execArgv: [] }).unref();
-process.stdout.write(JSON.stringify(await answerFor(records, renderer, settings)));
+// By a thread of its own: a page that never ends hears of no timer, and a publisher that was killed cannot end it.
+watchPages(limits, devNull);
+const answer = await underWatch('', () => answerFor(records, renderer, settings));
+process.stdout.write(JSON.stringify(answer));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -208,14 +208,18 @@ test('a draft that lacks what a page needs: each field is named', async () => {
 });
 
 test.each([
-  ['breaks', '弄坏页面', 60, /《弄坏页面》的页面无法生成.*模板出错.*位置：标题。处理：/s],
-  ['never ends', '永不结束', 1, /超过上限，已中止/],
-])('a draft whose page %s: the officer is told, the publisher lives on (A8)', async (_, title, seconds, told) => {
-  publisher.config.pageLimits = { ...usualPageLimits, seconds };
+  ['breaks', '弄坏页面', { seconds: 60 }, /《弄坏页面》的页面无法生成.*模板出错.*位置：标题。处理：/s],
+  ['never ends', '永不结束', { seconds: 1 }, /超过上限，已中止/],
+  ['takes ever more memory', '耗尽内存', { megabytes: 200 }, /超过上限，已中止/],
+])('a draft whose page %s: the officer is told, the publisher lives on (A8)', async (_, title, limits, told) => {
+  publisher.config.pageLimits = { ...usualPageLimits, ...limits };
   await atWork();
+  const unbounded = join(publisher.config.siteVar, 'unbounded.txt');
   vi.stubEnv('NODE_OPTIONS', `--import=${endless}`);
+  vi.stubEnv('UNBOUNDED_FILE', unbounded);
   const problem = await problemOf(asSent(sampleRecord('article', 19, { title })));
   vi.unstubAllEnvs();
+  expect(existsSync(unbounded)).toBe(false);
   expect(problem).toMatch(told);
   expect((await fetch(`http://127.0.0.1:${daemon?.wakePort}/health`)).status).toBe(200);
 });

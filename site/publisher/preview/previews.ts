@@ -36,7 +36,7 @@ export function previews(limits: PageLimits) {
 
   async function renderApart(records: readonly PreviewedRecord[], settings: PreviewSettings): Promise<PreviewAnswer> {
     const seconds = Math.min(limits.seconds, mostSeconds);
-    const order = JSON.stringify({ settings, seconds });
+    const order = JSON.stringify({ settings, limits: { ...limits, seconds } });
     const args = [`--max-old-space-size=${limits.megabytes + ownMegabytes}`, program, order];
     // What it would say of its end is said here; nothing of a draft gets into a log.
     const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });

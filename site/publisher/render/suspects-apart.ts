@@ -13,13 +13,14 @@ const ownMegabytes = 256;
  * process of its own, which is ended as the first one was.
  */
 export async function suspectsApart(page: PlannedPage, settings: PoolSettings): Promise<string[]> {
-  const { seconds, megabytes } = settings.limits;
-  const args = [`--max-old-space-size=${megabytes + ownMegabytes}`, program, JSON.stringify({ settings, page })];
+  const args = [
+    `--max-old-space-size=${settings.limits.megabytes + ownMegabytes}`,
+    program,
+    JSON.stringify({ settings, page }),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  // The first line says that the code is loaded.
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), seconds * 1000).unref());
   await once(child, 'close');
-  return [...new Set(text.split('\n').slice(1, -1).reverse())];
+  return [...new Set(text.split('\n').slice(0, -1).reverse())];
 }
