@@ -220,6 +220,20 @@ test('a document that repeals another goes out with the mark on the original, in
   await review([both, unseen]);
   await expect(sign(both)).rejects.toThrow(/《未公开的旧办法》，原文件还没有标注/);
 
+  // Nor does it come out alone afterwards as if it were in force.
+  await bundles().dissolve(both, author);
+  await reviewsOf(cms).recall(unseen, author, '先公开新文件');
+  await sign(both);
+  await expect(reviewsOf(cms).submit(unseen, author)).rejects.toThrow(/已经公开的《.+》废止（或者修改）了该文件/);
+  await edit(cms, unseen, { validityStatus: 'repealed', repealedDate: today, repealedBy: '《新办法》' });
+  await reviewsOf(cms).submit(unseen, author);
+  await review([unseen]);
+  await sign(unseen);
+  expect(await changesOf(cms, unseen)).toHaveLength(1);
+  // Nor may the mark go again while what repealed it is public.
+  await edit(cms, unseen, { validityStatus: 'in-force', repealedDate: null, repealedBy: null });
+  await expect(reviewsOf(cms).submit(unseen, author)).rejects.toThrow(/还没有标注/);
+
   // One that takes effect later leaves the original in force until then.
   const still = await publishedPolicy(cms);
   const later = await draftPolicy(cms, {
@@ -230,4 +244,24 @@ test('a document that repeals another goes out with the mark on the original, in
   await review([later]);
   await sign(later);
   expect(await changesOf(cms, later)).toHaveLength(1);
+});
+
+test('an original signed while what repeals it was not out is asked again when it goes out by the clock', async () => {
+  const original = await draftPolicy(cms, { title: '待公开的旧办法' });
+  const { indexNumber } = await cms.strapi.db
+    .query(original.uid as never)
+    .findOne({ where: { documentId: original.documentId } });
+  await reviewsOf(cms).submit(original, author);
+  await review([original]);
+  await sign(original, '2099-01-01T01:00:00.000Z');
+  await publishedPolicy(cms, { title: '新办法', relatedRecords: [{ indexNumber, relation: 'repeals' }] });
+  await cms.strapi.db
+    .connection('review_schedules')
+    .where({ record_id: original.documentId })
+    .update({ due_at: new Date().toISOString() });
+  const schedules: Schedules = cms.strapi.plugin('review').service('schedules');
+  await schedules.tick(new Date());
+  expect(await changesOf(cms, original)).toEqual([]);
+  const [row] = await cms.strapi.db.connection('review_schedules').where({ record_id: original.documentId });
+  expect(row).toMatchObject({ state: 'failed', problem: expect.stringMatching(/《新办法》废止/) });
 });

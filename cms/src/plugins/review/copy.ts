@@ -148,6 +148,8 @@ export const copy = {
   repeals: {
     unmarked: (titles: string[]) =>
       `该文件废止（或者修改）了${titles.map((title) => `《${title}》`).join('、')}，原文件还没有标注，未签发。处理：请在原文件中改“有效性”（废止的填写废止日期和废止依据），与本件一组送审，同时公开；或者先公开原文件的标注。`,
+    markMissing: (titles: string[]) =>
+      `已经公开的${titles.map((title) => `《${title}》`).join('、')}废止（或者修改）了该文件，该文件还没有标注，未作任何更改。处理：请在该文件中改“有效性”（废止的填写废止日期和废止依据），保存后重新送审。`,
   },
   interpretation: {
     missing:

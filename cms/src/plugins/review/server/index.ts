@@ -31,6 +31,7 @@ import participants from './services/participants';
 import draftPreviews from './services/previews';
 import queues from './services/queue';
 import reassessmentList from './services/reassessments';
+import { createRelatedIndexes } from './services/repealing';
 import reviews from './services/reviews';
 import scheduleList from './services/schedules';
 import waiting from './services/waiting';
@@ -46,6 +47,7 @@ const plugin = {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     guardRows(strapi);
     await createTables(strapi.db.connection);
+    await createRelatedIndexes(strapi);
     await registerPermissions(strapi, 'review', copy.permissions);
     startTimer(strapi);
   },

@@ -65,6 +65,15 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
     return { records, months: every, due: records.filter(({ isDue }) => isDue).length };
   }
 
+  /** The days on which records were decided to be withheld, and on which somebody looked at them again. */
+  async function days(): Promise<Record<'begun' | 'looked', { id: string; day: string }[]>> {
+    const knex = strapi.db.connection;
+    const dayOf = ({ record_id: id, at }: Pick<DecisionRow, 'record_id' | 'at'>) => ({ id, day: shanghaiDay(at) });
+    const decided: DecisionRow[] = await knex(DECISIONS).where({ action: 'withhold' }).select('record_id', 'at');
+    const looked: ReassessmentRow[] = await knex(REASSESSMENTS).select('record_id', 'at');
+    return { begun: decided.map(dayOf), looked: looked.map(dayOf) };
+  }
+
   async function setMonths(value: number, account: string): Promise<void> {
     await strapi.db.transaction(async () => {
       await settings().set({ key: 'reassessmentMonths', value });
@@ -109,7 +118,7 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  return { page, months, setMonths, keep, convert };
+  return { page, days, months, setMonths, keep, convert };
 };
 export default reassessments;
 export type Reassessments = ReturnType<typeof reassessments>;

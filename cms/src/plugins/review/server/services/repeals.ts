@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import { contentTypeOf, type AnyRecord } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { openBundle } from './bundle-rows';
+import { publicNaming } from './repealing';
 import type { Knex, Place } from './store';
 
 /** What the original has to say once another document repeals or amends it. */
@@ -32,9 +33,8 @@ export async function assertOriginalsMarked(
   record: AnyRecord,
   day: string,
 ): Promise<void> {
-  const effective = record['effectiveDate'];
-  if (typeof effective === 'string' && effective > day) return;
-  const bundled = (await openBundle(trx, place))?.members.map(({ documentId }) => documentId) ?? [];
+  if (!isInEffect(record, day)) return;
+  const bundled = await bundledWith(trx, place);
   const unmarked: string[] = [];
   for (const { indexNumber, relation } of record.relatedRecords) {
     const expected = marks[relation];
@@ -46,6 +46,47 @@ export async function assertOriginalsMarked(
   }
   if (unmarked.length > 0)
     throw new errors.PolicyError(copy.repeals.unmarked(unmarked), { code: 'original-not-marked' });
+}
+
+/**
+ * A policy goes out, for the first time or again, with the mark of whatever public document has repealed or amended it:
+ * readers never see it as in force beside its repeal, in whatever order the two came (R-SITE-10).
+ *
+ * @param day - on which it goes out.
+ * @throws {PolicyError} naming the documents whose mark it lacks.
+ */
+export async function assertCarriesMarks(
+  strapi: Core.Strapi,
+  trx: Knex,
+  place: Place,
+  record: AnyRecord,
+  day: string,
+): Promise<void> {
+  if (place.uid !== policy) return;
+  const status = String(record['validityStatus']);
+  const bundled = await bundledWith(trx, place);
+  // Of those that go out along with this the drafts count, which `assertOriginalsMarked` asks.
+  const naming = (await publicNaming(strapi, trx, record.indexNumber)).filter(
+    (other) => isInEffect(other, day) && !bundled.includes(other.id),
+  );
+  const unheeded = naming.filter((other) =>
+    other.relatedRecords.some(
+      ({ indexNumber, relation }) =>
+        indexNumber === record.indexNumber && marks[relation] !== undefined && !marks[relation].includes(status),
+    ),
+  );
+  if (unheeded.length === 0) return;
+  const titles = unheeded.map(({ title }) => title);
+  throw new errors.PolicyError(copy.repeals.markMissing(titles), { code: 'mark-missing' });
+}
+
+const bundledWith = async (trx: Knex, place: Place): Promise<string[]> =>
+  (await openBundle(trx, place))?.members.map(({ documentId }) => documentId) ?? [];
+
+/** One that takes effect later leaves what it repeals or amends as it is until then. */
+function isInEffect(record: AnyRecord, day: string): boolean {
+  const effective = record['effectiveDate'];
+  return typeof effective !== 'string' || effective <= day;
 }
 
 /** A policy on this portal, as readers see it or as its draft says. */

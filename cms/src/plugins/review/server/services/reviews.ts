@@ -19,7 +19,7 @@ import { departmentsWithCountersigner } from './countersigners';
 import { joinBatch, othersOfBatch } from './batches';
 import { openBundle } from './bundle-rows';
 import type { Interpretations } from './interpretations';
-import { assertOriginalsMarked } from './repeals';
+import { assertCarriesMarks, assertOriginalsMarked } from './repeals';
 import { isLive, readDraft, type Draft } from './drafts';
 import { shanghaiMinute } from '../rules/schedule-time';
 import { releasedAt, setSchedule } from './schedule-rows';
@@ -74,6 +74,8 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
         // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
         if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });
         if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
+        // Since it was signed for this moment another may have gone out that it repeals, or that repeals it.
+        if (action === 'fallDue') await assertMarks(trx, place, draft, at);
         const full = { ...(note.filled ? withSheet(note, note.filled, draft) : note), dictionary };
         await carryOut(trx, place, file, attempt, full, draft);
         const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
@@ -130,16 +132,23 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     assertSubmittable(record, await feed.publicVersion(trx, place.documentId));
     // What stays on file leaks to no reader, and often holds just what the gate looks for.
     if (isWithheld(record)) return undefined;
+    await assertCarriesMarks(strapi, trx, place, record, shanghaiDay(new Date().toISOString()));
     return (strapi.plugin('leak-gate').service('gate') as Gate).assertClear(place, 'submit');
   }
 
   /** @throws {PolicyError} when a policy lacks its interpretation (R-POL-11) or leaves an original unmarked (R-SITE-10). */
   async function assertMaySign(trx: Knex, place: Place, { record }: Draft, publishAt?: string): Promise<void> {
     const interpretations: Interpretations = strapi.plugin('review').service('interpretations');
-    const day = shanghaiDay(publishAt ?? new Date().toISOString());
-    if ((await interpretations.wayOf(trx, place, record, day)) === null)
+    const at = publishAt ?? new Date().toISOString();
+    if ((await interpretations.wayOf(trx, place, record, shanghaiDay(at))) === null)
       throw new errors.PolicyError(copy.interpretation.missing, { code: 'interpretation-missing' });
-    await assertOriginalsMarked(strapi, trx, place, record, day);
+    await assertMarks(trx, place, { record }, at);
+  }
+
+  /** @throws {PolicyError} when an original would stand beside what repeals or amends it without saying so (R-SITE-10). */
+  async function assertMarks(trx: Knex, place: Place, { record }: Pick<Draft, 'record'>, at: string): Promise<void> {
+    await assertOriginalsMarked(strapi, trx, place, record, shanghaiDay(at));
+    await assertCarriesMarks(strapi, trx, place, record, shanghaiDay(at));
   }
 
   async function carryOut(trx: Knex, place: Place, file: CaseFile, attempt: Attempt, note: AnyNote, draft: Draft) {
