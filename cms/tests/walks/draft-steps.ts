@@ -29,7 +29,7 @@ const fixed = (data: object) => (record: Which) => saving(`save ${JSON.stringify
 const bodies = ['甲', '乙'].map((text) => ({ body: `<p>请于四月底前完成检查（${text}）。</p>` }));
 
 /** What said one thing says another, and readers are told of it in one more note (B-12). */
-const corrected = (record: Which): Step =>
+export const corrected = (record: Which): Step =>
   saving('correct it with a note', record, async (world, scene) => {
     const { changeNotes = [] } = (await draftOf(world, await placeOf(scene, record))) ?? {};
     const note = { date: '2026-11-20', note: `第${(changeNotes?.length ?? 0) + 1}次更正` };

@@ -91,15 +91,18 @@ export const upToSignatureOf = (record: Which): fc.Arbitrary<Step> =>
   }));
 export const upToSignature = which.chain(upToSignatureOf);
 
-/** The first before everybody's eyes. */
-export const publishing: Step = {
-  name: 'publish the first',
+/** A record before everybody's eyes. */
+const published = (record: Which): Step => ({
+  name: `publish the ${record}`,
   decides: true,
-  attempt: async (world, { first }) => {
-    await bringToSignature(world, first, 0);
-    await takeTurn(world, first, 0);
+  attempt: async (world, scene) => {
+    const place = await placeOf(scene, record);
+    await bringToSignature(world, place, 0);
+    await takeTurn(world, place, 0);
   },
-};
+});
+export const publishing = published('first');
+export const publishingSecond = published('second');
 
 const bundles = ({ cms }: World): Bundles => cms.strapi.plugin('review').service('bundles');
 

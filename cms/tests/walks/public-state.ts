@@ -64,6 +64,8 @@ function assertSameBytes(row: Record<string, unknown>, { record, type }: Publish
   expect(valuesOf(row)).toEqual(valuesOf(record));
 }
 
+const signatures = ['review.sign', 'review.emergency'];
+
 /**
  * Each publication is in the audit log, after the signature of just that content, and none is in the log that did not
  * happen (E10).
@@ -72,11 +74,15 @@ export async function assertOnRecord(cms: Cms, { documentId }: Place, { changes 
   const entries = await entriesOf(cms, documentId);
   const hashesOf = (name: string) =>
     entries.flatMap(({ action, details }) => (action === name ? [details['hash']] : []));
-  const published = changes.filter(isPublication).map(({ hash }) => hash);
-  expect(hashesOf('review.publish')).toEqual(published);
+  // A confirmation tells readers once more of what they see, under an entry of its own (B-11).
+  const isConfirmed = ({ approval }: PublishChange) => approval.emergency?.confirmation !== undefined;
+  const publications = changes.filter(isPublication);
+  const hashes = (found: readonly PublishChange[]) => found.map(({ hash }) => hash);
+  expect(hashesOf('review.publish')).toEqual(hashes(publications.filter((change) => !isConfirmed(change))));
+  expect(hashesOf('review.confirm')).toEqual(hashes(publications.filter(isConfirmed)));
   for (const [index, { action, details }] of entries.entries()) {
     if (action !== 'review.publish') continue;
-    const signed = entries.slice(0, index).filter((entry) => entry.action === 'review.sign');
+    const signed = entries.slice(0, index).filter((entry) => signatures.includes(entry.action));
     expect(signed.at(-1)?.details['hash']).toBe(details['hash']);
   }
 }

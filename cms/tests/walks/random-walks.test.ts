@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { policyDocument } from '../records.ts';
 import { elevate } from '../elevation.ts';
 import { loadCompiled, startCms, type Cms } from '../harness.ts';
+import { assertSignerNamed, assertWatched } from './emergency-state.ts';
+import { nameOneLeader } from './emergency-steps.ts';
 import { endOfLeave } from './people-steps.ts';
 import { assertApproved, assertOnRecord, publicState, type PublicState } from './public-state.ts';
 import { BrokenAnswer } from './route-steps.ts';
 import { walks, type Group, type Walk } from './steps.ts';
 import { count, tally } from './tally.ts';
 import { assertBundlesWhole, assertCorrectionsTold, assertOriginalsMarked } from './told.ts';
-import { newScene, newWorld, officerAt, officerIndex, type Scene, type World } from './world.ts';
+import { article, newScene, newWorld, officerAt, officerIndex, type Scene, type World } from './world.ts';
 
 /** How many walks; the long form is `pnpm test:long` in `cms`. */
 const wanted = Number(process.env['YANGGUANG_WALKS'] ?? 15);
@@ -30,6 +33,7 @@ async function startWorld(): Promise<void> {
   await stopTimer();
   await elevate(cms);
   world = await newWorld(cms);
+  await nameOneLeader(world);
 }
 
 /** What is said of the records of a walk holds of whatever else was made on the way, and of the feed as a whole. */
@@ -37,11 +41,11 @@ async function endWorld(): Promise<void> {
   if (!cms) return;
   const seqs: number[] = await cms.strapi.db.connection('outbox_changes').orderBy('seq').pluck('seq');
   expect(seqs).toEqual(seqs.map((_, index) => index + 1));
-  const seen = await cms.strapi.db
-    .query(policyDocument as never)
-    .findMany({ where: { publishedAt: { $notNull: true } } });
-  for (const { documentId } of seen as { documentId: string }[])
-    assertApproved(await publicState(cms, { uid: policyDocument, documentId }), '');
+  for (const uid of [policyDocument, article]) {
+    const seen = await cms.strapi.db.query(uid as never).findMany({ where: { publishedAt: { $notNull: true } } });
+    for (const { documentId } of seen as { documentId: string }[])
+      assertApproved(await publicState(cms, { uid, documentId }), '');
+  }
   await cms.stop();
   cms = undefined;
 }
@@ -58,11 +62,14 @@ async function walk(groups: Walk, maker: number): Promise<void> {
   const scene = await newScene(world, creator);
   let before = await statesOf(scene);
   for (const group of groups) before = await take(group, scene, creator, before);
-  for (const [index, place] of scene.places.entries())
+  for (const [index, place] of scene.places.entries()) {
     await assertOnRecord(world.cms, place, before[index] ?? { rows: [], changes: [] });
+    await assertSignerNamed(world.cms, place);
+  }
   before.forEach(count);
   world.officers.forEach(({ viewer }, index) => Object.assign(viewer, rights[index]));
   await endOfLeave(world);
+  await nameOneLeader(world);
   walked += 1;
 }
 
@@ -72,13 +79,14 @@ async function take(group: Group, scene: Scene, creator: string, before: PublicS
   const after = await statesOf(scene);
   // What readers see moves by a signature or a withdrawal, by nothing else that anybody tries.
   if (!group.some(({ decides }) => decides)) expect(after.filter(isSeen)).toEqual(before.filter(isSeen));
-  for (const state of after) {
+  for (const [index, state] of after.entries()) {
     assertApproved(state, creator);
     assertCorrectionsTold(state);
+    await assertWatched(world.cms, scene.places[index] as Place, state);
   }
   assertBundlesWhole(after);
-  const [first, second] = after;
-  if (first && second) assertOriginalsMarked(first, second);
+  const [first, ...others] = after;
+  if (first) for (const other of others) assertOriginalsMarked(first, other);
   return after;
 }
 
@@ -102,7 +110,7 @@ async function renewWorld(): Promise<void> {
 }
 
 test(
-  'whoever tries whatever in whatever order and at the same moment, nothing is public that was not approved (E1, E2, E3)',
+  'whoever tries whatever in whatever order and at the same moment, nothing is public that was not approved (E1, E2, E3, B-11)',
   async () => {
     const property = fc.asyncProperty(walks, officerIndex, walk);
     await fc.assert(property, { numRuns: wanted, reporter: report });

@@ -5,6 +5,7 @@ import { waysToPublish, waysToTamper } from '../gate/ways-out.ts';
 import { testRoles, type Account } from '../harness.ts';
 import { cleanSheet } from '../records.ts';
 import { newestVersion } from './draft-steps.ts';
+import { draftHash, waitingHash } from './emergency-steps.ts';
 import { placeOf, which, type Step, type World } from './world.ts';
 
 export const waysOut = fc
@@ -24,18 +25,27 @@ async function ask({ cms }: World, as: Account, method: string, path: string, bo
     throw new BrokenAnswer(`${method} ${path} as ${as}: ${answer.status} ${await answer.text()}`);
 }
 
+type Body = (world: World, place: Place) => Promise<object>;
 /** What the routes of a case are sent that need more than a click; every other is sent nothing. */
-const bodies: Readonly<Record<string, unknown>> = {
+const bodies: Readonly<Record<string, object>> = {
   ...Object.fromEntries(['withdraw', 'return', 'recall'].map((name) => [name, { reason: '内容有误' }])),
   confidentiality: cleanSheet,
   interpretation: { way: 'planned', dueOn: '2099-01-01', note: '文字解读' },
-  emergency: { reason: '暴雨', sheet: cleanSheet, seenHash: 'a'.repeat(64) },
-  confirm: { sheet: cleanSheet, seenHash: 'a'.repeat(64) },
   'withdraw-emergency': { reason: '预警解除' },
   schedule: { publishAt: '2027-01-01T09:00' },
   'withdraw-on': { withdrawAt: '2027-01-01T09:00', reason: '公示期满' },
   unschedule: { action: 'publish', reason: '暂缓' },
 };
+/** Those that are sent back what was on screen. */
+const seenBodies: Readonly<Record<string, Body>> = {
+  emergency: async (world, place) => ({
+    ...{ reason: '暴雨', sheet: cleanSheet },
+    seenHash: await draftHash(world, place),
+  }),
+  confirm: async (world, place) => ({ sheet: cleanSheet, seenHash: await waitingHash(world, place) }),
+};
+/** The routes that may change what readers see. */
+const deciding = ['sign', 'withdraw', 'emergency', 'confirm', 'withdraw-emergency'];
 /** Each route that changes a case, also one that nobody told this test of. */
 const caseSteps = routes.admin.routes.flatMap(({ method, path }) =>
   method === 'POST' ? (/^\/cases\/:uid\/:documentId\/(.+)$/.exec(path)?.slice(1) ?? []) : [],
@@ -46,10 +56,11 @@ const anyone = fc.constantFrom<Account>(...testRoles, 'admin', 'security-adminis
 /** The same routes that the screens use, as the accounts of the test system. */
 const caseRoutes = fc.tuple(fc.constantFrom(...caseSteps), anyone, which).map(([step, as, record]): Step => ({
   name: `${step} over HTTP as ${as}, the ${record}`,
-  decides: step === 'sign' || step === 'withdraw',
+  decides: deciding.includes(step),
   attempt: async (world, scene) => {
-    const { uid, documentId } = await placeOf(scene, record);
-    await ask(world, as, 'POST', `/review/cases/${uid}/${documentId}/${step}`, bodies[step] ?? {});
+    const place = await placeOf(scene, record);
+    const body = (await seenBodies[step]?.(world, place)) ?? bodies[step] ?? {};
+    await ask(world, as, 'POST', `/review/cases/${place.uid}/${place.documentId}/${step}`, body);
   },
 }));
 

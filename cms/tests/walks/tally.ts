@@ -4,7 +4,7 @@ import { isPublication } from './public-state.ts';
 /** What became of the walks: those that never come to something prove nothing about it. */
 export const tally = {
   ...{ published: 0, bundled: 0, byTheClock: 0, corrected: 0, repealing: 0, interpreted: 0, forSomebody: 0 },
-  ...{ withdrawn: 0, refused: 0 },
+  ...{ alone: 0, confirmed: 0, withdrawn: 0, refused: 0 },
 };
 
 /** Adds what the feed says of one record at the end of its walk. */
@@ -19,6 +19,8 @@ export function count({ changes }: PublicState): void {
     tally.corrected += Number(changeNotes.length > 0);
     tally.repealing += Number(relatedRecords.length > 0);
     tally.interpreted += Number(approval.interpretation !== undefined);
+    tally.alone += Number(approval.emergency !== undefined && !approval.emergency.confirmation);
+    tally.confirmed += Number(approval.emergency?.confirmation !== undefined);
     tally.forSomebody += Number(approval.steps.some(({ onBehalfOf }) => onBehalfOf !== undefined));
   }
 }

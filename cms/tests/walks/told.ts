@@ -27,8 +27,21 @@ export function assertCorrectionsTold({ changes }: PublicState): void {
   }
 }
 
-/** Whatever repeals a public document goes out no earlier than the mark on it (R-SITE-10). */
-export function assertOriginalsMarked(originals: PublicState, { changes }: PublicState): void {
+/** Readers never see a document as in force beside what repeals it, whichever of the two came first (R-SITE-10). */
+export function assertOriginalsMarked(originals: PublicState, repealing: PublicState): void {
+  assertMarkedBefore(originals, repealing);
+  for (const change of originals.changes.filter(isPublication)) {
+    const other = stateAt(repealing, change);
+    const { indexNumber, validityStatus } = recordOf(change) as AnyRecord & { validityStatus?: string };
+    const isRepealed = (other ? recordOf(other).relatedRecords : []).some(
+      (related) => related.relation === 'repeals' && related.indexNumber === indexNumber,
+    );
+    if (isRepealed) expect(validityStatus).toBe('repealed');
+  }
+}
+
+/** Whatever repeals a public document goes out no earlier than the mark on it. */
+function assertMarkedBefore(originals: PublicState, { changes }: PublicState): void {
   for (const change of changes.filter(isPublication)) {
     const related = recordOf(change).relatedRecords.filter(({ relation }) => relation === 'repeals');
     for (const { indexNumber } of related) {

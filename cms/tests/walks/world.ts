@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Viewer } from '../../src/plugins/review/server/services/cases.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { testRoles, type Cms, type TestRole } from '../harness.ts';
-import { draftPolicy } from '../records.ts';
+import { draftPolicy, warning } from '../records.ts';
 import { newOfficer, viewerById } from '../review/officers.ts';
 
 /** Everybody who walks: officers of every role, two of each. */
@@ -10,6 +10,7 @@ export interface World {
   cms: Cms;
   officers: readonly Officer[];
 }
+export const article = 'api::article.article';
 export interface Officer {
   role: TestRole;
   viewer: Viewer;
@@ -20,10 +21,12 @@ export interface Scene {
   first: Place;
   /** Made when a step asks for it. */
   second: () => Promise<Place>;
+  /** An article that one leader may let out alone; made when a step asks for it. */
+  warning: () => Promise<Place>;
   /** Those that there are. */
   places: Place[];
 }
-export type Which = 'first' | 'second';
+export type Which = 'first' | 'second' | 'warning';
 
 /** One thing that somebody tries; what comes of it is the system's to say. */
 export interface Step {
@@ -45,17 +48,30 @@ export async function newWorld(cms: Cms): Promise<World> {
 export async function newScene({ cms }: World, creator: string): Promise<Scene> {
   const first = await draftPolicy(cms, { createdBy: Number(creator) });
   const places = [first];
-  let other: Promise<Place> | undefined;
-  const make = async (): Promise<Place> => {
-    const place = await draftPolicy(cms, { createdBy: Number(creator) });
-    places.push(place);
+  const made = new Map<Which, Promise<Place>>();
+  const once = (which: Which, make: () => Promise<Place>) => async (): Promise<Place> => {
+    const place = made.get(which) ?? make();
+    if (!made.has(which)) {
+      made.set(which, place);
+      places.push(await place);
+    }
     return place;
   };
-  return { first, places, second: () => (other ??= make()) };
+  return {
+    ...{ first, places },
+    second: once('second', () => draftPolicy(cms, { createdBy: Number(creator) })),
+    warning: once('warning', () => draftWarning(cms, creator)),
+  };
 }
 
-export const placeOf = (scene: Scene, which: Which): Promise<Place> =>
-  which === 'first' ? Promise.resolve(scene.first) : scene.second();
+async function draftWarning({ strapi }: Cms, creator: string): Promise<Place> {
+  const data = { ...warning, createdBy: Number(creator) };
+  const { documentId } = await strapi.documents(article as never).create({ data: data as never });
+  return { uid: article, documentId };
+}
+
+export const placeOf = async (scene: Scene, which: Which): Promise<Place> =>
+  which === 'first' ? scene.first : scene[which]();
 
 export const officerIndex = fc.nat({ max: 2 * testRoles.length - 1 });
 export const officerAt = ({ officers }: World, index: number): Officer => officers[index % officers.length] as Officer;
@@ -67,7 +83,11 @@ export function anyOf(world: World, role: TestRole, which: number): Officer {
 }
 
 /** Most is about the first record, so that something becomes of it. */
-export const which = fc.constantFrom<Which>('first', 'first', 'first', 'second');
+export const which: fc.Arbitrary<Which> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Which>('first') },
+  { weight: 2, arbitrary: fc.constant<Which>('second') },
+  { weight: 1, arbitrary: fc.constant<Which>('warning') },
+);
 
 export async function stateOf({ cms }: World, { uid, documentId }: Place): Promise<string> {
   const row = await cms.strapi.db.connection('review_cases').where({ uid, record_id: documentId }).first();
