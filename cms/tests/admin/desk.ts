@@ -12,6 +12,7 @@ export interface Desk {
 }
 
 /** A busy machine may take its time. */
+const browserTimeoutMs = 90_000;
 export const patient = { timeout: 45_000, interval: 200 };
 
 export async function openDesk(env: Record<string, string> = {}): Promise<Desk> {
@@ -22,6 +23,7 @@ export async function openDesk(env: Record<string, string> = {}): Promise<Desk> 
     browser,
     async signIn(account, options) {
       const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options });
+      context.setDefaultTimeout(browserTimeoutMs);
       return signIn(context, cms.url, account);
     },
     async close() {
