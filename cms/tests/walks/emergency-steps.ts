@@ -12,12 +12,18 @@ import { anyOf, officerAt, officerIndex, placeOf, which, type Step, type Which, 
 
 const emergencies = ({ cms }: World): Emergencies => cms.strapi.plugin('review').service('emergencies');
 
-/** The hash of the draft, as the screen of whoever signs shows it. */
-export const draftHash = async ({ cms }: World, { uid, documentId }: Place): Promise<string> =>
-  contentHash(await canonicalRecord(cms.strapi, uid, documentId));
+const hashOfNothing = 'a'.repeat(64);
+/** The hash of the draft, as the screen of whoever signs shows it; of nothing when it was deleted. */
+export const draftHash = async ({ cms: { strapi } }: World, { uid, documentId }: Place): Promise<string> =>
+  (await hasDraft(strapi, uid, documentId))
+    ? contentHash(await canonicalRecord(strapi, uid, documentId))
+    : hashOfNothing;
+const hasDraft = async (strapi: World['cms']['strapi'], uid: string, documentId: string): Promise<boolean> =>
+  (await strapi.db.query(uid as never).count({ where: { documentId, publishedAt: null } })) > 0;
+
 /** The hash of what waits for its second person; of nothing when nothing does. */
 export const waitingHash = async ({ cms }: World, place: Place): Promise<string> =>
-  (await waitingRows(cms, place))[0]?.hash ?? 'a'.repeat(64);
+  (await waitingRows(cms, place))[0]?.hash ?? hashOfNothing;
 
 type Take = (world: World, place: Place, by: Viewer) => Promise<void>;
 const acts: Record<string, Take> = {
