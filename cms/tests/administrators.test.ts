@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breakGlassOutcomes, type FeedPage } from '@yangguang/schemas';
 import type { ElevationPage } from '../src/plugins/org/server/services/elevations.ts';
 import { homeWidgets, type HomeWidgetName } from '../src/admin/home/home-widgets.ts';
 import type { LogSummary } from '../src/plugins/audit/server/services/figures.ts';
@@ -7,7 +8,8 @@ import type { AccountSummary } from '../src/plugins/org/server/services/account-
 import { administratorRights, everybodys, rightTo, type Office } from './administrator-rights.ts';
 import { entriesDuring, whileAuditFails } from './audit/log.ts';
 import { elevate, endElevation } from './elevation.ts';
-import { loadCompiled, startCms, type Account, type Cms } from './harness.ts';
+import { waitingMinutes } from '../src/plugins/org/server/rules/elevation.ts';
+import { loadCompiled, startCms, testOutboxToken, type Account, type Cms } from './harness.ts';
 
 const { watchElevations } = loadCompiled('plugins/org/server/take-back') as {
   watchElevations: (strapi: Cms['strapi']) => Promise<void>;
@@ -219,6 +221,31 @@ describe('应急授权: every right for a while, by two people (B-2)', () => {
     await cms.strapi.db.connection('org_elevations').update({ ends_at: Date.now() - 1 });
     expect((await send('admin', 'GET', '/admin/api-tokens')).status).toBe(403);
     expect((await page('audit-administrator')).elevations[0]).toMatchObject({ state: 'over', decidedBy: '何审计' });
+  });
+
+  test('what became of each is counted for readers once it is known, without a name', async () => {
+    const counted = async () => {
+      const page = await cms.fetch('/api/outbox/changes', { token: testOutboxToken });
+      const years = ((await page.json()) as FeedPage).breakGlass ?? [];
+      return breakGlassOutcomes.map((name) => years.reduce((sum, year) => sum + year[name], 0));
+    };
+    const [granted = 0, refused = 0] = await counted();
+    await ask('admin');
+    expect(await counted()).toEqual([granted, refused, 0]);
+    await decide('audit-administrator', false);
+    expect(await counted()).toEqual([granted, refused + 1, 0]);
+    await ask('admin');
+    await decide('audit-administrator', true);
+    await endElevation(cms);
+    expect(await counted()).toEqual([granted + 1, refused + 1, 0]);
+    // Nobody answered in time.
+    await ask('admin');
+    const [{ id }] = await cms.strapi.db.connection('org_elevations').orderBy('id', 'desc').limit(1);
+    await cms.strapi.db
+      .connection('org_elevations')
+      .where({ id })
+      .decrement('asked_at', waitingMinutes * 60_000);
+    expect(await counted()).toEqual([granted + 1, refused + 1, 1]);
   });
 
   test('a role that was made with it ends with it, by the clock or before, and whoever held it waits for another', async () => {

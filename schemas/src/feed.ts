@@ -4,6 +4,7 @@ import { contentTypes, type AnyRecord } from './types/index.ts';
 import { contentHash } from './canonical.ts';
 import { YangguangError } from './errors.ts';
 import { CalendarDate } from './primitives.ts';
+import { BreakGlassYear } from './rules/break-glass.ts';
 import { isEmergencyKind, isSoundEmergency } from './rules/emergency.ts';
 import { needsInterpretation } from './rules/interpretation.ts';
 import { unsoundPlace } from './sound-text.ts';
@@ -122,6 +123,8 @@ export const FeedPage = z.strictObject({
   head: z.int().min(0),
   /** The audit log as it stands, for the next release to print (B-10). A CMS that kept none sends none. */
   auditHead: AuditHead.optional(),
+  /** How often the rights of the whole system were asked for and lent, which the portal says (B-2). */
+  breakGlass: z.array(BreakGlassYear).optional(),
 });
 export type FeedPage = z.infer<typeof FeedPage>;
 

@@ -1,3 +1,4 @@
+import type { BreakGlassYear } from '@yangguang/schemas';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emergencyChange } from '../testing/sample-change.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
@@ -40,6 +41,26 @@ test('readers see that one leader let it out, that nobody looked in time, and th
   expect(await recordText()).toContain('紧急发布，已于 2026-01-05 08:02 复核');
   expect(await counted()).toEqual([2026, 1, 1, 0, 0, 0, 0]);
   expect(liveManifest(site.siteVar)).toEqual(await cleanManifest(site));
+});
+
+test('readers see how often the rights of the whole system were lent, and the page follows the count alone (B-2)', async () => {
+  site.letOut(sampleRecord('article', 1));
+  await site.publishOnce();
+  expect(await textOf('/emergency.html')).not.toContain('应急授权');
+  let breakGlass: BreakGlassYear[] = [];
+  site.feed.disturb = (page) => ({ ...page, breakGlass });
+  await site.publishOnce();
+  expect(await textOf('/emergency.html')).toContain('没有申请过应急授权');
+  breakGlass = [
+    { year: '2026', granted: 2, refused: 1, void: 3 },
+    { year: '2025', granted: 4, refused: 0, void: 0 },
+  ];
+  await site.publishOnce();
+  expect(await counted()).toEqual([2026, 2025, 6, 4, 2, 4, 1, 0, 3, 0]);
+  const release = liveManifest(site.siteVar);
+  await site.publishOnce();
+  expect(liveManifest(site.siteVar)).toEqual(release);
+  expect(release).toEqual(await cleanManifest(site));
 });
 
 test('only what went out is counted, and what was taken back or replaced since stays in the count', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { YangguangError, type AnyRecord } from '@yangguang/schemas';
 import { readMeta, writeMeta, type Snapshot } from '../../src/content/database.ts';
 import { rememberAuditHead } from '../snapshot/audit-head.ts';
+import { rememberBreakGlass } from '../snapshot/break-glass.ts';
 import { applyChanges, cursorOf } from '../snapshot/apply.ts';
 import { checkChange, reasonOf, type CheckedChange } from '../snapshot/checked-change.ts';
 import {
@@ -34,6 +35,7 @@ export async function syncChanges(db: Snapshot, config: SyncConfig): Promise<num
     const page = await readFeed(config, cursor);
     assertSameHistory(db, page, cursor);
     if (page.auditHead) rememberAuditHead(db, page.auditHead);
+    if (page.breakGlass) rememberBreakGlass(db, page.breakGlass);
     if (page.changes.length === 0) {
       writeMeta(db, 'caughtUp', 'yes');
       return count;

@@ -4,7 +4,14 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
-import { Change, FeedPage, YangguangError, type Attachment, type AuditHead } from '@yangguang/schemas';
+import {
+  Change,
+  FeedPage,
+  YangguangError,
+  type Attachment,
+  type AuditHead,
+  type BreakGlassYear,
+} from '@yangguang/schemas';
 import { z } from 'zod';
 import { flushPath } from '../disk/flush.ts';
 
@@ -36,6 +43,7 @@ export interface ReadPage {
   next: number;
   head: number;
   auditHead?: AuditHead | undefined;
+  breakGlass?: readonly BreakGlassYear[] | undefined;
   changes: JudgedChange[];
 }
 

@@ -1,4 +1,4 @@
-import type { AnyRecord, Approval, Bureau } from '@yangguang/schemas';
+import type { AnyRecord, Approval, BreakGlassYear, Bureau } from '@yangguang/schemas';
 import type { Emergency } from './emergencies.ts';
 
 /**
@@ -40,6 +40,8 @@ export interface Content {
   emergencies: () => readonly Emergency[];
   /** What became of the emergency publication that a record shows; undefined for one that went the usual way. */
   emergencyOf: (item: PublicRecord) => Emergency | undefined;
+  /** How often the rights of the whole system were lent; undefined while the CMS has never counted it (B-2). */
+  breakGlass: () => readonly BreakGlassYear[] | undefined;
   tombstoneAt: (path: string) => Tombstone | undefined;
   /** Whether a file of a public record stands at a URL path. */
   hasFile: (path: string) => boolean;

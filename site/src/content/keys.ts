@@ -21,6 +21,8 @@ export const keys = {
   /** What one leader let out alone: of one record, and how often in all. */
   emergency: (id: string) => `emergency:${id}`,
   emergencies: 'emergencies',
+  /** How often the rights of the whole system were lent. */
+  breakGlass: 'break-glass',
   /** The settings of the bureau. */
   bureau: 'bureau',
   /** The number of records in a list, which decides which pages of it exist. Noted by no page. */

@@ -77,6 +77,10 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       const signedAt = approval.steps.at(-1)?.at;
       return reader.emergencies().find((each) => each.id === record.id && each.signedAt === signedAt);
     },
+    breakGlass() {
+      note(keys.breakGlass);
+      return reader.breakGlass();
+    },
     tombstoneAt(path) {
       note(keys.path(path));
       return reader.tombstoneAt(path);

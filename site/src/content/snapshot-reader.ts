@@ -3,6 +3,7 @@ import { Bureau as BureauSchema } from '@yangguang/schemas';
 import type { MonthlyCount, PublicRecord, Tombstone } from './content.ts';
 import { pageSize } from './paging.ts';
 import { emergenciesOf, emergencyMoment, type Emergency, type EmergencyChange } from './emergencies.ts';
+import { breakGlassCounts } from './break-glass.ts';
 import { readMeta, type Snapshot } from './database.ts';
 
 interface RecordRow {
@@ -198,6 +199,7 @@ export function snapshotReader(db: Snapshot) {
     monthlyCounts: (year: number) => monthly.all(`${year - 1}-12-31T16:00:00.000Z`, `${year}-12-31T16:00:00.000Z`),
     emergencies: (): readonly Emergency[] =>
       (emergencies ??= emergenciesOf(emergencyChanges.all(), emergencyMoment(db))),
+    breakGlass: () => breakGlassCounts(db),
     tombstoneAt(path: string): Tombstone | undefined {
       const row = tombstone.get(path);
       return row && toTombstone(row);

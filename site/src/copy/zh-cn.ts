@@ -326,6 +326,17 @@ export const copy = {
       overdue: (time: string) => `紧急发布，逾期未复核（应于 ${time} 前复核）`,
       ended: (time: string) => `紧急发布（应于 ${time} 前复核），已有新的版本`,
     },
+    breakGlass: {
+      title: '应急授权',
+      intro:
+        '平时没有人拥有全部系统权限。遇到账号锁定等紧急情况，一名系统管理人员提出申请，另一岗位的管理人员在规定时间内同意后，临时取得全部系统权限，到时自动收回。应急授权不能审核、签发信息，也不能查看审计日志。每一次申请都计入本表，由系统自动统计。',
+      none: '没有申请过应急授权。',
+      caption: '历年应急授权情况（次）',
+      outcome: '办理情况',
+      total: '申请合计',
+      outcomes: { granted: '第二人按时同意', refused: '第二人不同意', void: '无人按时同意，作废' },
+      tableNote: '按申请的时间计入年份；正在等待第二人同意的，办结后计入。',
+    },
     statistics: '紧急发布统计',
     confirmed: '第二人复核',
     signed: '紧急签发',

@@ -6,7 +6,6 @@ export const emergencyPath = '/emergency.html';
 /** The emergency publications of a year, by what became of them. */
 export interface EmergencyYear {
   year: string;
-  total: number;
   counts: Record<EmergencyState, number>;
 }
 
@@ -15,8 +14,7 @@ export function emergencyYears(emergencies: readonly Emergency[]): EmergencyYear
   const years = new Map<string, EmergencyYear>();
   for (const { signedAt, state } of emergencies) {
     const year = shanghaiDate(signedAt).slice(0, 4);
-    const row = years.get(year) ?? { year, total: 0, counts: noneYet() };
-    row.total += 1;
+    const row = years.get(year) ?? { year, counts: noneYet() };
     row.counts[state] += 1;
     years.set(year, row);
   }

@@ -1,3 +1,4 @@
+import type { BreakGlassOutcome } from '@yangguang/schemas';
 import type { AdministratorRole } from '../../../../lib/administrators';
 
 /** How long an elevation may last, chosen by whoever asks; short, because it is for what cannot wait. */
@@ -19,6 +20,13 @@ export function elevationState(one: Elevation, nowMs: number): ElevationState {
   if (one.decidedAtMs === null) return nowMs < one.askedAtMs + waitingMinutes * 60_000 ? 'waiting' : 'void';
   if (!one.isGranted) return 'refused';
   return one.endsAtMs !== null && nowMs < one.endsAtMs ? 'active' : 'over';
+}
+
+/** What became of a request, for the public count; undefined while it waits (B-2). */
+export function outcomeOf(one: Elevation, nowMs: number): BreakGlassOutcome | undefined {
+  const state = elevationState(one, nowMs);
+  if (state === 'waiting') return undefined;
+  return state === 'active' || state === 'over' ? 'granted' : state;
 }
 
 /** The audit administrator stays outside what he watches: he confirms, and never asks (E4). */

@@ -1,10 +1,18 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import { breakGlassYears, shanghaiDate, type BreakGlassYear } from '@yangguang/schemas';
 import { isAdministrator, type AdministratorRole } from '../../../../lib/administrators';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Who } from '../../../audit/server/services/who';
 import { copy } from '../../copy';
-import { confirmIssue, elevationState, mayAsk, type Elevation, type ElevationState } from '../rules/elevation';
+import {
+  confirmIssue,
+  elevationState,
+  outcomeOf,
+  mayAsk,
+  type Elevation,
+  type ElevationState,
+} from '../rules/elevation';
 import { watchElevations } from '../take-back';
 import { ELEVATIONS, type ElevationRow } from '../tables';
 
@@ -61,6 +69,17 @@ const elevations = ({ strapi }: { strapi: Core.Strapi }) => {
       const office = await officeOf(by);
       const rows: ElevationRow[] = await table().orderBy('id', 'desc').limit(shown);
       return { mayAsk: mayAsk(office), elevations: await Promise.all(rows.map((row) => viewOf(row, by, office))) };
+    },
+
+    /** How often it was asked for in each year and what became of it: no names; what waits is not counted yet (B-2). */
+    async counts(): Promise<BreakGlassYear[]> {
+      const rows: ElevationRow[] = await table().select('asked_at', 'decided_at', 'is_granted');
+      return breakGlassYears(
+        rows.flatMap((row) => {
+          const outcome = outcomeOf(elevationOf(row), Date.now());
+          return outcome ? [{ day: shanghaiDate(new Date(Number(row.asked_at))), outcome }] : [];
+        }),
+      );
     },
 
     /** @throws {PolicyError} for anybody but the system and the security administrator. */

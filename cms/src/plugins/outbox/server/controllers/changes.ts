@@ -4,6 +4,7 @@ import { errors } from '@strapi/utils';
 import type { FeedPage } from '@yangguang/schemas';
 import { z } from 'zod';
 import type { Checkpoints } from '../../../audit/server/services/checkpoints';
+import type { Elevations } from '../../../org/server/services/elevations';
 import { copy } from '../../copy';
 import type { Feed } from '../services/feed';
 
@@ -21,7 +22,8 @@ const changes = ({ strapi }: { strapi: Core.Strapi }) => ({
     const checkpoints: Checkpoints = strapi.plugin('audit').service('checkpoints');
     // What is fetched becomes a release, which prints the audit log as it is; a poll in vain signs nothing.
     const auditHead = page.changes.length > 0 ? await checkpoints.head() : await checkpoints.newest();
-    ctx.body = { ...page, ...(auditHead && { auditHead }) } satisfies FeedPage;
+    const breakGlass = await (strapi.plugin('org').service('elevations') as Elevations).counts();
+    ctx.body = { ...page, breakGlass, ...(auditHead && { auditHead }) } satisfies FeedPage;
   },
 });
 export default changes;
