@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allowedFailures } from '../src/plugins/org/server/rules/sign-in-limit.ts';
+import { allowedFailures, countedSinceMs } from '../src/plugins/org/server/rules/sign-in-limit.ts';
 import type { AuditSignIns } from '../src/plugins/audit/server/services/sign-ins.ts';
 import { entriesOf } from './audit/log.ts';
 import { startCms, testPassword, type Cms } from './harness.ts';
@@ -34,7 +34,7 @@ test.each([
   // The name in other letters is the same name, and trying on does not make it longer.
   await signIn(email.toUpperCase(), testPassword);
   const signIns: AuditSignIns = cms.strapi.plugin('audit').service('signIns');
-  expect(await signIns.failures(email)).toHaveLength(allowedFailures);
+  expect(await signIns.failures(email, countedSinceMs(Date.now()))).toHaveLength(allowedFailures);
 });
 
 test('others sign in meanwhile, and every attempt is on record', async () => {
@@ -43,4 +43,26 @@ test('others sign in meanwhile, and every attempt is on record', async () => {
   expect(refused.filter(({ details }) => details['locked'] === true)).toHaveLength(4);
   expect(refused).toHaveLength(2 * allowedFailures + 4);
   expect(JSON.stringify(refused)).not.toContain('nobody@');
+});
+
+/** As a request from a network does. */
+const from = <T>(address: string, work: () => Promise<T>): Promise<T> =>
+  (cms.strapi.requestContext as unknown as { run: (context: unknown, work: () => Promise<T>) => Promise<T> }).run(
+    { request: { ip: address }, state: {} },
+    work,
+  );
+
+test('guesses from many networks push none of them out of the count, nor wrong codes (E5)', async () => {
+  const signIns: AuditSignIns = cms.strapi.plugin('audit').service('signIns');
+  const email = 'information-officer@example.invalid';
+  const networks = Array.from({ length: 20 }, (_, index) => `10.20.${index}.1`);
+  for (let tries = 0; tries < allowedFailures; tries += 1) {
+    await signIns.wrongCode(email);
+    for (const network of networks) await from(network, () => signIns.refused(email));
+  }
+  for (const network of networks) {
+    const [, user, info] = await from(network, () => signIn(email, testPassword));
+    expect([user, info?.message]).toEqual([false, expect.stringContaining('15 分钟后再试')]);
+  }
+  expect(await signIns.wrongCodes(email, countedSinceMs(Date.now()))).toHaveLength(allowedFailures);
 });

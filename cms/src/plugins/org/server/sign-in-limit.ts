@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { wrapSignIn } from '../../../lib/sign-in-door';
 import { copy } from '../copy';
 import type { AuditSignIns } from '../../audit/server/services/sign-ins';
-import { isLocked } from './rules/sign-in-limit';
+import { countedSinceMs, isLocked } from './rules/sign-in-limit';
 
 /**
  * Refuses to look at a password after too many wrong ones (E5). What counts are the failures of the audit log, so a
@@ -11,8 +11,9 @@ import { isLocked } from './rules/sign-in-limit';
 export function limitSignIns(strapi: Core.Strapi): void {
   wrapSignIn(strapi, (check) => async (credentials) => {
     const signIns: AuditSignIns = strapi.plugin('audit').service('signIns');
-    const failures = await signIns.failures(credentials.email);
-    if (!isLocked(failures, signIns.address(), Date.now())) return check(credentials);
+    const nowMs = Date.now();
+    const failures = await signIns.failures(credentials.email, countedSinceMs(nowMs));
+    if (!isLocked(failures, signIns.address(), nowMs)) return check(credentials);
     await signIns.refusedUnseen(credentials.email);
     return [null, false, { message: copy.locked }];
   });

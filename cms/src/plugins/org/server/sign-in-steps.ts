@@ -7,7 +7,7 @@ import { parseRequest } from '../../../lib/parse-request';
 import { wrapSignIn } from '../../../lib/sign-in-door';
 import type { AuditSignIns } from '../../audit/server/services/sign-ins';
 import { copy } from '../copy';
-import { isLockedAnywhere } from './rules/sign-in-limit';
+import { countedSinceMs, isLockedAnywhere } from './rules/sign-in-limit';
 import { isSignInStrict, type SignInDemand } from './rules/sign-in-demand';
 import type { Passwords } from './services/passwords';
 import type { SecondFactors } from './services/second-factors';
@@ -59,7 +59,8 @@ export function demandWhatIsMissing(strapi: Core.Strapi): void {
     const isEnrolled = await factors().isEnrolled(account);
     if (!isEnrolled && !isSignInStrict()) return null;
     if (code === undefined) throw demand(isEnrolled ? { kind: 'code' } : await enrolment(user));
-    if (isLockedAnywhere(await signIns().wrongCodes(user.email), Date.now())) {
+    const nowMs = Date.now();
+    if (isLockedAnywhere(await signIns().wrongCodes(user.email, countedSinceMs(nowMs)), nowMs)) {
       await signIns().refusedUnseen(user.email);
       return copy.secondFactor.locked;
     }

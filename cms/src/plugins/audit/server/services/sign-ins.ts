@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { AuditEntry } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { keyedHash } from '../rules/changed-fields';
+import { shanghaiTime } from '../rules/shanghai-time';
 import { ENTRIES } from '../tables';
 import { valueKey } from './checkpoints';
 import type { AuditLog } from './log';
@@ -12,9 +13,6 @@ export interface SignInFailure {
   address: string | null;
   isWrongCode: boolean;
 }
-
-/** Failures older than the newest so many say nothing of today. */
-const newest = 100;
 
 /** Sign-ins that failed. What was typed as a name is a keyed hash, because people type their passwords there. */
 const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -32,13 +30,14 @@ const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function failures(email: string): Promise<SignInFailure[]> {
+  // All of them: of the newest few a guesser from many networks would push out what he did from each.
+  async function failures(email: string, sinceMs: number): Promise<SignInFailure[]> {
     const rows: { action: string; entry: string }[] = await strapi.db
       .connection(ENTRIES)
       .where({ subject_id: typed(email) })
+      .where('at', '>=', shanghaiTime(new Date(sinceMs)))
       .whereIn('action', ['signIn.refused', 'signIn.unlocked'])
       .orderBy('seq', 'desc')
-      .limit(newest)
       .select('action', 'entry');
     const unlocked = rows.findIndex(({ action }) => action === 'signIn.unlocked');
     return rows.slice(0, unlocked === -1 ? rows.length : unlocked).map(failureOf);
@@ -54,11 +53,11 @@ const signIns = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The right password, and a wrong code of the second factor. */
     wrongCode: (email: string): Promise<void> => record(email, { wrongCode: true }, typed(email)),
 
-    /** When and from where sign-ins under this name failed lately. */
-    failures: (email: string): Promise<SignInFailure[]> => failures(email),
+    /** When and from where sign-ins under this name failed since a moment, or since they were unlocked. */
+    failures: (email: string, sinceMs: number): Promise<SignInFailure[]> => failures(email, sinceMs),
 
-    wrongCodes: async (email: string): Promise<SignInFailure[]> =>
-      (await failures(email)).filter(({ isWrongCode }) => isWrongCode),
+    wrongCodes: async (email: string, sinceMs: number): Promise<SignInFailure[]> =>
+      (await failures(email, sinceMs)).filter(({ isWrongCode }) => isWrongCode),
 
     /** What failed before counts no more. */
     async unlock(email: string, by: string): Promise<void> {

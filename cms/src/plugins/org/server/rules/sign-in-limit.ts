@@ -3,6 +3,9 @@ export const allowedFailures = 8;
 /** … so many minutes, nobody signs in under that name from there; and no longer than that, or others could lock one out. */
 export const lockMinutes = 15;
 
+/** Failures before it say nothing of `nowMs`. */
+export const countedSinceMs = (nowMs: number): number => nowMs - lockMinutes * 60_000;
+
 export interface Failure {
   atMs: number;
   address: string | null;
@@ -10,14 +13,14 @@ export interface Failure {
 
 /** E5: counted by name and network, so that guessing from one place does not lock the owner out at another. */
 export function isLocked(failures: readonly Failure[], address: string | null, nowMs: number): boolean {
-  const since = nowMs - lockMinutes * 60_000;
+  const since = countedSinceMs(nowMs);
   const network = networkOf(address);
   return failures.filter((one) => one.atMs > since && networkOf(one.address) === network).length >= allowedFailures;
 }
 
 /** Wrong codes are counted wherever they come from: whoever tries one has the password already (E6). */
 export function isLockedAnywhere(failures: readonly Failure[], nowMs: number): boolean {
-  return failures.filter((one) => one.atMs > nowMs - lockMinutes * 60_000).length >= allowedFailures;
+  return failures.filter((one) => one.atMs > countedSinceMs(nowMs)).length >= allowedFailures;
 }
 
 /** Whether some network is locked out of this name. */

@@ -5,7 +5,7 @@ import type { AuditSignIns } from '../../../audit/server/services/sign-ins';
 import { copy } from '../../copy';
 import { unassignedRole } from '../../../../lib/administrators';
 import { isSignInStrict } from '../rules/sign-in-demand';
-import { isLockedSomewhere } from '../rules/sign-in-limit';
+import { countedSinceMs, isLockedSomewhere } from '../rules/sign-in-limit';
 import type { SecondFactors } from './second-factors';
 
 /** One line of the page 账号安全. */
@@ -43,6 +43,7 @@ const accountSecurity = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function one(user: User): Promise<AccountSecurity> {
     const account = String(user.id);
+    const nowMs = Date.now();
     return {
       account,
       name: [user.lastname, user.firstname].filter(Boolean).join('') || user.email,
@@ -50,7 +51,7 @@ const accountSecurity = ({ strapi }: { strapi: Core.Strapi }) => {
       isActive: user.isActive,
       hasSecondFactor: await factors().isEnrolled(account),
       recoveryCodes: await factors().recoveryCodesLeft(account),
-      isLocked: isLockedSomewhere(await signIns().failures(user.email), Date.now()),
+      isLocked: isLockedSomewhere(await signIns().failures(user.email, countedSinceMs(nowMs)), nowMs),
     };
   }
 
