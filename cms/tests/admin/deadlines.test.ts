@@ -75,6 +75,16 @@ test(
     await expect.poll(() => page.getByText('依申请公开的文件').count(), patient).toBe(0);
     await page.getByRole('tab', { name: /^以后到期/ }).click();
     await page.getByText('依申请公开的文件').waitFor();
+
+    // One document is overdue, one look at a withheld record came late: nothing was in time.
+    await page.getByRole('tab', { name: '科室得分' }).click();
+    const score = page.getByRole('row').filter({ hasText: '危化科' });
+    await score.waitFor();
+    expect(await score.getByRole('cell').allTextContents()).toEqual(['危化科', '0', '0', '0', '1', '0']);
+    await expect.poll(() => latinTexts(page), patient).toEqual([]);
+    await shoot(page, 'scores');
+    await score.getByRole('link', { name: '危化科' }).click();
+    await page.getByRole('link', { name: late }).waitFor();
   },
 );
 

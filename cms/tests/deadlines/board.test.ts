@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMonths, shanghaiDate } from '@yangguang/schemas';
+import type { Scores } from '../../src/plugins/deadlines/server/services/scores.ts';
 import type { Board } from '../../src/plugins/deadlines/server/services/board.ts';
 import type { Explanation } from '../../src/plugins/deadlines/server/services/explanations.ts';
 import type { Items } from '../../src/plugins/deadlines/server/services/items.ts';
 import type { Reassessments } from '../../src/plugins/review/server/services/reassessments.ts';
 import type { Overview } from '../../src/plugins/org/server/services/members.ts';
 import { startCms, type Account, type Cms } from '../harness.ts';
-import { draftPolicy, people, policyDocument, reviewsOf, withheld } from '../records.ts';
+import { draftPolicy, people, policyDocument, publishedPolicy, reviewsOf, withheld } from '../records.ts';
 import { draftOf } from './records.ts';
 
 let cms: Cms;
@@ -183,4 +185,35 @@ test('a withheld record is confirmed with a reason, and rests for twelve months'
   const answer = await cms.fetch(`/deadlines/records/${policyDocument}/${documentId}`, { as: 'disclosure-office' });
   const { items } = (await answer.json()) as Board;
   expect(items).toMatchObject([{ clock: 'reassessment', group: 'later' }]);
+});
+
+test('a section is scored by what it did in time, what came late and what is overdue, re-assessment included (A-13)', async () => {
+  const section = (await draftOf(cms, 'department', { title: '危化科' })).documentId;
+  const scoresOf = async (as: Account) => {
+    const answer = await cms.fetch('/deadlines/scores', { as });
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as Scores).sections;
+  };
+  const score = async () => (await scoresOf('disclosure-office')).find(({ value }) => value === section);
+  expect(await score()).toBeUndefined();
+  const today = shanghaiDate(new Date());
+  await publishedPolicy(cms, { leadDepartment: section, formedDate: today });
+  expect(await score()).toMatchObject({ score: 100, inTime: 1, late: 0, overdue: 0 });
+  // What was formed long ago came late.
+  await publishedPolicy(cms, { leadDepartment: section, formedDate: '2026-01-05' });
+  expect(await score()).toMatchObject({ score: 50, inTime: 1, late: 1 });
+  const [looked] = await Promise.all([
+    draftPolicy(cms, { ...withheld, leadDepartment: section, formedDate: addMonths(today, -13) }),
+    draftPolicy(cms, { ...withheld, leadDepartment: section, formedDate: addMonths(today, -14) }),
+  ]);
+  expect(await score()).toMatchObject({ score: 25, overdue: 2, reassessmentsOverdue: 2 });
+  const body = JSON.stringify({ clock: 'reassessment', documentId: looked.documentId, reason: '第三方仍不同意' });
+  const kept = await cms.fetch('/deadlines/confirmations', { method: 'POST', as: 'disclosure-office', body });
+  expect(kept.status).toBe(204);
+  expect(await score()).toMatchObject({ score: 25, inTime: 1, late: 2, overdue: 1, reassessmentsOverdue: 1 });
+  // The lowest first; an officer sees that of his own section.
+  const all = (await scoresOf('deputy-head')).map((one) => one.score ?? 101);
+  expect(all).toEqual(all.toSorted((a, b) => a - b));
+  const own = await scoresOf('information-officer');
+  expect(own.map(({ value }) => value)).toEqual([mines]);
 });

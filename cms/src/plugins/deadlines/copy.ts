@@ -72,6 +72,22 @@ export const copy = {
     loadFailed: '没有取得期限信息，请刷新页面；多次出现时请联系系统管理员。',
     confirm: '已评估，维持不变',
   },
+  scores: {
+    tab: '科室得分',
+    caption: '各科室按时办结得分',
+    explanation: (since: string, today: string) =>
+      `统计 ${since} 至 ${today}。得分 = 按时办结 ÷（按时办结 + 逾期办结 + 现有逾期）× 100，只舍不入。办结的事项包括首次公开的信息和已评估的不予公开、依申请公开信息；现有逾期包括全部期限。从其他系统迁入的信息和日历不能推算的事项不计。`,
+    columns: {
+      section: '责任科室',
+      score: '得分',
+      inTime: '按时办结',
+      late: '逾期办结',
+      overdue: '现有逾期',
+      reassessments: '其中逾期未评估',
+    },
+    none: '这一期间没有应当办理的事项。',
+    noScore: '—',
+  },
   left: {
     overdue: (count: number, unit: string) => `逾期 ${count} ${unit}`,
     today: '今日到期',

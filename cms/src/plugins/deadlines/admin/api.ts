@@ -2,6 +2,7 @@ import { adminApi } from '@strapi/strapi/admin';
 import type { DueItem } from '../server/rules/due-item';
 import type { Board } from '../server/services/board';
 import type { Explanation } from '../server/services/explanations';
+import type { Scores } from '../server/services/scores';
 
 export interface Place {
   uid: string;
@@ -22,6 +23,11 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: [...tags] }).injectEndpoint
       providesTags: [...tags],
       keepUnusedDataFor: 0,
     }),
+    scores: build.query<Scores, void>({
+      query: () => ({ url: '/deadlines/scores', method: 'GET' }),
+      providesTags: [...tags],
+      keepUnusedDataFor: 0,
+    }),
     recordClocks: build.query<RecordClocks, Place>({
       query: ({ uid, documentId }) => ({ url: `/deadlines/records/${uid}/${documentId}`, method: 'GET' }),
       providesTags: (_answer, _error, { uid, documentId }) => [
@@ -39,7 +45,11 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: [...tags] }).injectEndpoint
     }),
   }),
 });
-export const { useBoardQuery, useRecordClocksQuery, useExplanationQuery, useConfirmUnchangedMutation } = api;
+export const { useBoardQuery, useScoresQuery, useRecordClocksQuery, useExplanationQuery, useConfirmUnchangedMutation } =
+  api;
+
+/** The board, at what it is asked for. */
+export const boardOf = (query: Record<string, string>): string => `/plugins/deadlines?${new URLSearchParams(query)}`;
 
 /** Where an item is worked on: its record, or the list of all records of its type. */
 export function pathOf({ type, documentId }: DueItem): string {

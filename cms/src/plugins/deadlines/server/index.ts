@@ -10,6 +10,7 @@ import explanations from './services/explanations';
 import items from './services/items';
 import post from './services/post';
 import reminders from './services/reminders';
+import scores from './services/scores';
 import viewers from './services/viewers';
 import { createTables } from './tables';
 import { startTimer, stopTimer } from './timer';
@@ -25,6 +26,6 @@ const plugin = {
   policies: { may: policyMay('deadlines', copy.noPermission) },
   routes,
   controllers: { deadlines },
-  services: { board, confirmations, explanations, items, post, reminders, viewers },
+  services: { board, confirmations, explanations, items, post, reminders, scores, viewers },
 };
 export default plugin;

@@ -9,6 +9,7 @@ const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
     { method: 'GET', path: '/board', handler: 'deadlines.board', config: needs('board') },
+    { method: 'GET', path: '/scores', handler: 'deadlines.scores', config: needs('board') },
     { method: 'GET', path: '/records/:uid/:documentId', handler: 'deadlines.record', config: needs('board') },
     { method: 'GET', path: '/explanations', handler: 'deadlines.explain', config: needs('board') },
     { method: 'POST', path: '/confirmations', handler: 'deadlines.confirm', config: needs('confirm') },

@@ -3,7 +3,7 @@ import { Figures, WidgetBody, WidgetList, WidgetRow } from '../../../../admin/ho
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
 import type { SectionCounts } from '../../server/services/board';
-import { pathOf, useBoardQuery } from '../api';
+import { boardOf, pathOf, useBoardQuery } from '../api';
 import { LeftBadge } from './LeftBadge';
 
 const shown = 5;
@@ -37,8 +37,6 @@ export function Reminder() {
     </WidgetBody>
   );
 }
-
-const boardOf = (query: Record<string, string>): string => `/plugins/deadlines?${new URLSearchParams(query)}`;
 
 function Section({ section: { value: department, label, counts } }: { section: SectionCounts }) {
   const group = groups.find((one) => counts[one] > 0) ?? 'week';

@@ -9,10 +9,13 @@ import { BoardFilters } from '../components/BoardFilters';
 import { ItemTable } from '../components/ItemTable';
 import { Notices } from '../components/Notices';
 import { PrintStyles } from '../components/print-styles';
+import { ScoreTable } from '../components/ScoreTable';
 
 type Group = keyof typeof copy.board.groups;
+/** The last tab is no group of items. */
+type Tab = Group | 'scores';
 interface Query {
-  group?: Group;
+  group?: Tab;
   clock?: string;
   department?: string;
   page?: string;
@@ -33,7 +36,8 @@ export default function Board() {
 
 function Content() {
   const [{ query }, setQuery] = useQueryParams<Query>();
-  const group = query.group ?? 'overdue';
+  const tab = query.group ?? 'overdue';
+  const group = tab === 'scores' ? 'overdue' : tab;
   const { data, isError } = useBoardQuery(asked(query, group));
   const show = (change: Query) => setQuery({ ...query, page: '1', ...change });
   if (isError) return <Page.Error content={copy.board.loadFailed} />;
@@ -54,10 +58,12 @@ function Content() {
         <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={8}>
           <Notices board={data} />
           <Flex justifyContent="space-between" gap={4} wrap="wrap">
-            <Groups group={group} counts={data.counts} onChange={(next) => show({ group: next })} />
-            <BoardFilters board={data} clock={query.clock} department={query.department} onChange={show} />
+            <TabList tab={tab} counts={data.counts} onChange={(next) => show({ group: next })} />
+            {tab !== 'scores' && (
+              <BoardFilters board={data} clock={query.clock} department={query.department} onChange={show} />
+            )}
           </Flex>
-          <Items board={data} group={group} />
+          {tab === 'scores' ? <ScoreTable /> : <Items board={data} group={group} />}
         </Flex>
       </Layouts.Content>
     </>
@@ -74,21 +80,22 @@ function asked({ clock, department, page, pageSize }: Query, group: Group): Reco
   };
 }
 
-interface GroupsProps {
-  group: Group;
+interface TabListProps {
+  tab: Tab;
   counts: BoardState['counts'];
-  onChange: (group: Group) => void;
+  onChange: (tab: Tab) => void;
 }
 
-function Groups({ group, counts, onChange }: GroupsProps) {
+function TabList({ tab, counts, onChange }: TabListProps) {
   return (
-    <Tabs.Root variant="simple" value={group} onValueChange={(value: string) => onChange(value as Group)}>
+    <Tabs.Root variant="simple" value={tab} onValueChange={(value: string) => onChange(value as Tab)}>
       <Tabs.List aria-label={copy.board.title}>
         {groups.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {`${copy.board.groups[name]}（${counts[name]}）`}
           </Tabs.Trigger>
         ))}
+        <Tabs.Trigger value="scores">{copy.scores.tab}</Tabs.Trigger>
       </Tabs.List>
     </Tabs.Root>
   );

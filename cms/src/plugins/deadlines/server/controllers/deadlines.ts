@@ -12,6 +12,7 @@ import { dueGroups, type Boards } from '../services/board';
 import { confirmable, type Confirmations } from '../services/confirmations';
 import type { Explanations } from '../services/explanations';
 import { ownLengths, type Items } from '../services/items';
+import type { ScoreService } from '../services/scores';
 import type { Viewers } from '../services/viewers';
 
 const BoardQuery = z.strictObject({
@@ -59,6 +60,7 @@ const deadlines = ({ strapi }: { strapi: Core.Strapi }) => {
   const boards = (): Boards => plugin().service('board');
   const explanations = (): Explanations => plugin().service('explanations');
   const confirmations = (): Confirmations => plugin().service('confirmations');
+  const scores = (): ScoreService => plugin().service('scores');
   const viewers = (): Viewers => plugin().service('viewers');
 
   /** The signed-in admin user, as Strapi's authentication left it on the request. */
@@ -74,6 +76,10 @@ const deadlines = ({ strapi }: { strapi: Core.Strapi }) => {
     async board(ctx: Context) {
       const query = parsed(BoardQuery, ctx.query);
       ctx.body = await boards().show(query, await viewerOf(ctx), clock.now());
+    },
+    /** How well the sections keep their days: all of them, or the caller's own. */
+    async scores(ctx: Context) {
+      ctx.body = await scores().list(await viewerOf(ctx), clock.now());
     },
     /** The clocks of one record, for whoever may open it. */
     async record(ctx: Context) {

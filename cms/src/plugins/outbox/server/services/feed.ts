@@ -49,6 +49,23 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     return firstPublications(strapi.db.connection, documentIds);
   },
 
+  /**
+   * When each record was let out for the first time, of those that somebody signed for since a moment: not of records that
+   * were public before they came here.
+   */
+  async firstDecisions(since: string): Promise<{ type: string; id: string; at: string }[]> {
+    return strapi.db
+      .connection(`${DELIVERIES} as delivery`)
+      .join(`${CHANGES} as change`, 'change.seq', 'delivery.seq')
+      .where('delivery.signed_at', '>=', new Date(since).toISOString())
+      .where('change.action', 'publish')
+      .whereRaw(
+        'not exists (select 1 from ?? as earlier where earlier.record_id = delivery.record_id and earlier.seq < delivery.seq)',
+        [DELIVERIES],
+      )
+      .select({ type: 'change.type', id: 'delivery.record_id', at: 'delivery.signed_at' });
+  },
+
   /** The newest change of a record; null when it was never let out. */
   async newest(knex: Transaction, documentId: string): Promise<Change | null> {
     const row: ChangeRow | undefined = await knex(CHANGES)
