@@ -8,7 +8,7 @@ import { soakParts, type SoakPart } from './lib/soak/parts.ts';
 import { plantedDefects } from './lib/soak/planted.ts';
 import { isCaught } from './lib/soak/run-planted.ts';
 import { runPart, type SoakRow } from './lib/soak/run-part.ts';
-import { missingTools } from './lib/soak/tools.ts';
+import { missingTools, packageOf } from './lib/soak/tools.ts';
 
 const text = copy.soak;
 const { values: options } = parseArgs({
@@ -37,7 +37,7 @@ function chosenParts(): SoakPart[] {
   const chosen = parts.filter(({ id }) => !wanted || id.split('+').some((each) => wanted.includes(each)));
   if (chosen.length === 0) throw new SetupError(text.badPart(options.only ?? ''));
   const missing = missingTools(chosen.flatMap(({ tools }) => tools));
-  if (missing.length > 0) throw new SetupError(text.missing(missing));
+  if (missing.length > 0) throw new SetupError(text.missing(missing, missing.map(packageOf)));
   return chosen;
 }
 

@@ -159,9 +159,12 @@ export const copy = {
     seed: (seed) => `随机种子：${seed}（用 --seed ${seed} 可重做同样的测试）`,
     /** @param {string} part */
     badPart: (part) => `--only 中没有“${part}”这一项，请用性质的编号，例如 A1、A3、A16。`,
-    /** @param {string[]} tools */
-    missing: (tools) =>
-      `本机缺少长时间测试要用的程序：${tools.join('、')}。\n处理：请先安装（Debian、Ubuntu：apt-get install ${tools.join(' ')}），再重新运行同一条命令。`,
+    /**
+     * @param {string[]} tools
+     * @param {string[]} packages
+     */
+    missing: (tools, packages) =>
+      `本机缺少长时间测试要用的程序：${tools.join('、')}。\n处理：请先安装（Debian、Ubuntu：apt-get install ${packages.join(' ')}），再重新运行同一条命令。`,
     /**
      * @param {string} id
      * @param {string} file

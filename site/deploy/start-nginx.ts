@@ -23,7 +23,7 @@ export interface Nginx {
 export const hasBrotli = (): boolean => readdirSync(modules).some((name) => name.includes('brotli-static'));
 
 /** A folder as `/etc/nginx` with the repository's configuration in it. */
-function configurationFolder(servers: string): string {
+function configurationFolder(servers: string, connections = 512): string {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-nginx-'));
   cpSync(snippetFolder, join(folder, 'yangguang'), { recursive: true });
   if (!hasBrotli()) rmSync(join(folder, 'yangguang', 'brotli-static.conf'));
@@ -34,10 +34,16 @@ function configurationFolder(servers: string): string {
   writeFileSync(
     join(folder, 'nginx.conf'),
     [
-      ...['daemon off;', `pid ${join(folder, 'nginx.pid')};`, 'worker_processes 2;', `include ${modules}/*.conf;`],
+      ...[
+        'daemon off;',
+        `pid ${join(folder, 'nginx.pid')};`,
+        'worker_processes 2;',
+        `worker_rlimit_nofile ${connections * 2};`,
+        `include ${modules}/*.conf;`,
+      ],
       // Tests keep their releases in folders that only their own account may enter.
       ...(process.getuid?.() === 0 ? ['user root;'] : []),
-      ...['events { worker_connections 512; }', 'http {', 'access_log off;', ...places, servers, '}'],
+      ...[`events { worker_connections ${connections}; }`, 'http {', 'access_log off;', ...places, servers, '}'],
     ].join('\n'),
   );
   return folder;
@@ -60,14 +66,18 @@ export async function checkConfiguration(file: string, changes: readonly [string
   }
 }
 
-/** Serves the releases of a folder by nginx, as `yangguang.conf` does. */
-export async function startNginx(siteVar: string): Promise<Nginx> {
+/**
+ * Serves the releases of a folder by nginx, as `yangguang.conf` does.
+ *
+ * @param connections - that each of its two processes takes at once.
+ */
+export async function startNginx(siteVar: string, connections?: number): Promise<Nginx> {
   const port = await freePort();
   const server = [
     ...['include yangguang/maps.conf;', 'server {', `listen 127.0.0.1:${port};`, `listen [::1]:${port};`],
     ...[`set $yangguang_site ${siteVar};`, 'set $yangguang_transport "";', 'include yangguang/portal.conf;', '}'],
   ];
-  const folder = configurationFolder(server.join('\n'));
+  const folder = configurationFolder(server.join('\n'), connections);
   const child = spawn(program, argumentsFor(folder), { stdio: 'inherit' });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswers(url);

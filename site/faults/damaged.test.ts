@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -5,13 +6,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { currentTarget, listedFiles, siteFaults } from './oracle/release-checker.ts';
 import { portalFaults } from './oracle/portal-checker.ts';
-import { judge } from './testing/result.ts';
+import { judge, noteProgress } from './testing/result.ts';
 import { pick, seed, seeded, type Random } from './testing/seeded.ts';
 import { spoilTable } from './testing/spoil-table.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
 /** More of them in `pnpm soak`. */
 const damages = Number(process.env['YANGGUANG_DAMAGES'] ?? 4);
+/** A program that flips bits at random, one in a hundred to one in a million: `zzuf` in `pnpm soak`. */
+const fuzzer = process.env['YANGGUANG_FUZZER'];
+const ways = ['flip', 'cut', 'zero', 'empty', ...(fuzzer === undefined ? [] : ['fuzz', 'fuzz'])];
 
 let site: WaitingSite;
 beforeAll(async () => {
@@ -32,17 +36,25 @@ function stores(): string[] {
 function spoil(file: string, random: Random): string {
   const bytes = readFileSync(file);
   const place = Math.floor(random() * bytes.length);
-  const way = pick(['flip', 'cut', 'zero', 'empty'], random);
+  const way = pick(ways, random);
   if (way === 'empty') truncateSync(file, 0);
   else if (way === 'cut') truncateSync(file, place);
   else {
     // Another name of the same file, in a release that is being served, is not what is damaged here.
     rmSync(file);
     if (way === 'zero') bytes.fill(0, place, Math.min(place + 4096, bytes.length));
+    else if (way === 'fuzz') fuzz(bytes, random).copy(bytes);
     else for (let flip = 0; flip < 8; flip += 1) flipBit(bytes, random);
     writeFileSync(file, bytes);
   }
   return `${way} ${file.slice(site.siteVar.length)} at ${place}`;
+}
+
+function fuzz(bytes: Buffer, random: Random): Buffer {
+  const [ratio, start] = [10 ** -(2 + 4 * random()), Math.floor(random() * 2 ** 31)];
+  return execFileSync(fuzzer ?? '', ['-r', ratio.toFixed(8), '-s', String(start)], {
+    ...{ input: bytes, maxBuffer: 2 * bytes.length + 1 },
+  });
 }
 
 function flipBit(bytes: Buffer, random: Random): void {
@@ -84,6 +96,7 @@ test(`${damages} damages of what the publisher keeps, seed ${seed}: readers neve
     // What was damaged beyond use is made again by the next cycle, if not by this one.
     await site.expectHealed().catch((cause: unknown) => expect.fail(`${what}: ${failed} ${String(cause)}`));
     expectLedgerKept(ledger, what);
+    noteProgress('A6 damaged databases and notes', damage + 1, damages);
   }
   judge('A6 damaged databases and notes', damages, []);
 });

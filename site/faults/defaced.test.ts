@@ -17,7 +17,7 @@ import { startDaemon, type Daemon } from '../publisher/daemon/daemon.ts';
 import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveManifest, liveNumber, startTestSite, type TestSite } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
-import { judge } from './testing/result.ts';
+import { judge, noteProgress } from './testing/result.ts';
 import { pick, seed, seeded } from './testing/seeded.ts';
 
 /** More of them in `pnpm soak`. */
@@ -154,6 +154,7 @@ test(`${randomEdits} edits anywhere in the tree, seed ${seed}, are all put right
       bytes.writeUInt8(bytes.readUInt8(0) ^ (1 + Math.floor(random() * 255)), 0);
       writeFileSync(path, bytes);
     });
+    noteProgress('A16 edits anywhere in the served tree', edit + 1, randomEdits);
   }
   judge('A16 edits anywhere in the served tree', randomEdits, []);
 });

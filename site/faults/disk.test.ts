@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { failCalls } from './testing/failing-calls.ts';
-import { judge } from './testing/result.ts';
+import { judge, noteProgress } from './testing/result.ts';
 import { pick, seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -74,6 +74,7 @@ test(`a flush that fails, whichever it is, seed ${seed}, ends the release and is
     expect(error).toBeDefined();
     expect(seen.slice(failedAt)).not.toContain('rename /current');
     await site.expectHealed();
+    noteProgress('A3 flushes of our own that fail', time + 1, flushesTried);
   }
   judge('A3 flushes of our own that fail', flushesTried, []);
 });
@@ -88,6 +89,7 @@ test(`a disk that is full from some call on, seed ${seed}, leaves the site whole
     if (liveNumber(site.siteVar) === 1) expect([from, alarms]).toEqual([from, ['disk.full']]);
     if (liveNumber(site.siteVar) === 1) expect(error).toBeDefined();
     await site.expectHealed();
+    noteProgress('A4 disk full from some call on', time + 1, fullDisks);
   }
   judge('A4 disk full from some call on', fullDisks, []);
 });

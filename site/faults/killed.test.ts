@@ -3,7 +3,7 @@ import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { runCycle, startCycle } from './testing/cycle.ts';
-import { judge } from './testing/result.ts';
+import { judge, noteProgress } from './testing/result.ts';
 import { seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -51,6 +51,7 @@ test(`killed ${randomKills} times at random moments, seed ${seed}, no release is
     await cycle.ended;
     clearTimeout(timer);
     expect(siteFaults(site.siteVar)).toEqual([]);
+    noteProgress('A1 kill -9 at random moments', kill, randomKills);
   }
   await site.publishOnce();
   expect(siteFaults(site.siteVar)).toEqual([]);

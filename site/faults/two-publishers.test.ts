@@ -6,7 +6,7 @@ import { sampleRecord } from '../publisher/testing/sample-record.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { runCycle, startCycle, type RunningCycle } from './testing/cycle.ts';
-import { judge } from './testing/result.ts';
+import { judge, noteProgress } from './testing/result.ts';
 import { seed, seeded } from './testing/seeded.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -44,6 +44,7 @@ test(`publishers started together, seed ${seed}: one works, the others are told 
     const all = ends.flatMap(({ output }) => switches(output));
     expect(all).toEqual(['2']);
     await site.expectHealed();
+    noteProgress('A9 publishers started together', race + 1, races);
   }
   judge('A9 publishers started together', races, []);
 });

@@ -134,6 +134,27 @@ const publisherDefects: PlantedDefect[] = [
     caughtBy: 'publisher/operations/clock.test.ts',
   },
   {
+    name: 'A14 terms end by a clock that has run ahead',
+    file: 'publisher/publish/end-terms.ts',
+    find: 'Math.min(Date.now(), clock.nowMs())',
+    replace: 'Date.now()',
+    caughtBy: 'publisher/publish/end-terms.test.ts',
+  },
+  {
+    name: 'A14 terms end by a clock that nobody has confirmed',
+    file: 'publisher/publish/end-terms.ts',
+    find: 'isDoubtful || isTooFar ? known',
+    replace: 'isDoubtful ? known',
+    caughtBy: 'publisher/publish/end-terms.test.ts',
+  },
+  {
+    name: 'A4 a write that was cut short is taken for a whole one',
+    file: 'publisher/disk/write-whole.ts',
+    find: 'done < bytes.length;',
+    replace: 'done === 0;',
+    caughtBy: 'publisher/disk/replace-file.test.ts',
+  },
+  {
     name: 'A14 nobody is told of a jump',
     file: 'publisher/operations/clock.ts',
     find: 'if (!isRight) alarms',

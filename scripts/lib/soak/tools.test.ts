@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { missingTools } from './tools.ts';
+import { missingTools, packageOf } from './tools.ts';
 
 test('a program that is nowhere on the path, or may not be run, is named once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-tools-'));
@@ -10,4 +10,8 @@ test('a program that is nowhere on the path, or may not be run, is named once', 
   chmodSync(join(folder, 'there'), 0o755);
   expect(missingTools(['there', 'missing', 'missing'], folder)).toEqual(['missing']);
   rmSync(folder, { recursive: true });
+});
+
+test('a program is installed by the name of its package', () => {
+  expect(['inotifywait', 'strace'].map(packageOf)).toEqual(['inotify-tools', 'strace']);
 });

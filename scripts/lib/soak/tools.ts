@@ -1,6 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** Where a program has another name than the package of Debian that brings it. */
+const packages: Readonly<Record<string, string>> = { inotifywait: 'inotify-tools', unshare: 'util-linux' };
+
+export const packageOf = (tool: string): string => packages[tool] ?? tool;
+
 /** Those of the given programs that this machine does not have. */
 export function missingTools(tools: readonly string[], path = process.env['PATH'] ?? ''): string[] {
   const folders = path.split(delimiter);

@@ -27,7 +27,7 @@ function judgeHits(property: string, tried: number, missed: number, failures: st
 test('killed at every call that changes a file, the site is whole and the next cycle heals it (A1)', async () => {
   const all = points(changingCalls);
   let missed = 0;
-  const failures = await tryAll(all, async (site, point) => {
+  const failures = await tryAll('A1 kill -9', all, async (site, point) => {
     const { isHit } = await disturbedCycle(site, point, 'signal=KILL');
     if (!isHit) missed += 1;
     await site.expectHealed();
@@ -39,7 +39,7 @@ test('killed at every call that changes a file, the site is whole and the next c
 test('a flush that fails ends the release for good, is told, and the next cycle builds a new one (A3)', async () => {
   const all = points(flushes).flatMap((point) => ['EIO', 'ENOSPC', 'EDQUOT'].map((error) => ({ ...point, error })));
   let missed = 0;
-  const failures = await tryAll(all, async (site, point) => {
+  const failures = await tryAll('A3 fsync fails', all, async (site, point) => {
     const { isHit, code, output } = await disturbedCycle(site, point, `error=${point.error}`);
     if (!isHit) missed += 1;
     // SQLite looks after its own: a failed commit is an error, a failed checkpoint is one more try later.
@@ -54,7 +54,7 @@ test('a full disk, from any call on, leaves the site whole; with space again it 
   const writing = changingCalls.filter((name) => !/unlink|rmdir|truncate|fsync|fdatasync|syncfs/.test(name));
   const all = points(writing);
   let missed = 0;
-  const failures = await tryAll(all, async (site, point) => {
+  const failures = await tryAll('A4 ENOSPC', all, async (site, point) => {
     const { isHit, code, output } = await disturbedCycle(site, point, 'error=ENOSPC', true);
     if (!isHit) missed += 1;
     expect(siteFaults(site.siteVar)).toEqual([]);

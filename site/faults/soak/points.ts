@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runCycle } from '../testing/cycle.ts';
+import { runCycle, type CycleOptions } from '../testing/cycle.ts';
 import { pick, seeded } from '../testing/seeded.ts';
 import { readTrace, traceTo, type Call } from '../testing/trace.ts';
+import { noteProgress } from '../testing/result.ts';
 import { startWaitingSite, type WaitingSite } from '../testing/waiting-site.ts';
 
 /** One moment in a cycle: the nth call of a name on a path below the publisher's folder. */
@@ -22,10 +23,10 @@ const isPassing = (path: string): boolean => /\.\d+\.part|\.probe-\d+/.test(path
 const oneThread = { UV_THREADPOOL_SIZE: '1' };
 
 /** Runs one cycle undisturbed and leaves the folder as it was. @returns every call that changed a file, in order. */
-export async function recordCycle(site: WaitingSite): Promise<Call[]> {
+export async function recordCycle(site: WaitingSite, options: CycleOptions = {}): Promise<Call[]> {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-trace-'));
   const file = join(folder, 'trace');
-  const { code, output } = await runCycle(site.config, { under: traceTo(file), env: oneThread });
+  const { code, output } = await runCycle(site.config, { ...options, under: traceTo(file), env: oneThread });
   if (code !== 0) throw new Error(`the cycle to be recorded failed: ${output}`);
   const calls = readTrace(file, site.siteVar);
   rmSync(folder, { recursive: true });
@@ -87,9 +88,11 @@ export function sampled<T>(points: readonly T[], most = Number(process.env['YANG
 /**
  * Tries every point on several sites side by side.
  *
+ * @param property - what is tried, for those who watch.
  * @param attempt - throws when a promise is broken; what it throws is noted with the point, and the others go on.
  */
 export async function tryAll<P>(
+  property: string,
   points: readonly P[],
   attempt: (site: WaitingSite, point: P) => Promise<void>,
   workers = Number(process.env['YANGGUANG_WORKERS'] ?? 2),
@@ -101,6 +104,7 @@ export async function tryAll<P>(
     for (let point = waiting.shift(); point !== undefined; point = waiting.shift()) {
       site.restore();
       await attempt(site, point).catch((error: unknown) => failures.push(`${JSON.stringify(point)}: ${String(error)}`));
+      noteProgress(property, points.length - waiting.length, points.length);
     }
     await site.close();
   }

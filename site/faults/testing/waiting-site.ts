@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attachmentPath, sha256, type AnyRecord } from '@yangguang/schemas';
 import { expect } from 'vitest';
 import { sampleRecord } from '../../publisher/testing/sample-record.ts';
 import { cleanManifest, liveManifest, startTestSite, type TestSite } from '../../publisher/testing/test-publisher.ts';
@@ -13,6 +14,9 @@ const otherRecords = Number(process.env['YANGGUANG_RECORDS'] ?? 0);
 /** The long forms also build the healed site anew, and compare byte by byte. */
 const isExact = process.env['YANGGUANG_EXACT'] === 'yes';
 
+/** Comes with the new record. */
+const file = { name: '附件.txt', mime: 'text/plain', sizeBytes: 6, sha256: sha256('附件') };
+
 /** A site whose first release is live, with one new, one edited and one withdrawn record waiting in the feed. */
 export interface WaitingSite extends TestSite {
   /** Puts the folder back as it was before anything happened to it. */
@@ -21,15 +25,21 @@ export interface WaitingSite extends TestSite {
   expectHealed: () => Promise<void>;
 }
 
-export async function startWaitingSite(): Promise<WaitingSite> {
-  const site = await startTestSite();
+/**
+ * @param siteVar - where, on a disk of its own for instance; a folder that is not there yet.
+ * @param others - records of the live release to which nothing happens.
+ */
+export async function startWaitingSite(siteVar?: string, others: readonly AnyRecord[] = []): Promise<WaitingSite> {
+  const site = await startTestSite(siteVar);
+  site.feed.files.set(file.sha256, Buffer.from('附件'));
   const edited = sampleRecord('article', 1, { title: '先前的标题' });
   const withdrawn = sampleRecord('article', 2);
   site.letOut(edited);
   site.letOut(withdrawn);
   for (let number = 1; number <= otherRecords; number += 1) site.letOut(sampleRecord('article', 1000 + number));
+  for (const record of others) site.letOut(record);
   await site.publishOnce();
-  site.letOut(sampleRecord('article', 3));
+  site.letOut(sampleRecord('article', 3, { attachments: [file] }));
   site.letOut({ ...edited, title: '后来的标题' });
   site.takeBack(withdrawn);
   const paths = await undisturbedPaths(site);
@@ -57,6 +67,7 @@ export async function startWaitingSite(): Promise<WaitingSite> {
 async function undisturbedPaths(site: TestSite): Promise<string[]> {
   const clean = await startTestSite();
   clean.feed.changes.push(...site.feed.changes);
+  clean.feed.files = site.feed.files;
   await clean.publishOnce();
   const paths = [...liveManifest(clean.siteVar).keys()];
   await clean.close();
@@ -75,6 +86,8 @@ async function expectWaitedIsLive({ portalUrl }: TestSite): Promise<void> {
   expect(list?.text).toContain('后来的标题');
   expect(list?.text).toContain('2026-00003');
   expect(list?.text).not.toContain('2026-00002');
+  const attached = await fetch(new URL(attachmentPath(file), portalUrl));
+  expect(await attached.text()).toBe('附件');
 }
 
 /** `cp -a` keeps hard links and the link `current` what they are. */

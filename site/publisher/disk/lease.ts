@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { YangguangError } from '@yangguang/schemas';
+import { writeWhole } from './write-whole.ts';
 
 /** The right to switch, which each publisher takes from the one before it. */
 export interface Lease {
@@ -36,7 +37,7 @@ function claim(folder: string, token: string): number {
     const epoch = Math.max(0, ...epochs(folder)) + 1;
     try {
       const handle = openSync(join(folder, String(epoch)), 'wx');
-      writeSync(handle, token);
+      writeWhole(handle, token);
       flush(handle);
       flush(openSync(folder, 'r'));
       return epoch;

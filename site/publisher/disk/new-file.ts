@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Makes a file that is not there yet. Never writes over one: most files of a release are hard links to files that
@@ -12,7 +13,7 @@ export function writeNewFile(target: string, bytes: Uint8Array, folders: Set<str
   makeFolder(dirname(target), folders);
   const handle = openSync(target, 'wx', 0o644);
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+    writeWhole(handle, bytes);
   } finally {
     closeSync(handle);
   }

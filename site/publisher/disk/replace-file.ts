@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { writeWhole } from './write-whole.ts';
 
 /** Replaces a small file whole or not at all. */
 export function replaceFile(file: string, text: string): void {
   const draft = `${file}.next`;
   const handle = openSync(draft, 'w', 0o644);
   try {
-    writeSync(handle, text);
+    writeWhole(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { AnyRecord } from '@yangguang/schemas';
 import { releaseFaults } from '../testing/test-publisher.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
@@ -107,4 +107,28 @@ test('while the clock is known to be wrong the day does not turn (A14)', async (
   site.publisher.alarms.clear('clock.jumped');
   await publish(site.publisher);
   expect(await status()).toBe(410);
+});
+
+test('a clock that the CMS has not confirmed since the start ends no terms more than a week ahead (A14)', async () => {
+  await begin(entry({ publishUntil: '2026-04-03' }));
+  site.publisher.close();
+  site.feed.fault = () => 'reset';
+  site.publisher = await site.open();
+  at('2036-04-01T00:00:30');
+  await publish(site.publisher);
+  expect(await status()).toBe(200);
+  at('2026-04-04T00:00:30');
+  await publish(site.publisher);
+  expect(await status()).toBe(410);
+});
+
+test('a clock that runs ahead while the CMS is off ends no terms (A14)', async () => {
+  await begin(entry({ publishUntil: '2090-03-31' }));
+  delete site.config.now;
+  await publish(site.publisher);
+  site.feed.fault = () => 'reset';
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2095, 0, 1) });
+  onTestFinished(() => void vi.useRealTimers());
+  await publish(site.publisher);
+  expect(await status()).toBe(200);
 });

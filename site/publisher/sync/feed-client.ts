@@ -64,6 +64,8 @@ const defaultTimeoutMs = 60_000;
 /** A CMS that asks for more than this is asked again all the same. */
 const longestPauseMs = 300_000;
 const fileTimeoutMs = 600_000;
+/** Calls that fail on the own disk only. */
+const ownCalls = new Set(['open', 'write', 'close']);
 
 /**
  * The changes after a position.
@@ -110,7 +112,7 @@ export async function fetchAttachment(source: FeedSource, file: Attachment, targ
       createWriteStream(draft),
     ).catch((cause: unknown) => {
       // What the own disk says is no fault of the CMS.
-      const isOwn = cause instanceof YangguangError || (cause as NodeJS.ErrnoException).syscall === 'write';
+      const isOwn = cause instanceof YangguangError || ownCalls.has((cause as NodeJS.ErrnoException).syscall ?? '');
       throw isOwn ? cause : new YangguangError('feed.unreachable', url.href, { cause });
     });
     if (!response.ok || hash.digest('hex') !== file.sha256) throw new YangguangError('attachment.mismatch', file.name);
