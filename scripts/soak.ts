@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError, stage } from './lib/bootstrap/stage.mjs';
 import { build } from './lib/builds/build.ts';
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
     minutes: { type: 'string', default: '240' },
     kills: { type: 'string', default: '500' },
     points: { type: 'string' },
+    /** Parts by property (`A1`) or by file (`killed`). */
     only: { type: 'string' },
     /** What random tests are drawn from; another one each time unless given. */
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
@@ -34,7 +36,8 @@ function chosenParts(): SoakPart[] {
   const points = options.points === undefined ? undefined : count('points', options.points);
   const parts = soakParts({ kills: count('kills', options.kills), points });
   const wanted = options.only?.split(',');
-  const chosen = parts.filter(({ id }) => !wanted || id.split('+').some((each) => wanted.includes(each)));
+  const namesOf = ({ id, file }: SoakPart): string[] => [...id.split('+'), basename(file, '.test.ts')];
+  const chosen = parts.filter((part) => !wanted || namesOf(part).some((each) => wanted.includes(each)));
   if (chosen.length === 0) throw new SetupError(text.badPart(options.only ?? ''));
   const missing = missingTools(chosen.flatMap(({ tools }) => tools));
   if (missing.length > 0) throw new SetupError(text.missing(missing, missing.map(packageOf)));

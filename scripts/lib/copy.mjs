@@ -158,7 +158,8 @@ export const copy = {
     /** @param {number} seed */
     seed: (seed) => `随机种子：${seed}（用 --seed ${seed} 可重做同样的测试）`,
     /** @param {string} part */
-    badPart: (part) => `--only 中没有“${part}”这一项，请用性质的编号，例如 A1、A3、A16。`,
+    badPart: (part) =>
+      `--only 中没有“${part}”这一项，请用性质的编号（例如 A1、A3、A16）或测试文件的名称（例如 killed）。`,
     /**
      * @param {string[]} tools
      * @param {string[]} packages

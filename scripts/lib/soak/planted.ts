@@ -155,6 +155,20 @@ const publisherDefects: PlantedDefect[] = [
     caughtBy: 'publisher/disk/replace-file.test.ts',
   },
   {
+    name: 'A4 a database that cannot be opened on a full disk is taken for damaged and removed',
+    file: 'publisher/damage/open-sound.ts',
+    find: 'if (isRefused(error)) {',
+    replace: 'if (false) {',
+    caughtBy: 'publisher/damage/open-sound.test.ts',
+  },
+  {
+    name: 'A4 a full disk refuses the lock',
+    file: 'publisher/disk/lock.ts',
+    find: `db.pragma('journal_mode = MEMORY');`,
+    replace: '',
+    caughtBy: 'publisher/disk/lock.test.ts',
+  },
+  {
     name: 'A14 nobody is told of a jump',
     file: 'publisher/operations/clock.ts',
     find: 'if (!isRight) alarms',

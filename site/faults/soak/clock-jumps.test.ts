@@ -29,11 +29,11 @@ const jumps: [string, boolean, string][] = [
 ];
 
 /** A record whose time in public ends within the years that the clock may jump over. */
-const limited = sampleRecord('blacklist-entry', 1, {
+const limited = sampleRecord('blacklist-entry', 900, {
   publishUntil: `${new Date().getFullYear() + 5}-06-30`,
   listingStatus: 'listed',
 });
-const entryPath = '/blacklist/2026-00001.html';
+const entryPath = '/blacklist/2026-00900.html';
 
 let site: WaitingSite;
 beforeAll(async () => {

@@ -17,7 +17,7 @@ export async function watchServedTree(siteVar: string) {
     /**
      * Ends the watch.
      *
-     * @returns how many events of releases there were, and those by which a file of a release was written into, or one
+     * @returns how many events there were below the folder of releases, and those by which a file of a release was written into, or one
      * came to or went from the release being served (A11).
      */
     async stop(): Promise<{ seen: number; harmful: string[] }> {
@@ -40,9 +40,9 @@ export function judgeEvents(lines: readonly string[], siteVar: string): { seen: 
     if (place === 'current' && kind === 'MOVED_TO') served = named;
     const number = /^releases\/(\d+)$/.exec(place)?.[1];
     if (number !== undefined && kind.startsWith('MOVED_TO')) named = number;
+    if (place.startsWith('releases/')) seen += 1;
     const [, release] = inRelease.exec(place) ?? [];
     if (release === undefined) continue;
-    seen += 1;
     if (kind.startsWith('MODIFY') || release === served) harmful.push(`${line} while ${served} was served`);
   }
   return { seen, harmful };

@@ -15,7 +15,7 @@ const pageBytes = 4096;
 
 /** A file system in memory, seen by this process alone (`unshare --mount`): nothing is left of it when that ends. */
 const disk = mkdtempSync(join(tmpdir(), 'yangguang-disk-'));
-const mount = (...options: string[]): Buffer => execFileSync('mount', [...options, disk]);
+const mount = (...options: string[]): Buffer => execFileSync('mount', [...options, disk], { stdio: 'pipe' });
 const resize = (limits: string): Buffer => mount('-o', `remount,${limits}`);
 const unlimited = 'size=1g,nr_inodes=1m';
 
@@ -46,6 +46,18 @@ const scarce: [string, () => number, (amount: number) => string][] = [
   ],
 ];
 
+/** The kernel counts some things twice; a disk that would be smaller than what is on it is refused. */
+const doubtful = 16;
+
+function shrinkTo(amount: number, limit: (amount: number) => string, more = 0): void {
+  try {
+    resize(limit(amount + more));
+  } catch (error) {
+    if (more === doubtful) throw error;
+    shrinkTo(amount, limit, more + 1);
+  }
+}
+
 /** The most of it that one undisturbed cycle has in use at once. */
 async function mostUsed(used: () => number): Promise<number> {
   let most = 0;
@@ -69,7 +81,7 @@ test.each(scarce)(
       resize(unlimited);
       site.restore();
       const amount = least + Math.round(((most - 1 - least) * step) / (sizes - 1));
-      resize(limit(amount));
+      shrinkTo(amount, limit);
       await outlasts().catch((error: unknown) => failures.push(`${what} ${amount} of ${most}: ${String(error)}`));
       noteProgress(`A4 too little ${what}`, step + 1, sizes);
     }
@@ -77,15 +89,23 @@ test.each(scarce)(
   },
 );
 
+/** With no room for names SQLite says only that it cannot open a file. */
+const fitting = ['disk.full', 'disk.unwritable'];
+
 /** Two cycles on the disk as it is, the second as after a restart, and one with room. */
 async function outlasts(): Promise<void> {
   site.feed.reports.length = 0;
+  const told = new Set<string | undefined>();
   for (let cycle = 1; cycle <= 2; cycle += 1) {
     const { output, signal } = await runCycle(site.config);
     expect(signal).toBeNull();
     expect(siteFaults(site.siteVar)).toEqual([]);
-    if (liveNumber(site.siteVar) === 1) expect(output).toMatch(/"code":"disk\.full"/);
-    expect(output).not.toMatch(/"code":"(?!disk\.full)/);
+    for (const [, code] of output.matchAll(/"event":"alarm-raised","code":"([^"]+)"/g)) told.add(code);
+    expect(
+      [...told].filter((code) => !fitting.includes(code ?? '')),
+      output,
+    ).toEqual([]);
+    if (liveNumber(site.siteVar) === 1) expect(told.size, output).toBeGreaterThan(0);
   }
   resize(unlimited);
   await site.expectHealed();

@@ -14,6 +14,9 @@ const otherRecords = Number(process.env['YANGGUANG_RECORDS'] ?? 0);
 /** The long forms also build the healed site anew, and compare byte by byte. */
 const isExact = process.env['YANGGUANG_EXACT'] === 'yes';
 
+/** On the first page of lists, however many others there are. */
+const newest = { formedDate: '2026-12-31' };
+
 /** Comes with the new record. */
 const file = { name: '附件.txt', mime: 'text/plain', sizeBytes: 6, sha256: sha256('附件') };
 
@@ -32,14 +35,14 @@ export interface WaitingSite extends TestSite {
 export async function startWaitingSite(siteVar?: string, others: readonly AnyRecord[] = []): Promise<WaitingSite> {
   const site = await startTestSite(siteVar);
   site.feed.files.set(file.sha256, Buffer.from('附件'));
-  const edited = sampleRecord('article', 1, { title: '先前的标题' });
+  const edited = sampleRecord('article', 1, { ...newest, title: '先前的标题' });
   const withdrawn = sampleRecord('article', 2);
   site.letOut(edited);
   site.letOut(withdrawn);
   for (let number = 1; number <= otherRecords; number += 1) site.letOut(sampleRecord('article', 1000 + number));
   for (const record of others) site.letOut(record);
   await site.publishOnce();
-  site.letOut(sampleRecord('article', 3, { attachments: [file] }));
+  site.letOut(sampleRecord('article', 3, { ...newest, attachments: [file] }));
   site.letOut({ ...edited, title: '后来的标题' });
   site.takeBack(withdrawn);
   const paths = await undisturbedPaths(site);

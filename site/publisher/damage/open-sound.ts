@@ -29,7 +29,18 @@ export interface Store<T> {
   replace: () => void;
 }
 
-/** Opens a database; a damaged one is replaced first (A6). */
+/**
+ * What SQLite says when the machine gives it no room, no handle or no memory, and not of what it read: a full disk has no
+ * room for the files that SQLite keeps beside a database.
+ */
+const refusal =
+  /^(?:SQLITE_(?:FULL|NOMEM|BUSY\w*|CANTOPEN\w*|IOERR_(?!READ$|SHORT_READ$|CORRUPTFS$|DATA$)\w+)|E[A-Z]+)$/;
+
+/**
+ * Opens a database; a damaged one is replaced first (A6).
+ *
+ * @throws what the machine refuses: the database is left as it is, and may be sound (A4).
+ */
 export function openSound<T>(store: Store<T>, care: Care): T {
   const { file, open, dbOf, replace } = store;
   if (!existsSync(file)) return open(file);
@@ -41,6 +52,10 @@ export function openSound<T>(store: Store<T>, care: Care): T {
     if (statSync(file).size > 0 || !care.isLive) opened = open(file);
     if (opened !== undefined && (isTrusted || isSound(store, opened, care))) return opened;
   } catch (error) {
+    if (isRefused(error)) {
+      if (opened !== undefined) dbOf(opened).close();
+      throw error;
+    }
     care.log('database-unreadable', { file, error: String(error) });
   }
   if (opened !== undefined) dbOf(opened).close();
@@ -48,6 +63,9 @@ export function openSound<T>(store: Store<T>, care: Care): T {
   replace();
   return open(file);
 }
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && refusal.test((error as NodeJS.ErrnoException).code ?? '');
 
 function isSound<T>(store: Store<T>, opened: T, { isDoubted }: Care): boolean {
   const { dbOf, isTrue, isReadable } = store;

@@ -20,6 +20,7 @@ const system = (code: string): Error => Object.assign(new Error(`${code}: no`), 
 test.each([
   [system('ENOSPC'), 'disk.full'],
   [system('SQLITE_FULL'), 'disk.full'],
+  [system('SQLITE_IOERR_SHMSIZE'), 'disk.full'],
   [system('EROFS'), 'disk.unwritable'],
   [system('EACCES'), 'disk.unwritable'],
   [system('SQLITE_IOERR_FSYNC'), 'disk.flush-failed'],

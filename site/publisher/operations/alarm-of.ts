@@ -2,7 +2,8 @@ import { YangguangError, type AlarmCode } from '@yangguang/schemas';
 import type { Alarms } from './alarms.ts';
 
 const ofSystem: [RegExp, AlarmCode][] = [
-  [/^(ENOSPC|EDQUOT|SQLITE_FULL)$/, 'disk.full'],
+  // The last: no room for what SQLite shares between processes.
+  [/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/, 'disk.full'],
   [/^(EROFS|EACCES|EPERM|SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*)$/, 'disk.unwritable'],
   [/^(EIO|SQLITE_IOERR\w*)$/, 'disk.flush-failed'],
   [/^SQLITE_(CORRUPT\w*|NOTADB)$/, 'database.damaged'],

@@ -25,8 +25,8 @@ export interface TestSite {
   portalUrl: string;
   siteVar: string;
   config: PublisherConfig;
-  /** Opens the publisher, runs one cycle and closes it. */
-  publishOnce: (options?: { rebuild?: boolean; log?: Log }) => Promise<void>;
+  /** Opens the publisher, runs one cycle and closes it. @returns whether nothing is left to be done. */
+  publishOnce: (options?: { rebuild?: boolean; log?: Log }) => Promise<boolean>;
   open: (log?: Log, bundle?: Bundle) => Promise<Publisher>;
   /** Puts a version of a record into the feed. */
   letOut: (record: AnyRecord) => void;
@@ -54,7 +54,7 @@ export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yanggu
     async publishOnce({ rebuild = false, log } = {}) {
       const publisher = await open(log);
       try {
-        await publish(publisher, rebuild);
+        return await publish(publisher, rebuild);
       } finally {
         publisher.close();
       }
