@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allowedFailures, countedSinceMs } from '../src/plugins/org/server/rules/sign-in-limit.ts';
+import { allowedFailures, countedSinceMs } from '../src/lib/attempt-limit.ts';
 import type { AuditSignIns } from '../src/plugins/audit/server/services/sign-ins.ts';
 import { entriesOf } from './audit/log.ts';
 import { startCms, testPassword, type Cms } from './harness.ts';

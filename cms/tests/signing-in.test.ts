@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountSecurity } from '../src/plugins/org/server/services/account-security.ts';
 import type { SecondFactors } from '../src/plugins/org/server/services/second-factors.ts';
 import type { SignInDemand } from '../src/plugins/org/server/rules/sign-in-demand.ts';
-import { allowedFailures } from '../src/plugins/org/server/rules/sign-in-limit.ts';
+import { allowedFailures } from '../src/lib/attempt-limit.ts';
 import { entriesDuring } from './audit/log.ts';
 import { emailOf, startCms, testPassword, type Account, type Cms } from './harness.ts';
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { wrapSignIn } from '../../../lib/sign-in-door';
 import { copy } from '../copy';
 import type { AuditSignIns } from '../../audit/server/services/sign-ins';
-import { countedSinceMs, isLocked } from './rules/sign-in-limit';
+import { countedSinceMs, isLocked } from '../../../lib/attempt-limit';
 
 /**
  * Refuses to look at a password after too many wrong ones (E5). What counts are the failures of the audit log, so a

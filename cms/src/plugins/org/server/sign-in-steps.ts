@@ -7,7 +7,7 @@ import { parseRequest } from '../../../lib/parse-request';
 import { wrapSignIn } from '../../../lib/sign-in-door';
 import type { AuditSignIns } from '../../audit/server/services/sign-ins';
 import { copy } from '../copy';
-import { countedSinceMs, isLockedAnywhere } from './rules/sign-in-limit';
+import { countedSinceMs, isLockedAnywhere } from '../../../lib/attempt-limit';
 import { isSignInStrict, type SignInDemand } from './rules/sign-in-demand';
 import type { Passwords } from './services/passwords';
 import type { SecondFactors } from './services/second-factors';

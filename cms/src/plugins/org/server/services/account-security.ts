@@ -5,7 +5,7 @@ import type { AuditSignIns } from '../../../audit/server/services/sign-ins';
 import { copy } from '../../copy';
 import { unassignedRole } from '../../../../lib/administrators';
 import { isSignInStrict } from '../rules/sign-in-demand';
-import { countedSinceMs, isLockedSomewhere } from '../rules/sign-in-limit';
+import { countedSinceMs, isLockedSomewhere } from '../../../../lib/attempt-limit';
 import type { SecondFactors } from './second-factors';
 
 /** One line of the page 账号安全. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowedFailures, isLocked, lockMinutes, networkOf } from './sign-in-limit.ts';
+import { allowedFailures, isLocked, lockMinutes, networkOf } from './attempt-limit.ts';
 
 const now = Date.parse('2026-11-22T05:40:00Z');
 const minutes = (count: number) => count * 60_000;
