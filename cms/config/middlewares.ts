@@ -16,6 +16,7 @@ const directives = {
 };
 
 const middlewares = () => [
+  'global::guest-links',
   'strapi::logger',
   'strapi::errors',
   { name: 'strapi::security', config: { contentSecurityPolicy: { useDefaults: false, directives } } },

@@ -28,7 +28,14 @@ test('a database that would not write every commit through stops the start, in C
 /** What was decided, let out, held or in force stays on file as it was; the audit log has tests of its own. */
 const keptForEver = [
   ...['review_decisions', 'review_flows', 'review_attributes', 'review_reassessments'],
-  ...['review_bundle_members', 'review_interpretations', 'history_versions', 'outbox_changes'],
+  ...[
+    'review_bundle_members',
+    'review_interpretations',
+    'review_invitations',
+    'review_invitation_events',
+    'history_versions',
+    'outbox_changes',
+  ],
   ...['leak_grounds', 'leak_dictionaries', 'leak_tasks', 'deadlines_confirmations'],
 ];
 

@@ -33,6 +33,7 @@ export * from './rules/blacklist-entry.ts';
 export * from './rules/budget-tables.ts';
 export * from './rich-text.ts';
 export * from './plain-text.ts';
+export { unsoundPlace } from './sound-text.ts';
 export * from './normalised-text.ts';
 export * from './derive/per-type.ts';
 export * from './derive/facets.ts';

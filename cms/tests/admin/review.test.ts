@@ -14,19 +14,28 @@ import {
 } from '../records.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
+import { openPublisherPort, type PublisherPort } from '../outbox/publisher-port.ts';
+import { draftPage, readAsGuest } from './guest-story.ts';
 import { plainSigns, printed } from './printed.ts';
 import { keep, shoot } from './shots.ts';
 
+const secret = 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=';
 let desk: Desk;
 let cms: Cms;
+let port: PublisherPort;
 beforeAll(async () => {
-  desk = await openDesk({ PORTAL_URL: 'http://portal.invalid' });
+  port = await openPublisherPort(secret);
+  const env = { WEBHOOK_SECRET: secret, WEBHOOK_URL: port.url };
+  desk = await openDesk({ PORTAL_URL: 'http://portal.invalid', ...env });
   cms = desk.cms;
 });
 afterEach(async () => {
   for (const context of desk.browser.contexts()) await context.close();
 });
-afterAll(() => desk?.close());
+afterAll(async () => {
+  await desk?.close();
+  await port?.close();
+});
 
 const list = `content-manager/collection-types/${policyDocument}`;
 const title = '关于开展危险化学品安全专项检查的通知';
@@ -276,6 +285,60 @@ test(
     const stateOf = async ({ documentId }: { documentId: string }) =>
       (await cms.strapi.db.connection('review_cases').where({ record_id: documentId }).first()).state;
     expect([await stateOf(first), await stateOf(second)]).toEqual(['confidentialityReview', 'draft']);
+  },
+);
+
+test(
+  'an officer asks a legal adviser, who reads and answers without an account and without scripts (B-7)',
+  { timeout: 180_000 },
+  async () => {
+    port.page = draftPage;
+    const documentId = await createRecord();
+    await reviewsOf(cms).submit({ uid: policyDocument, documentId }, people.author);
+    const head = await seatOf('department-head');
+    await open(head, `${list}/${documentId}`);
+    await button(head, '邀请外部审阅').click();
+    const field = (name: string) => head.getByRole('dialog').locator(`input[name=${name}]`);
+    await field('name').fill('赵律师');
+    await field('office').fill('法律顾问');
+    expect(await inDialog(head, '生成邀请').isDisabled()).toBe(true);
+    await head.getByRole('dialog').locator('textarea').fill('第二条的处罚依据是否准确');
+    await head.getByRole('checkbox', { name: '必须答复' }).click();
+    await shoot(head, 'invite-form');
+    await head.setViewportSize({ width: 390, height: 844 });
+    await shoot(head, 'invite-form-390');
+    await head.setViewportSize({ width: 1400, height: 1000 });
+    await inDialog(head, '生成邀请').click();
+    const link = await head.getByTestId('invitation-link').inputValue();
+    await shoot(head, 'invite-link');
+    expect(await latinTexts(head)).toEqual([]);
+    await inDialog(head, '已转交，关闭').click();
+    await head.getByTestId('review-invitations').getByText('赵律师尚未答复').waitFor();
+    expect(await button(head, '审核通过').isDisabled()).toBe(true);
+    await shoot(head, 'invite-panel');
+
+    const guest = await readAsGuest(desk.browser, link);
+    await guest.getByLabel('提出意见').check();
+    await guest.locator('textarea').fill(' ');
+    await guest.getByRole('button', { name: '提交答复' }).click();
+    await guest.getByRole('alert').getByText('请写明意见').waitFor();
+    expect(await guest.getByLabel('提出意见').isChecked()).toBe(true);
+    await shoot(guest, 'guest-refused');
+    await guest.locator('textarea').fill('建议补充引用第三十六条。');
+    await guest.getByRole('button', { name: '提交答复' }).click();
+    await guest.getByRole('heading', { name: '您的答复已提交' }).waitFor();
+    await shoot(guest, 'guest-thanks');
+
+    await open(head, 'plugins/review?pageSize=100');
+    await head.getByText('外部审阅：已答复').waitFor();
+    await shoot(head, 'invite-queue');
+    await open(head, `${list}/${documentId}`);
+    await head.getByTestId('review-invitation').getByText('建议补充引用第三十六条。').waitFor();
+    await shoot(head, 'invite-answered');
+    expect(await button(head, '审核通过').isEnabled()).toBe(true);
+    await open(head, `plugins/review-evidence/chain/${policyDocument}/${documentId}`);
+    await head.getByTestId('evidence-chain').getByText('建议补充引用第三十六条。').waitFor();
+    await shoot(head, 'invite-paper');
   },
 );
 

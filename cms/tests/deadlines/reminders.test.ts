@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Board } from '../../src/plugins/deadlines/server/services/board.ts';
 import type { Reminders } from '../../src/plugins/deadlines/server/services/reminders.ts';
+import type { NewInvitation } from '../../src/plugins/review/server/guests/invitations.ts';
+import type { Visits } from '../../src/plugins/review/server/guests/visits.ts';
 import type { Members } from '../../src/plugins/org/server/services/members.ts';
 import { emailOf, startCms, testNames, type Cms } from '../harness.ts';
-import { draftPolicy } from '../records.ts';
+import { draftPolicy, people, reviewsOf } from '../records.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { draftOf } from './records.ts';
 
@@ -129,6 +131,43 @@ test('what could not be sent on its day is not sent on a later one beside that d
   mailbox.onMessage = () => Promise.resolve('take');
   await tick('2026-12-01T09:00:30');
   expect(mailbox.received.map(({ messageId }) => messageId.includes('2026-12-01'))).toEqual([true, true, true]);
+});
+
+test('a guest gets his link by mail, whoever asked learns once that he answered, and neither letter tells what about (B-7)', async () => {
+  const place = await draftPolicy(cms, { title });
+  await reviewsOf(cms).submit(place, people.author);
+  const path = `/review/cases/${place.uid}/${place.documentId}/invite`;
+  const asked = { name: '赵律师', office: '法律顾问', question: '是否合法', email: 'counsel@example.invalid' };
+  const invite = async () => {
+    const answer = await cms.fetch(path, { as: 'department-head', method: 'POST', body: JSON.stringify(asked) });
+    return (await answer.json()) as NewInvitation;
+  };
+  const { letter, path: link, fingerprint } = await invite();
+  expect(letter).toEqual({ isSent: true, problem: null });
+  const [sent] = mailbox.received;
+  expect(sent?.to).toBe(asked.email);
+  expect(sent?.body).toContain(link);
+  // What stays here of the letter is that there was one.
+  expect(JSON.stringify(await cms.strapi.db.connection('deadlines_mails'))).not.toContain(link);
+
+  const visits: Visits = cms.strapi.plugin('review').service('visits');
+  const opened = await visits.open(fingerprint, link.split('/').at(-1) ?? '', '');
+  const browser = 'browser' in opened ? opened.browser : '';
+  const { hash } = (await cms.strapi.db.connection('review_invitations').where({ fingerprint }).first()) as {
+    hash: string;
+  };
+  await visits.answer(fingerprint, browser, { verdict: 'disagree', opinion: '程序不合法', seenHash: hash });
+  const reminders: Reminders = cms.strapi.plugin('deadlines').service('reminders');
+  for (let minute = 0; minute < 2; minute += 1) await reminders.tick(new Date());
+  const told = mailbox.received.filter(({ messageId }) => messageId.includes(`invitation-${fingerprint}`));
+  expect(told.map(({ to }) => to)).toEqual([emailOf('department-head')]);
+  expect(told[0]?.body).toMatch(/索引号 YC012\/2026-\d{5}/);
+  for (const { body, raw } of [sent, told[0]].filter((one) => one !== undefined))
+    for (const secret of [title, '张晓明', '程序不合法', asked.name])
+      expect(body + decodedSubject(raw)).not.toContain(secret);
+
+  mailbox.onMessage = () => Promise.resolve('refuse');
+  expect((await invite()).letter).toEqual({ isSent: false, problem: expect.stringContaining('mailbox full') });
 });
 
 test('without a mail server nothing is written and the board says so', async () => {

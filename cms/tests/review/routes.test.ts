@@ -7,6 +7,7 @@ import type { Evidence } from '../../src/plugins/review/server/services/evidence
 import { entriesDuring, entriesOf, whileAuditFails } from '../audit/log.ts';
 import { openPublisherPort, type PublisherPort } from '../outbox/publisher-port.ts';
 import { cleanSheet, completePolicy, edit, noToAll, policyDocument, uploadText } from '../records.ts';
+import { guestCases } from './guest-cases.ts';
 import { previewCases } from './preview-cases.ts';
 
 const secret = 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=';
@@ -14,7 +15,12 @@ let cms: Cms;
 let port: PublisherPort;
 beforeAll(async () => {
   port = await openPublisherPort(secret);
-  const env = { WEBHOOK_SECRET: secret, WEBHOOK_URL: port.url, PORTAL_URL: 'http://portal.invalid' };
+  const env = {
+    WEBHOOK_SECRET: secret,
+    WEBHOOK_URL: port.url,
+    PORTAL_URL: 'http://portal.invalid',
+    BEHIND_PROXY: 'true',
+  };
   cms = await startCms({ listen: true, env });
 });
 afterAll(async () => {
@@ -23,6 +29,7 @@ afterAll(async () => {
 });
 
 describe('the page of a draft (C-9)', () => previewCases(() => ({ cms, port })));
+describe('reviewers without an account (B-7)', () => guestCases(() => ({ cms, port })));
 
 interface Answer {
   status: number;

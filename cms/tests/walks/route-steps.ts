@@ -32,6 +32,8 @@ const bodies: Readonly<Record<string, object>> = {
   confidentiality: cleanSheet,
   interpretation: { way: 'planned', dueOn: '2099-01-01', note: '文字解读' },
   'withdraw-emergency': { reason: '预警解除' },
+  invite: { name: '赵律师', office: '法律顾问', question: '是否合法' },
+  'revoke-invitation': { fingerprint: 'a'.repeat(16) },
   schedule: { publishAt: '2027-01-01T09:00' },
   'withdraw-on': { withdrawAt: '2027-01-01T09:00', reason: '公示期满' },
   unschedule: { action: 'publish', reason: '暂缓' },

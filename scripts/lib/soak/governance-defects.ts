@@ -432,6 +432,28 @@ export const governanceDefects: PlantedDefect[] = [
     'if (state) return true;',
     'tests/administrators.test.ts',
   ),
+  // Reviewers without an account.
+  cms(
+    'B-7 a second browser reads what a link has opened',
+    'plugins/review/server/guests/visits.ts',
+    'if (!browser || !holds(cookie, browser)) return',
+    'if (!browser) return',
+    'tests/review/routes.test.ts',
+  ),
+  cms(
+    'B-7 a link outlives the content that it was made for',
+    'plugins/review/server/guests/standing.ts',
+    ' || asked.hash !== hash) return',
+    ') return',
+    'src/plugins/review/server/guests/standing.test.ts',
+  ),
+  cms(
+    'B-7 a step is passed before the answer that it waits for',
+    'plugins/review/server/services/reviews.ts',
+    'await invitations().assertAnswered(trx, place, action, situationIn(file, draft.hash));',
+    '',
+    'tests/review/routes.test.ts',
+  ),
   // Time.
   schemas(
     'R-CAL-01 a year without a calendar is counted all the same',

@@ -36,6 +36,12 @@ export const copy = {
         `索引号 ${indexNumber} 的信息已由一位领导紧急签发公开，须由第二人在 ${until}（北京时间）前复核或者撤回。\n\n办理：${url}\n`,
     },
   },
+  /** Somebody without an account has answered (B-7). */
+  answered: {
+    subject: (indexNumber: string) => `外部审阅已答复：${indexNumber}`,
+    text: (indexNumber: string, fingerprint: string, url: string) =>
+      `您邀请的外部审阅已经答复（索引号 ${indexNumber}，链接指纹 ${fingerprint}），请在“审签”栏查看。\n\n查看：${url}\n`,
+  },
   board: {
     title: '期限看板',
     subtitle: (today: string, all: boolean) => `${today}　${all ? '全部科室' : '本科室和本人的事项'}`,

@@ -56,6 +56,7 @@ export const copy = {
     flows: '设置审签流程和会签人员',
     delegate: '委托他人代办',
     reassess: '复核不公开信息',
+    invite: '邀请外部审阅',
   } satisfies Record<OwnPermission, string>,
   refusals: {
     'wrong-state': '该信息当前不在这一环节，未作任何更改。处理：请刷新页面，查看当前环节。',

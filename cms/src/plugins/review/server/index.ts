@@ -12,6 +12,10 @@ import queue from './controllers/queue';
 import reassessments from './controllers/reassessments';
 import schedulesController from './controllers/schedules';
 import states from './controllers/states';
+import guestPages from './guests/controller';
+import inviting from './guests/invite-controller';
+import invitations from './guests/invitations';
+import visits from './guests/visits';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
 import { routes } from './routes';
@@ -59,6 +63,8 @@ const plugin = {
     delegations,
     evidence,
     flows,
+    guests: guestPages,
+    inviting,
     previews,
     queue,
     reassessments,
@@ -69,7 +75,7 @@ const plugin = {
     ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
     ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
-    ...{ emergencies: emergencyList, emergencySigners },
+    ...{ emergencies: emergencyList, emergencySigners, invitations, visits },
     ...{ bundles: bundleList, interpretations: interpretationList, previews: draftPreviews },
   },
 };

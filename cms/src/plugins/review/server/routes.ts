@@ -7,6 +7,16 @@ const needs = (permission: OwnPermission) => ({
 });
 const place = '/cases/:uid/:documentId';
 
+/** For people without an account: what opens these is a link and the browser that opened it (B-7). */
+const guestRoutes: Core.RouterInput['routes'] = [
+  { method: 'GET', path: '/guest/open', handler: 'guests.landing', config: { auth: false } },
+  { method: 'POST', path: '/guest/:fingerprint/open', handler: 'guests.open', config: { auth: false } },
+  { method: 'GET', path: '/guest/:fingerprint', handler: 'guests.show', config: { auth: false } },
+  { method: 'GET', path: '/guest/:fingerprint/page', handler: 'guests.page', config: { auth: false } },
+  { method: 'GET', path: '/guest/:fingerprint/files/:sha256', handler: 'guests.file', config: { auth: false } },
+  { method: 'POST', path: '/guest/:fingerprint/answer', handler: 'guests.answer', config: { auth: false } },
+];
+
 /** Served under `/review`, with the bearer token of the admin. */
 const admin: Core.RouterInput = {
   type: 'admin',
@@ -33,6 +43,9 @@ const admin: Core.RouterInput = {
     { method: 'POST', path: `${place}/emergency`, handler: 'cases.emergency', config: needs('read') },
     { method: 'POST', path: `${place}/withdraw-emergency`, handler: 'cases.withdrawEmergency', config: needs('read') },
     { method: 'POST', path: `${place}/confirm`, handler: 'cases.confirm', config: needs('read') },
+    { method: 'POST', path: `${place}/invite`, handler: 'inviting.make', config: needs('read') },
+    { method: 'POST', path: `${place}/revoke-invitation`, handler: 'inviting.revoke', config: needs('read') },
+    ...guestRoutes,
     { method: 'GET', path: '/evidence/:kind/:uid/:documentId', handler: 'evidence.findOne', config: needs('read') },
     { method: 'GET', path: '/previews/:uid/:documentId', handler: 'previews.findOne', config: needs('read') },
     {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { keepForEver } from '../../../lib/append-only';
+import { createGuestTables } from './guests/tables';
 import type { Action, State, Step } from './rules/flow';
 
 type Knex = Core.Strapi['db']['connection'];
@@ -244,6 +245,7 @@ export async function createTables(knex: Knex): Promise<void> {
   await createScheduleTable(knex);
   await createBundleTables(knex);
   await createEmergencyTables(knex);
+  await createGuestTables(knex);
 }
 
 async function createEmergencyTables(knex: Knex): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/types';
-import { actionLabel, AuditEntry } from '@yangguang/schemas';
+import { actionLabel, AuditEntry, type AuditAction } from '@yangguang/schemas';
+import type { Failure } from '../../../../lib/attempt-limit';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
 import type { EntriesQuery, Filter } from '../bodies';
-import { ENTRIES, type EntryRow } from '../tables';
+import { ENTRIES, type EntryRow, type Knex } from '../tables';
 
 /** An entry as the page shows it: what is stored, with Chinese names of action and type. */
 export interface EntryView extends AuditEntry {
@@ -48,7 +49,7 @@ const search = ({ strapi }: { strapi: Core.Strapi }) => {
       const rows: EntryRow[] = await strapi.db
         .connection(ENTRIES)
         .where({ subject_id: documentId })
-        .whereLike('action', 'review.%')
+        .where((about) => about.whereLike('action', 'review.%').orWhere({ action: 'invitation.answer' }))
         .orderBy('seq');
       return new Map(
         rows.map(({ seq, hash, action, entry }) => {
@@ -56,6 +57,19 @@ const search = ({ strapi }: { strapi: Core.Strapi }) => {
           return [`${action}|${String(at)}`, { seq, hash }];
         }),
       );
+    },
+
+    /** When and from where an action is on record, the newest first; in the transaction of the caller. */
+    async newest(knex: Knex, action: AuditAction, limit: number): Promise<Failure[]> {
+      const rows: Pick<EntryRow, 'entry'>[] = await knex(ENTRIES)
+        .where({ action })
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .select('entry');
+      return rows.map(({ entry }) => {
+        const { at, address } = JSON.parse(entry) as AuditEntry;
+        return { atMs: Date.parse(at), address };
+      });
     },
 
     /** All that match, oldest first, up to a number. */

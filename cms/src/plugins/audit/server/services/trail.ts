@@ -1,5 +1,5 @@
 import type { Core, UID } from '@strapi/types';
-import type { AuditAction, AuditSubject } from '@yangguang/schemas';
+import type { AuditAction, AuditActor, AuditSubject } from '@yangguang/schemas';
 import { keyedHash } from '../rules/changed-fields';
 import { valueKey } from './checkpoints';
 import type { AuditDraft, AuditLog } from './log';
@@ -33,6 +33,8 @@ export interface Decision {
 type ReviewAction = Extract<AuditAction, `review.${string}`> extends `review.${infer Name}` ? Name : never;
 
 type EvidenceKind = Extract<AuditAction, `evidence.${string}`> extends `evidence.${infer Name}` ? Name : never;
+
+type InvitationStep = Extract<AuditAction, `invitation.${string}`> extends `invitation.${infer Name}` ? Name : never;
 
 type RuleAction = Extract<
   AuditAction,
@@ -137,6 +139,23 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Somebody took the paper of a record to read, to print or to file: the review sheet or the whole chain (B-4). */
     async evidence(kind: EvidenceKind, place: Place, account: string, details: Record<string, unknown>): Promise<void> {
       await log().append({ action: `evidence.${kind}`, account, subject: await subject(place), details });
+    },
+
+    /** What officers do about reviewers without an account, and what those do with their links (B-7). */
+    async invitation(
+      step: InvitationStep,
+      place: Place | null,
+      by: string | AuditActor,
+      details: Record<string, unknown>,
+      words: Record<string, string> = {},
+    ): Promise<void> {
+      const hashes = Object.entries(words).map(([name, text]) => [name, hashed(name, text)]);
+      await log().append({
+        action: `invitation.${step}`,
+        ...(typeof by === 'string' ? { account: by } : { actor: by }),
+        subject: place && (await subject(place)),
+        details: { ...details, ...Object.fromEntries(hashes) },
+      });
     },
 
     /** The portal is set back or forth: who asks, and who says yes or no. */

@@ -8,6 +8,7 @@ import { MAIL_DAYS, MAILS, type Knex, type MailRow } from '../tables';
 import { currentCalendar, type Items } from './items';
 import { readOfficers, type Officer } from './officers';
 import type { Post } from './post';
+import { writeAnswerLetters } from './answer-letters';
 import { writeUrgentLetters } from './urgent-letters';
 
 export interface MailStatus {
@@ -24,7 +25,8 @@ const reminders = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function work(now: Date): Promise<void> {
     if (!post().isSetUp()) return;
-    for (const moment of await writeUrgentLetters(strapi, now)) await deliver(moment, now);
+    for (const write of [writeUrgentLetters, writeAnswerLetters])
+      for (const moment of await write(strapi, now)) await deliver(moment, now);
     const day = mailDay(now, currentCalendar());
     if (day === null) return;
     await writeDay(strapi, day, now);

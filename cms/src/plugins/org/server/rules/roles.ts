@@ -71,7 +71,7 @@ export const roleTable: readonly RoleRow[] = [
     uploads: true,
     keepsDictionary: true,
     actions: [
-      ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess'),
+      ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess', 'invite'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all', 'confirm'),
       'plugin::leak-gate.dictionary',

@@ -56,9 +56,13 @@ function isMine({ action, isAllowed, blockedBy }: NonNullable<CaseView['next']>)
   return isAllowed || (action === 'submit' && blockedBy !== 'nothing-changed');
 }
 
+/** Somebody was asked without whose answer the step is not to be passed; the panel says who (B-7). */
+const waitsForGuest = ({ invitations }: CaseView): boolean =>
+  invitations.some(({ isOpen, mustAnswer }) => isOpen && mustAnswer);
+
 /** A draft with errors cannot be submitted, and nothing is decided over unsaved changes. */
 function isOpen(view: CaseView, isModified: boolean): boolean {
-  if (!view.next?.isAllowed || isModified) return false;
+  if (!view.next?.isAllowed || isModified || waitsForGuest(view)) return false;
   return view.next.action !== 'submit' || view.issues.every((issue) => issue.severity !== 'error');
 }
 

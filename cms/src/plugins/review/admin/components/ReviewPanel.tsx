@@ -9,6 +9,7 @@ import { AttributeHistory } from './AttributeHistory';
 import { PreviewLink } from '../preview/PreviewLink';
 import { BundleNote } from './BundleNote';
 import { EmergencyNote } from './EmergencyNote';
+import { InvitationNote } from '../guests/InvitationNote';
 import { EvidenceLinks } from './EvidenceLinks';
 import { GroundList } from './GroundList';
 import { History } from './History';
@@ -53,6 +54,7 @@ function Panel({ place }: { place: Place }) {
       <BundleNote place={place} view={view} />
       <InterpretationNote place={place} view={view} />
       <ScheduleList place={place} view={view} />
+      <InvitationNote place={place} view={view} />
       <Blocked view={view} />
       <IssueList issues={view.issues} />
       <WaysBack place={place} view={view} />

@@ -1,6 +1,7 @@
 import { Widget } from '@strapi/strapi/admin';
 import { Figures, WidgetBody, WidgetList, WidgetRow } from '../../../../admin/home/WidgetParts';
 import { copy } from '../../copy';
+import { guestCopy } from '../../guest-copy';
 import type { QueueItem } from '../../server/services/queue-items';
 import { useReviewQueueQuery } from '../api';
 import { ItemBadge } from '../components/StateBadge';
@@ -36,11 +37,12 @@ function Item({ item }: { item: QueueItem }) {
   const { due, setback } = item;
   const when = due && (due.isOverdue ? texts.wasDueOn(due.date) : texts.dueOn(due.date));
   const why = setback && copy.screen.setback(setback.account, setback.reason);
+  const guest = item.guest && guestCopy.queue[item.guest];
   return (
     <WidgetRow
       title={item.title || copy.screen.untitled}
       to={recordPath(item)}
-      note={[item.typeLabel, when, why].filter(Boolean).join('　')}
+      note={[item.typeLabel, when, guest, why].filter(Boolean).join('　')}
       isWarning={due?.isOverdue ?? false}
       badge={<ItemBadge item={item} />}
     />

@@ -7,6 +7,7 @@ import type { EvidenceKind } from '../../server/services/evidence';
 import { useEvidenceQuery } from '../evidence/api';
 import { ApprovalChain } from '../evidence/ApprovalChain';
 import { GroundTable } from '../evidence/GroundTable';
+import { GuestTable } from '../evidence/GuestTable';
 import { Paper } from '../evidence/Paper';
 import { PaperHead } from '../evidence/PaperHead';
 import { PrintStyles } from '../evidence/print-styles';
@@ -37,6 +38,7 @@ function Content() {
         <h1>{evidenceCopy.heading(paper.bureau, kind)}</h1>
         <PaperHead paper={paper} />
         {kind === 'sheet' ? <ReviewSheet paper={paper} /> : <ApprovalChain paper={paper} />}
+        {kind === 'chain' && <GuestTable paper={paper} />}
         <GroundTable paper={paper} />
         <small>{evidenceCopy.footer(paper.printedBy, timeText(paper.printedAt, 'second'))}</small>
       </Paper>

@@ -2,6 +2,7 @@ import { Badge, Box, Checkbox, Flex, Link, Typography } from '@strapi/design-sys
 import { NavLink } from 'react-router-dom';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
+import { guestCopy } from '../../guest-copy';
 import type { QueueItem } from '../../server/services/queue-items';
 import { ItemBadge } from '../components/StateBadge';
 import { PreviewLink } from '../preview/PreviewLink';
@@ -68,6 +69,11 @@ function Cells({ item }: { item: QueueItem }) {
             </Link>
             <PreviewLink place={item} />
           </Flex>
+          {item.guest && (
+            <Typography variant="pi" textColor={item.guest === 'answered' ? 'success700' : 'neutral600'} tag="p">
+              {guestCopy.queue[item.guest]}
+            </Typography>
+          )}
           {item.setback && (
             <Typography variant="pi" textColor="warning700" tag="p">
               {texts.setback(item.setback.account, item.setback.reason)}

@@ -11,6 +11,8 @@ export interface Surroundings {
   ownFiles: readonly string[];
   /** Where links to other pages lead; null when the portal's address is not set. */
   portal: string | null;
+  /** What lies over a page that is opened by itself and not as the text of a frame. */
+  mark?: string;
 }
 
 /**
@@ -37,8 +39,8 @@ export function standalonePage(page: string, surroundings: Surroundings): string
   });
 }
 
-/** Address of a page that is the text of a frame; a mere `#part` in it would lead to the page around the frame. */
-const inFrame = 'about:srcdoc';
+/** Address of a page that is the text of a frame, where a mere `#part` would lead to the page around the frame. */
+const ownAddress = ({ mark }: Surroundings): string => (mark === undefined ? 'about:srcdoc' : '');
 
 type Attributes = Map<string, string | null>;
 type Change = (whole: string, attributes: Attributes, surroundings: Surroundings) => string;
@@ -46,7 +48,7 @@ type Change = (whole: string, attributes: Attributes, surroundings: Surroundings
 const changes: Partial<Record<string, Change>> = {
   head: (whole) =>
     `${whole}<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer">`,
-  body: (whole) => whole + banner,
+  body: (whole, _, { mark = '' }) => whole + mark + banner,
   // Icons, feeds and the like are for the page at its own address.
   link: (_, attributes, { assets }) => {
     const style = attributes.get('rel') === 'stylesheet' ? assets[attributes.get('href') ?? ''] : undefined;
@@ -59,7 +61,7 @@ const changes: Partial<Record<string, Change>> = {
   a: (whole, attributes, surroundings) => {
     const href = attributes.get('href') ?? '';
     if (href === '') return whole;
-    if (href.startsWith('#')) return tag('a', attributes.set('href', inFrame + href));
+    if (href.startsWith('#')) return tag('a', attributes.set('href', ownAddress(surroundings) + href));
     attributes.delete('href');
     attributes.delete('target');
     return tag('a', new Map([...attributes, ...destination(unescaped(href), surroundings)]));
@@ -67,7 +69,9 @@ const changes: Partial<Record<string, Change>> = {
 };
 
 /** Other pages open beside the preview; the draft's own address and files are not there yet, and nobody hears of them. */
-function destination(href: string, { path, ownFiles, portal }: Surroundings): [string, string][] {
+function destination(href: string, surroundings: Surroundings): [string, string][] {
+  const { path, ownFiles, portal } = surroundings;
+  const nowhere = (why: string) => leadingNowhere(ownAddress(surroundings), why);
   if (ownFiles.includes(href)) return nowhere(previewCopy.ownFile);
   const own = path.replace(/\.html$/, '');
   const isOwn = [own, encodeURIComponent(own)].some((address) => href.includes(address));
@@ -81,8 +85,8 @@ function destination(href: string, { path, ownFiles, portal }: Surroundings): [s
 }
 
 /** Still a link, so that it looks like one and says why it does nothing: no part of the page has this name. */
-const nowhere = (why: string): [string, string][] => [
-  ['href', `${inFrame}#not-yet`],
+const leadingNowhere = (address: string, why: string): [string, string][] => [
+  ['href', `${address}#not-yet`],
   ['title', why],
 ];
 

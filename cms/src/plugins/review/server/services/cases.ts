@@ -4,6 +4,8 @@ import type { Gate } from '../../../leak-gate/server/services/gate';
 import type { GroundEntry, Grounds } from '../../../leak-gate/server/services/grounds';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
+import { situationIn } from '../guests/situation';
+import { invitationViews, type InvitationView } from '../guests/views';
 import { attachedFilesOf } from '../rules/attached-files';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
@@ -29,7 +31,7 @@ import { departmentNames } from './surroundings';
 /** The person who asks: what the roles allow, and who it is. */
 export interface Viewer {
   account: string;
-  can: (permission: Permission) => boolean;
+  can: (permission: Permission | 'invite') => boolean;
   /** Codes. */
   roles: readonly string[];
 }
@@ -98,6 +100,9 @@ export interface CaseView {
   interpretation: InterpretationView | null;
   /** What is to happen to the record by itself, and a withdrawal that could not be done at its time. */
   schedules: ScheduleView[];
+  /** Who was asked without an account, the newest first (B-7). */
+  invitations: InvitationView[];
+  mayInvite: boolean;
   /** May change or cancel the moment at which the record goes out. */
   maySchedule: boolean;
   /** What one leader may let out alone, or has let out; null for most (B-11). */
@@ -160,6 +165,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
     const due = dueDate(openStep(file), row?.step_since ?? null);
     const late = isOverdue(due, new Date().toISOString());
     const next = nextOf(file, draft, actor, late, names);
+    const mayInvite = mayAsk(file, draft, viewer, next);
     return {
       state: file.state,
       round: file.round,
@@ -184,12 +190,27 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => ({
       interpretation: await interpretationOf(strapi, knex, place, draft, viewer),
       schedules: await schedulesOf(strapi, place, live),
       emergency: await emergencyView(strapi, knex, place, { file, draft, viewer }),
+      ...{
+        mayInvite,
+        invitations: await invitationViews(strapi, knex, place, guestsOf(file, draft, viewer, mayInvite)),
+      },
       maySchedule: file.state === 'scheduled' && viewer.can('schedule'),
     };
   },
 });
 export default cases;
 export type Cases = ReturnType<typeof cases>;
+
+/** Whoever may take the open step, and whoever holds the permission; about what is to go to the portal (B-7). */
+const mayAsk = (file: CaseFile, draft: Draft, viewer: Viewer, next: NextStep | null): boolean =>
+  isInReview(file.state) &&
+  !isWithheld(draft.record) &&
+  file.hash === draft.hash &&
+  (next?.isAllowed === true || viewer.can('invite'));
+
+const guestsOf = (file: CaseFile, { hash }: Draft, { account }: Viewer, mayInvite: boolean) => ({
+  ...{ situation: situationIn(file, hash), account, mayInvite },
+});
 
 async function bundleOf(strapi: Core.Strapi, knex: Knex, place: Place, viewer: Viewer): Promise<CaseView['bundle']> {
   const bundles: Bundles = strapi.plugin('review').service('bundles');

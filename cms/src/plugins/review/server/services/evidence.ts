@@ -5,6 +5,8 @@ import type { Search } from '../../../audit/server/services/search';
 import type { GroundEntry, Grounds } from '../../../leak-gate/server/services/grounds';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { currentBureau } from '../../../../lib/bureau';
+import { situationIn } from '../guests/situation';
+import { invitationViews, type InvitationView } from '../guests/views';
 import { attachedFilesOf } from '../rules/attached-files';
 import type { CaseFile } from '../rules/attempt';
 import type { Action, State } from '../rules/flow';
@@ -56,6 +58,8 @@ export interface Evidence {
   /** Oldest first, of all rounds. */
   steps: EvidenceStep[];
   grounds: GroundEntry[];
+  /** What people without an account were asked, and answered (B-7). */
+  invitations: (InvitationView & Pick<EvidenceStep, 'entry'>)[];
 }
 
 const evidence = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -69,6 +73,8 @@ const evidence = ({ strapi }: { strapi: Core.Strapi }) => {
     const people = await namesOf(strapi, [...acting, ...grounds, { account }]);
     const departments = await departmentNames(strapi);
     const record = await decidedOn(strapi, place, file, draft.record, draft.hash);
+    const asked = { situation: situationIn(file, draft.hash), account, mayInvite: false };
+    const invitations = await invitationViews(strapi, knex, place, asked);
     const search: Search = strapi.plugin('audit').service('search');
     const entries = await search.decisionsOn(place.documentId);
     return {
@@ -83,6 +89,10 @@ const evidence = ({ strapi }: { strapi: Core.Strapi }) => {
       steps: decisions.map((row) => ({
         ...stepOf(row, file, people, departments),
         entry: entries.get(`review.${row.action}|${row.at}`) ?? null,
+      })),
+      invitations: invitations.map((one) => ({
+        ...one,
+        entry: entries.get(`invitation.answer|${one.answer?.at ?? ''}`) ?? null,
       })),
       grounds: grounds.map((ground) => ({ ...ground, account: people.get(ground.account) ?? ground.account })),
     };

@@ -34,24 +34,49 @@ const previews = ({ strapi }: { strapi: Core.Strapi }) => {
     return draft;
   }
 
+  const filesOf = async ({ uid, documentId }: Place): Promise<Preview['files']> =>
+    (await attachedFiles(strapi, uid, documentId)).map(({ attachment: { name, sha256, sizeBytes } }) => ({
+      ...{ name, sha256, sizeBytes },
+    }));
+
+  async function render(place: Place, records: PreviewedRecord[], mark?: string) {
+    const publisher: Publisher = strapi.plugin('outbox').service('publisher');
+    const answer = await publisher.preview(records);
+    if (!answer.isRendered) throw new errors.ApplicationError(answer.problem);
+    const stored = await attachedFiles(strapi, place.uid, place.documentId);
+    const page = standalonePage(answer.page, {
+      path: answer.path,
+      assets: { ...answer.assets, ...(await picturesIn(answer.page, stored)) },
+      ownFiles: stored.map(({ attachment }) => attachmentPath(attachment)),
+      portal: process.env.PORTAL_URL ?? null,
+      ...(mark !== undefined && { mark }),
+    });
+    return { page, warnings: answer.warnings };
+  }
+
   return {
     /** @throws {ApplicationError} in Chinese, when there is no page: what is missing, or what breaks it. */
     async show(place: Place): Promise<Preview> {
       const draft = await readPublic(place);
       const records = [await asLetOut(strapi, place, draft), ...(await matesOf(strapi, place))];
-      const publisher: Publisher = strapi.plugin('outbox').service('publisher');
-      const answer = await publisher.preview(records);
-      if (!answer.isRendered) throw new errors.ApplicationError(answer.problem);
-      const stored = await attachedFiles(strapi, place.uid, place.documentId);
-      const page = standalonePage(answer.page, {
-        path: answer.path,
-        assets: { ...answer.assets, ...(await picturesIn(answer.page, stored)) },
-        ownFiles: stored.map(({ attachment }) => attachmentPath(attachment)),
-        portal: process.env.PORTAL_URL ?? null,
-      });
-      const files = stored.map(({ attachment: { name, sha256, sizeBytes } }) => ({ name, sha256, sizeBytes }));
-      return { title: draft.record.title, page, warnings: answer.warnings, files };
+      const { page, warnings } = await render(place, records);
+      return { title: draft.record.title, page, warnings, files: await filesOf(place) };
     },
+
+    /**
+     * The page for somebody who is to see this record and no other, so without what goes out together with it: as a
+     * document of its own, under `mark`.
+     *
+     * @returns null when the draft is not the content of `hash` any more.
+     */
+    async ofHash(place: Place, hash: string, mark: string): Promise<string | null> {
+      const draft = await readPublic(place);
+      if (draft.hash !== hash) return null;
+      return (await render(place, [await asLetOut(strapi, place, draft)], mark)).page;
+    },
+
+    /** The files of a draft without its page. */
+    files: (place: Place): Promise<Preview['files']> => filesOf(place),
 
     /** An attachment of a draft, for those who look at its page. @throws {NotFoundError} */
     async file(place: Place, sha256: string): Promise<StoredFile> {

@@ -3,6 +3,7 @@ import { definitionOf } from '../../../../lib/canonical-record';
 import { nextAction, type State, type StepAction } from '../rules/flow';
 import { DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import type { Viewer } from './cases';
+import { guestOf, invitationsByRecord } from '../guests/queue-marks';
 import { waitingEmergencies } from './emergency-rows';
 import { currentFlow } from './flow-versions';
 import { namesOf } from './names';
@@ -32,6 +33,8 @@ export interface QueueItem {
   setback: { reason: string; account: string } | null;
   /** It went out by one signature and waits for a second person (B-11). */
   isToConfirm: boolean;
+  /** Whether somebody without an account was asked at this step, and has answered (B-7). */
+  guest: 'waiting' | 'answered' | null;
   /** What the viewer may do to it together with others. */
   bulk: BulkStep[];
 }
@@ -55,6 +58,10 @@ export async function itemsOf(
   );
   const emergencies = await waitingEmergencies(knex);
   const toConfirm = new Set(emergencies.map(({ record_id }) => record_id));
+  const guests = await invitationsByRecord(
+    knex,
+    rows.map(({ record_id }) => record_id),
+  );
   const named = (account: string): string => names.get(account) ?? account;
   return Promise.all(
     rows.map(async (row): Promise<QueueItem> => {
@@ -73,6 +80,7 @@ export async function itemsOf(
         due: open?.due ? { date: open.due, isOverdue: open.isLate } : null,
         setback: setback?.comment ? { reason: setback.comment, account: named(setback.account) } : null,
         isToConfirm: toConfirm.has(documentId),
+        guest: open ? guestOf(guests.get(documentId) ?? [], row) : null,
         bulk: await bulkSteps(knex, row, state, viewer, open),
       };
     }),

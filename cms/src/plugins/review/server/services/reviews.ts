@@ -6,6 +6,8 @@ import type { Gate } from '../../../leak-gate/server/services/gate';
 import type { Settings as LeakGateSettings } from '../../../leak-gate/server/services/settings';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
+import type { Invitations } from '../guests/invitations';
+import { situationIn } from '../guests/situation';
 import { openStep, refusalOf, type Attempt, type CaseFile, type RoundFlow } from '../rules/attempt';
 import { dueDate, isOverdue, shanghaiDay } from '../rules/due';
 import { isPossible, type Action } from '../rules/flow';
@@ -53,6 +55,7 @@ type AnyNote = CountersignNote & SheetNote & SubmitNote & SignNote;
 /** The steps that people take. Accounts are ids of admin users. */
 const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
   const versions = (): Versions => strapi.plugin('history').service('versions');
+  const invitations = (): Invitations => strapi.plugin('review').service('invitations');
 
   /** One action on one record in one transaction; what a refusal changes is committed before it is thrown. */
   async function take(place: Place, action: Action, by: By, note: AnyNote = {}): Promise<void> {
@@ -70,6 +73,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
         const refusal = refusalOf(file, attempt);
         if (refusal === 'content-changed') await cancel(strapi, trx, place, file, attempt);
         if (refusal) return refusal;
+        await invitations().assertAnswered(trx, place, action, situationIn(file, draft.hash));
         const dictionary = action === 'submit' ? await assertMaySubmit(trx, place, draft) : undefined;
         // Also what was changed behind the editor, such as the bytes of a file: what is approved stays readable.
         if (action === 'submit') await versions().keep(place, { account: attempt.account, cause: 'found' });

@@ -1,0 +1,41 @@
+import { Field, TextInput, Typography } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
+import { guestCopy } from '../../guest-copy';
+import type { NewInvitation } from '../../server/guests/invitations';
+import { timeText } from '../time';
+
+const texts = guestCopy.form;
+
+/** The link, which nobody can show again. */
+export function LinkModal({ made, onClose }: { made: NewInvitation; onClose: () => void }) {
+  const { toggleNotification } = useNotification();
+  const link = window.location.origin + made.path;
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(link);
+    toggleNotification({ type: 'success', message: texts.copied });
+  };
+  const { letter } = made;
+  return (
+    <DialogFrame
+      title={texts.linkTitle}
+      cancel={texts.close}
+      onCancel={onClose}
+      confirm={texts.copyLink}
+      onConfirm={() => void copyLink()}
+      isLoading={false}
+    >
+      <Typography>{texts.linkHint}</Typography>
+      <Field.Root name="link">
+        <Field.Label>{guestCopy.panel.fingerprint(guestCopy.fingerprint(made.fingerprint))}</Field.Label>
+        <TextInput readOnly value={link} data-testid="invitation-link" />
+      </Field.Root>
+      <Typography variant="pi">{guestCopy.panel.until(timeText(made.expiresAt, 'day'))}</Typography>
+      {letter && (
+        <Typography variant="pi" fontWeight="bold" textColor={letter.isSent ? 'success700' : 'danger700'}>
+          {letter.isSent ? texts.mailed : texts.notMailed(letter.problem ?? '')}
+        </Typography>
+      )}
+    </DialogFrame>
+  );
+}
