@@ -179,6 +179,32 @@ test('before he signs, the leader sees the page as readers will, and nothing of 
     expect(readFileSync(file).includes(phrase), file).toBe(false);
 });
 
+test('a legal adviser without an account reads that page by his link, and the leader sees what he says (B-7)', async () => {
+  const { cms } = yangguang.system.urls;
+  const asking = await signIn(cms, accountOf('deputy-head'));
+  const asked = { name: '赵律师', office: '法律顾问', question: '是否合法', mustAnswer: true };
+  const { path: link } = await asking.call<{ path: string }>('POST', `/review/cases/${place}/invite`, asked);
+  await expect(asking.call('POST', `/review/cases/${place}/sign`, {})).rejects.toThrow('赵律师尚未答复');
+  const page = await browser.newPage({ locale: 'zh-CN', javaScriptEnabled: false });
+  await page.goto(`${cms}${link}`);
+  await page.getByRole('button', { name: '打开稿件' }).click();
+  const frame = page.frameLocator('iframe');
+  expect(await frame.getByRole('heading', { level: 1 }).innerText()).toContain(title);
+  expect(await frame.locator('main').innerText()).toContain(phrase);
+  await shoot(page, 'guest-1280');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'guest-390');
+  await page.getByLabel('同意', { exact: true }).check();
+  await page.getByRole('button', { name: '提交答复' }).click();
+  await page.getByRole('heading', { name: '您的答复已提交' }).waitFor();
+  await page.close();
+  await leader.open(place);
+  await leader.reviewPanel.getByText('赵律师（法律顾问）：已答复').waitFor();
+  const secret = link.split('/').at(-1) ?? '';
+  for (const file of filesBelow(yangguang.settings.logFolder))
+    expect(readFileSync(file).includes(secret), file).toBe(false);
+});
+
 test('the leader signs', async () => {
   await leader.step('签发并公开').click();
   await leader.dialog.getByRole('button', { name: '签发并公开' }).click();

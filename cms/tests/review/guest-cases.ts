@@ -296,12 +296,17 @@ export function guestCases(system: () => { cms: Cms; port: PublisherPort }): voi
   describe('what the guest sees and says', () => {
     test('the page of this record alone, as it is, under his name, time and fingerprint, with no rights', async () => {
       const place = await submitted();
-      const made = await invited(place);
+      const made = await invited(place, { question: '<script>alert("第二条")</script>' });
       const guest = browser();
       await guest.open(made);
       const outer = await guest.show(made);
       const print = made.fingerprint.match(/.{4}/g)?.join('-') ?? '';
-      for (const text of ['赵律师（法律顾问）', asked.question, testNames['department-head'], print])
+      for (const text of [
+        '赵律师（法律顾问）',
+        '&lt;script&gt;alert(&quot;第二条&quot;)',
+        testNames['department-head'],
+        print,
+      ])
         expect(outer.text).toContain(text);
       expect(outer.text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
       expect(outer.text).not.toContain('<script');
