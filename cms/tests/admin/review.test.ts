@@ -305,11 +305,10 @@ test(
     await head.getByRole('dialog').locator('textarea').fill('第二条的处罚依据是否准确');
     await head.getByRole('checkbox', { name: '必须答复' }).click();
     await shoot(head, 'invite-form');
-    await head.setViewportSize({ width: 390, height: 844 });
-    await shoot(head, 'invite-form-390');
-    await head.setViewportSize({ width: 1400, height: 1000 });
     await inDialog(head, '生成邀请').click();
     const link = await head.getByTestId('invitation-link').inputValue();
+    // The dialog moves in.
+    await head.getByRole('button', { name: '复制链接' }).hover();
     await shoot(head, 'invite-link');
     expect(await latinTexts(head)).toEqual([]);
     await inDialog(head, '已转交，关闭').click();

@@ -313,7 +313,8 @@ export function guestCases(system: () => { cms: Cms; port: PublisherPort }): voi
       const { headers, text } = await guest.show(made, '/page');
       expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*sandbox allow-popups/);
       expect(text).toContain('<p>稿件正文</p><a href="#part">附则</a>');
-      for (const page of [outer.text, text]) expect(page).toMatch(new RegExp(`<pattern.*赵律师（法律顾问）.*${print}`));
+      for (const page of [outer.text, text])
+        expect(page).toMatch(new RegExp(`<svg class="guest-watermark".*赵律师（法律顾问）.*${print}.*<use `));
       const [sent] = port.previews.at(-1)?.records ?? [];
       expect(port.previews.at(-1)?.records).toHaveLength(1);
       expect(sent?.record).toMatchObject({ id: place.documentId });

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useState, type ReactNode } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { copy } from '../../copy';
-import { guestCopy } from '../../guest-copy';
+import { guestCopy, shanghaiMinute } from '../../guest-copy';
 import type { InvitationView } from '../../server/guests/views';
 import type { Place } from '../api';
 import { useAnswer } from '../flows/use-answer';
@@ -26,7 +26,7 @@ export function InvitationItem({ place, invitation }: { place: Place; invitation
       <Line>{texts.question(invitation.question)}</Line>
       <Line>{`${texts.asked(invitation.account, timeText(invitation.at, 'day'))}，${texts.round(round)}`}</Line>
       {openedAt && <Line>{texts.openedAt(timeText(openedAt, 'day'))}</Line>}
-      {isOpen && <Line>{texts.until(timeText(invitation.expiresAt, 'day'))}</Line>}
+      {isOpen && <Line>{texts.until(shanghaiMinute(invitation.expiresAt))}</Line>}
       <Line>{texts.fingerprint(guestCopy.fingerprint(fingerprint))}</Line>
       {invitation.mayRevoke && (
         <Flex paddingTop={2}>

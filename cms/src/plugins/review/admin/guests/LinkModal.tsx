@@ -1,9 +1,8 @@
 import { Field, TextInput, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
-import { guestCopy } from '../../guest-copy';
+import { guestCopy, shanghaiMinute } from '../../guest-copy';
 import type { NewInvitation } from '../../server/guests/invitations';
-import { timeText } from '../time';
 
 const texts = guestCopy.form;
 
@@ -30,7 +29,7 @@ export function LinkModal({ made, onClose }: { made: NewInvitation; onClose: () 
         <Field.Label>{guestCopy.panel.fingerprint(guestCopy.fingerprint(made.fingerprint))}</Field.Label>
         <TextInput readOnly value={link} data-testid="invitation-link" />
       </Field.Root>
-      <Typography variant="pi">{guestCopy.panel.until(timeText(made.expiresAt, 'day'))}</Typography>
+      <Typography variant="pi">{guestCopy.panel.until(shanghaiMinute(made.expiresAt))}</Typography>
       {letter && (
         <Typography variant="pi" fontWeight="bold" textColor={letter.isSent ? 'success700' : 'danger700'}>
           {letter.isSent ? texts.mailed : texts.notMailed(letter.problem ?? '')}
