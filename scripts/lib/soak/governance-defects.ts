@@ -265,7 +265,7 @@ export const governanceDefects: PlantedDefect[] = [
   cms(
     'R-POL-11 a policy goes out without its interpretation',
     'plugins/review/server/services/reviews.ts',
-    'if ((await interpretations.wayOf(trx, place, record, day)) === null)',
+    'if ((await interpretations.wayOf(trx, place, record, shanghaiDay(at))) === null)',
     'if (!interpretations)',
     'tests/review/bundles.test.ts',
   ),
@@ -307,7 +307,7 @@ export const governanceDefects: PlantedDefect[] = [
   cms(
     'R-SITE-10 a repeal goes out and the original says nothing',
     'plugins/review/server/services/reviews.ts',
-    'await assertOriginalsMarked(strapi, trx, place, record, day);',
+    'await assertOriginalsMarked(strapi, trx, place, record, shanghaiDay(at));',
     '',
     'tests/review/bundles.test.ts',
   ),
@@ -393,14 +393,14 @@ export const governanceDefects: PlantedDefect[] = [
   cms(
     'E6 codes are guessed without end',
     'plugins/org/server/sign-in-steps.ts',
-    'if (isLockedAnywhere(await signIns().wrongCodes(user.email), Date.now())) {',
+    'if (isLockedAnywhere(await signIns().wrongCodes(user.email, countedSinceMs(nowMs)), nowMs)) {',
     `if (user.email === '') {`,
     'tests/signing-in.test.ts',
   ),
   cms(
     'E5 passwords are guessed without end',
     'plugins/org/server/sign-in-limit.ts',
-    'if (!isLocked(failures, signIns.address(), Date.now())) return',
+    'if (!isLocked(failures, signIns.address(), nowMs)) return',
     'if (failures.length >= 0) return',
     'tests/sign-in-limit.test.ts',
   ),
