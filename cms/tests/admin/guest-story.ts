@@ -57,6 +57,10 @@ async function readWhole(page: Page): Promise<void> {
     await whole.setViewportSize({ width, height: 900 });
     await shoot(whole, `guest-draft-${width}`);
   }
+  await whole.emulateMedia({ media: 'print' });
+  // Else it would hide lines of the text.
+  expect(await whole.getByRole('note').evaluate((note) => getComputedStyle(note).position)).toBe('static');
+  await whole.emulateMedia({ media: null });
   for (const [name, one] of Object.entries({ draft: whole, outer: page })) {
     const { bytes, pages } = await printed(one);
     keep(`guest-${name}.pdf`, bytes);

@@ -4,6 +4,7 @@ import type { Failure } from '../../../../lib/attempt-limit';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
 import type { EntriesQuery, Filter } from '../bodies';
+import { shanghaiTime } from '../rules/shanghai-time';
 import { ENTRIES, type EntryRow, type Knex } from '../tables';
 
 /** An entry as the page shows it: what is stored, with Chinese names of action and type. */
@@ -59,12 +60,11 @@ const search = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** When and from where an action is on record, the newest first; in the transaction of the caller. */
-    async newest(knex: Knex, action: AuditAction, limit: number): Promise<Failure[]> {
+    /** When and from where an action is on record since a moment; in the transaction of the caller. */
+    async since(knex: Knex, action: AuditAction, sinceMs: number): Promise<Failure[]> {
       const rows: Pick<EntryRow, 'entry'>[] = await knex(ENTRIES)
         .where({ action })
-        .orderBy('seq', 'desc')
-        .limit(limit)
+        .where('at', '>=', shanghaiTime(new Date(sinceMs)))
         .select('entry');
       return rows.map(({ entry }) => {
         const { at, address } = JSON.parse(entry) as AuditEntry;

@@ -1,3 +1,4 @@
+import { styled } from 'styled-components';
 import { guestCopy } from '../../guest-copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
@@ -5,6 +6,21 @@ import { timeText } from '../time';
 import { ColumnHeads } from './ColumnHeads';
 
 const texts = guestCopy.paper;
+
+const Answers = styled.table`
+  col:nth-child(1) {
+    width: 24mm;
+  }
+  col:nth-child(2) {
+    width: 42mm;
+  }
+  col:nth-child(4) {
+    width: 24mm;
+  }
+  col:nth-child(5) {
+    width: 27mm;
+  }
+`;
 
 /** Who was asked without an account, by which link, and what he answered about which bytes (B-7). */
 export function GuestTable({ paper }: { paper: Evidence }) {
@@ -15,7 +31,12 @@ export function GuestTable({ paper }: { paper: Evidence }) {
       <p>
         <small>{texts.note}</small>
       </p>
-      <table>
+      <Answers>
+        <colgroup>
+          {Object.keys(texts.columns).map((column) => (
+            <col key={column} />
+          ))}
+        </colgroup>
         <thead>
           <ColumnHeads columns={texts.columns} />
         </thead>
@@ -24,7 +45,7 @@ export function GuestTable({ paper }: { paper: Evidence }) {
             <Row key={invitation.fingerprint} invitation={invitation} />
           ))}
         </tbody>
-      </table>
+      </Answers>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { sha256 } from '@yangguang/schemas';
 import type { Search } from '../../../audit/server/services/search';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Who } from '../../../audit/server/services/who';
-import { isLocked } from '../../../../lib/attempt-limit';
+import { countedSinceMs, isLocked } from '../../../../lib/attempt-limit';
 import { clock } from '../../../../lib/clock';
 import { decidingOnce } from '../../../../lib/reading-once';
 import type { StoredFile } from '../../../../lib/stored-file';
@@ -18,7 +18,7 @@ import { addEvent, eventOf, findInvitation, placeOf, type Invitation } from './r
 import { situationOf } from './situation';
 import { isAlive, standingOf, type Dead, type Standing } from './standing';
 import type { InvitationRow } from './tables';
-import { watermark, watermarkStyle } from './watermark';
+import { draftStyle, watermark } from './watermark';
 
 /** Why somebody does not get in. */
 export type Refusal = Dead | 'unknown' | 'other-browser' | 'not-opened' | 'locked' | 'no-file';
@@ -34,9 +34,6 @@ export interface Receipt {
   answered: NonNullable<ReturnType<typeof eventOf>>;
 }
 
-/** Wrong links older than the newest so many say nothing of today. */
-const newest = 100;
-
 /** What somebody without an account does with a link: one browser, one record, one answer (B-7). */
 const visits = ({ strapi }: { strapi: Core.Strapi }) => {
   const trail = (): AuditTrail => strapi.plugin('audit').service('trail');
@@ -48,7 +45,8 @@ const visits = ({ strapi }: { strapi: Core.Strapi }) => {
   async function isGuessing(trx: Knex): Promise<boolean> {
     const search: Search = strapi.plugin('audit').service('search');
     const address = (strapi.plugin('audit').service('who') as Who).address();
-    return isLocked(await search.newest(trx, 'invitation.refuse', newest), address, clock.now().getTime());
+    const nowMs = clock.now().getTime();
+    return isLocked(await search.since(trx, 'invitation.refuse', countedSinceMs(nowMs)), address, nowMs);
   }
 
   async function standingNow(trx: Knex, { row, events }: Invitation): Promise<Standing> {
@@ -130,7 +128,7 @@ const visits = ({ strapi }: { strapi: Core.Strapi }) => {
     async page(fingerprint: string, cookie: string): Promise<{ page: string } | Refused> {
       const found = await inTransaction((trx) => inHand(trx, fingerprint, cookie));
       if (!('row' in found)) return 'refusal' in found ? found : { refusal: 'answered' };
-      const mark = `<style>${watermarkStyle}</style>${String(watermark(found.row, clock.now()))}`;
+      const mark = `<style>${draftStyle}</style>${String(watermark(found.row, clock.now()))}`;
       const page = await previews().ofHash(placeOf(found.row), found.row.hash, mark);
       return page === null ? { refusal: 'overtaken' } : { page };
     },

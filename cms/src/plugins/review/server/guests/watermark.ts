@@ -39,3 +39,6 @@ function places(width: number): [number, number][] {
 
 /** Holds in a page whose styles are not ours, too. */
 export const watermarkStyle = `.guest-watermark{position:fixed!important;inset:0;display:block!important;visibility:visible!important;width:100%!important;height:100%!important;max-width:none!important;overflow:hidden!important;z-index:2147483646;pointer-events:none;user-select:none}`;
+
+/** With the draft itself: its banner would else stand in the middle of a sheet, over the text. */
+export const draftStyle = `${watermarkStyle}@media print{body>[role=note]{position:static!important}}`;
