@@ -49,6 +49,8 @@ export async function publishToLive(staff: Staff, reader: Reader, count: number)
 
 export interface Burst {
   count: number;
+  /** Until the CMS had answered all signatures. */
+  signedMs: number;
   ms: number;
   /** How many releases carried them. */
   releases: number;
@@ -66,13 +68,14 @@ export async function publishAtOnce(
   const before = releaseNumber();
   const startedAt = performance.now();
   await Promise.all(signables.map(({ draft }) => sign(staff, draft)));
+  const signedMs = Math.round(performance.now() - startedAt);
   for (const { expected } of signables) await until(startedAt, () => reader.hasPage(expected));
   const last = signables.at(-1)?.expected;
   if (last) await until(startedAt, () => reader.hasInSitemap(last));
   if (last) await until(startedAt, () => reader.finds(last));
   const ms = Math.round(performance.now() - startedAt);
   for (const { expected } of signables) await until(startedAt, () => reader.finds(expected));
-  return { count, ms, releases: releaseNumber() - before };
+  return { count, signedMs, ms, releases: releaseNumber() - before };
 }
 
 async function until(startedAt: number, holds: () => Promise<boolean>): Promise<void> {

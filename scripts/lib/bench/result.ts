@@ -86,7 +86,8 @@ function liveRows({
   if (startMs) lines.push([rows.start, seconds(startMs.worst)]);
   if (live) lines.push([rows.live(live.samples.length), `p50 ${seconds(live.p50)}，p95 ${seconds(live.p95)}`]);
   if (live) lines.push([rows.liveMemory, memoryText(live.memory)]);
-  if (burst) lines.push([rows.burst(burst.count), `${seconds(burst.ms)}，${burst.releases} 次发布`]);
+  if (burst)
+    lines.push([rows.burst(burst.count), rows.burstTimes(seconds(burst.ms), seconds(burst.signedMs), burst.releases)]);
   if (emergencyMs) {
     const { samples, p50, p95 } = emergencyMs;
     lines.push([rows.emergency(samples.length), `p50 ${seconds(p50)}，p95 ${seconds(p95)}`]);
