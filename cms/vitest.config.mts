@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import './vitest.seed.mts';
 
-/** These run the finished build, or a Strapi that ends half started: neither leaves a process as it was. */
-const alone = ['tests/admin/**/*.test.ts', 'tests/importer/screen.test.ts', 'tests/start-refused.test.ts'];
+/** A Strapi that ends half started does not leave its process as it was. */
+const alone = ['tests/start-refused.test.ts'];
+/** These run the finished build, with the admin interface. */
+const admin = ['tests/admin/**/*.test.ts', 'tests/importer/screen.test.ts'];
 
 const common = {
   setupFiles: ['./vitest.seed.mts'],
@@ -26,9 +28,10 @@ export default defineConfig({
           name: 'shared',
           isolate: false,
           include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...alone, ...admin],
         },
       },
+      { test: { ...common, name: 'admin', isolate: false, include: admin } },
       { test: { ...common, name: 'alone', include: alone } },
     ],
   },

@@ -98,7 +98,10 @@ test(
     await expectState(officer, '待科室审核');
 
     const head = await seatOf('department-head');
-    await head.getByRole('link', { name: `${title}（修改）` }).waitFor();
+    await head
+      .getByTestId('widget-todo')
+      .getByRole('link', { name: `${title}（修改）` })
+      .waitFor();
     await open(head, 'plugins/review');
     await head.getByRole('link', { name: `${title}（修改）` }).click();
     await take(head, '审核通过');

@@ -13,8 +13,6 @@ export interface Task {
   command: string;
   args: string[];
   isSuite?: boolean;
-  /** Names of tasks that must have ended before, because both write the same files. */
-  after?: string[];
 }
 
 export interface Outcome extends Tally {

@@ -16,8 +16,7 @@ const check = (name: string, ...args: string[]): Task => ({ name, command: proce
 export const tasks: Task[] = [
   suite(names.cms, 'cms'),
   suite(names.site, 'site'),
-  // Later than the suite of the CMS begins, which compiles the program that this one starts.
-  { ...suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'), after: [names.site] },
+  suite(names.story, 'scripts', '--config', 'e2e/vitest.config.ts'),
   check(names.lint, 'node_modules/oxlint/bin/oxlint'),
   { name: names.pages, command: 'pnpm', args: ['--filter', '@yangguang/site', 'typecheck'] },
   check(names.format, 'node_modules/oxfmt/bin/oxfmt', '--check'),
