@@ -144,6 +144,11 @@ export const copy = {
       liveMemory: '逐条发布内存峰值',
       /** @param {number} count */
       burst: (count) => `同时签发 ${count} 条到全部上线`,
+      /**
+       * @param {string} all
+       * @param {string} signed
+       * @param {number} releases
+       */
       burstTimes: (all, signed, releases) => `${all}（其中签发 ${signed}），${releases} 次发布`,
       /** @param {number} count */
       emergency: (count) => `全量构建期间，紧急签发到页面上线（${count} 次）`,
