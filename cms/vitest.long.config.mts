@@ -6,6 +6,8 @@ import { seed } from './vitest.seed.mts';
 
 const hour = 3_600_000;
 const walks = Number(process.env['YANGGUANG_WALKS'] ?? 10_000);
+/** Sequences of role changes, leave and decisions in the model of the flow (E3). */
+const sequences = Number(process.env['YANGGUANG_SEQUENCES'] ?? 50_000);
 /** Systems that are walked through beside each other, each a process with its own database and its own seed. */
 const walkers = Number(process.env['YANGGUANG_WALKERS'] ?? availableParallelism());
 // Walks ask what is refused, not what outlives a loss of power: they need no disk.
@@ -27,13 +29,21 @@ const walker = (index: number) => ({
   },
 });
 
-/** What takes too long for `npm test`: kills between the mails of a morning, large files, and walks by the thousand. */
+/** What takes too long for `npm test`: kills, guesses by the hundred thousand, large files, and walks by the thousand. */
 export default defineConfig({
   test: {
     globalSetup: usual.test?.globalSetup,
     maxWorkers: walkers,
     projects: [
       { test: { ...common, name: 'long', include: ['tests/**/*.long.ts'] } },
+      {
+        test: {
+          ...common,
+          name: `sequences ${seed}`,
+          include: ['src/plugins/review/server/rules/flow-walks.test.ts'],
+          env: { YANGGUANG_SEED: String(seed), YANGGUANG_SEQUENCES: String(sequences) },
+        },
+      },
       ...Array.from({ length: walkers }, (_, index) => walker(index)),
     ],
   },

@@ -11,7 +11,7 @@ const load = createRequire(import.meta.url);
 const { createStrapi } = load('@strapi/strapi') as typeof import('@strapi/strapi');
 
 /** Strapi counts sign-ins in the memory of the process, which the next file may share. */
-function signInCounts(): { cleanAll: () => void } {
+export function signInCounts(): { cleanAll: () => void } {
   const within = createRequire(createRequire(load.resolve('@strapi/strapi')).resolve('@strapi/admin/package.json'));
   return (within('koa2-ratelimit') as { Stores: { Memory: { cleanAll: () => void } } }).Stores.Memory;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { allowedFailures, countedSinceMs } from '../src/lib/attempt-limit.ts';
 import type { AuditSignIns } from '../src/plugins/audit/server/services/sign-ins.ts';
 import { entriesOf } from './audit/log.ts';
@@ -37,12 +37,29 @@ test.each([
   expect(await signIns.failures(email, countedSinceMs(Date.now()))).toHaveLength(allowedFailures);
 });
 
+test('a name that nobody has costs the comparison of a password like every other: time tells nothing (E5)', async () => {
+  const auth = cms.strapi.service('admin::auth') as unknown as Record<string, (...given: string[]) => Promise<boolean>>;
+  const compared = vi.spyOn(auth, 'validatePassword');
+  const comparisons: number[] = [];
+  for (const name of ['disclosure-office', 'somebody-else']) {
+    await signIn(`${name}@example.invalid`, 'wrong');
+    comparisons.push(compared.mock.calls.length);
+  }
+  // Strapi compares where there is something to compare with; where there is not, we do.
+  expect(comparisons).toEqual([0, 1]);
+  const [, hash = ''] = compared.mock.lastCall ?? [];
+  const [stored] = await cms.strapi.db.connection('admin_users').limit(1);
+  // As dear as those that are stored.
+  expect(hash.slice(0, 7)).toBe(String(stored.password).slice(0, 7));
+  compared.mockRestore();
+});
+
 test('others sign in meanwhile, and every attempt is on record', async () => {
   expect((await signIn('department-head@example.invalid', testPassword))[1]).toMatchObject({ firstname: '孙审核' });
   const refused = (await entriesOf(cms)).filter(({ action }) => action === 'signIn.refused');
   expect(refused.filter(({ details }) => details['locked'] === true)).toHaveLength(4);
-  expect(refused).toHaveLength(2 * allowedFailures + 4);
-  expect(JSON.stringify(refused)).not.toContain('nobody@');
+  expect(refused).toHaveLength(2 * allowedFailures + 4 + 2);
+  for (const name of ['nobody@', 'somebody-else@']) expect(JSON.stringify(refused)).not.toContain(name);
 });
 
 /** As a request from a network does. */

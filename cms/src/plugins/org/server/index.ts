@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { guardAccounts } from './account-guard';
 import { closeRoutes } from './closed-routes';
+import { refuseAlikeInTime } from './even-sign-ins';
 import { lendRights } from './lend-rights';
 import { guardPasswords, rememberPasswords } from './password-rules';
 import { labelPermissions } from './permission-labels';
@@ -33,6 +34,7 @@ const plugin = {
   register({ strapi }: { strapi: Core.Strapi }) {
     strapi.server.use(closeRoutes);
     strapi.server.use(labelPermissions);
+    refuseAlikeInTime(strapi);
     limitSignIns(strapi);
     demandWhatIsMissing(strapi);
     wrapSignInRoutes(strapi);
