@@ -60,6 +60,7 @@ export * from './rules/deadlines.ts';
 export * from './copy/audit.ts';
 export * from './audit/merkle.ts';
 export * from './audit/checkpoint.ts';
+export * from './audit/paper-note.ts';
 export * from './audit/entry.ts';
 export * from './audit/verify.ts';
 export * from './rules/clocks.ts';

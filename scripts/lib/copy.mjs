@@ -183,6 +183,17 @@ export const copy = {
      */
     counts: (runs, failures) => `${runs} 次，失败 ${failures} 次`,
   },
+  paper: {
+    usage:
+      '用法：pnpm paper:verify 签名文字文件 公钥或公钥文件\n' +
+      '  签名文字    保密审查表、签发单末尾的签名文字，扫描二维码得到或者照录\n' +
+      '  公钥        门户任一发布记录 /releases/<编号>.json 中 auditHead 的 key',
+    /** @param {string} file */
+    none: (file) => `“${file}”中不是保密审查表或签发单的签名文字。\n处理：请从第一行照录到以“—”开头的最后一行。`,
+    forged:
+      '签名无效：文字有改动或者照录有误，或者不是这把公钥签的。\n处理：请与纸面逐字核对；无误仍无效的，这份纸面不可信。',
+    sound: '签名有效，签署的内容如下。处理：请与纸面逐项核对，有出入的以下列内容为准：',
+  },
   audit: {
     usage:
       '用法：pnpm audit:verify 日志文件 检查点文件 [公钥或公钥文件] [--published 发布记录文件夹]\n' +

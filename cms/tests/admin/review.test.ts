@@ -402,7 +402,12 @@ test(
       });
       await page.getByTestId(`evidence-${kind}`).waitFor();
       const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
-      expect((await latinTexts(page)).filter((text) => !isHash(text))).toEqual([]);
+      const isNote = (text: string) => text.startsWith('yangguang-audit/');
+      expect((await latinTexts(page)).filter((text) => !isHash(text) && !isNote(text))).toEqual([]);
+      // What is signed is on the paper as text and as a picture.
+      const seal = page.getByTestId('paper-seal');
+      expect(await seal.locator('pre').textContent()).toMatch(/^yangguang-audit\/[^\n]*\/paper\n[^]*\n\n— /);
+      expect(await seal.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
       await shoot(page, `paper-${kind}`);
       const { bytes, pages, sizes } = await printed(page);
       keep(`paper-${kind}.pdf`, bytes);

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entryHash, entryText, type AuditEntry } from '@yangguang/schemas';
+import {
+  entryHash,
+  entryText,
+  isPaperSignedBy,
+  readPaper,
+  signerOf,
+  verifierKey,
+  type AuditEntry,
+} from '@yangguang/schemas';
 import type { CaseView } from '../../src/plugins/review/server/services/cases.ts';
 import type { QueuePage } from '../../src/plugins/review/server/services/queue.ts';
 import { startCms, testNames, testRoles, type Account, type Cms } from '../harness.ts';
@@ -124,6 +132,7 @@ describe('papers of a record: 保密审查表 and 签发单 (B-4)', () => {
       const paper = (await (await paperOf('department-head', id, 'chain')).json()) as Evidence;
       expect(paper).toMatchObject({ isUnchanged: false, isOfDecision: true, round: 1 });
       expect(paper.head.title).toBe(completePolicy.title);
+      expectSealed(paper);
       expect(paper.steps.map(({ action, account }) => [action, account])).toEqual([
         ['submit', testNames['information-officer']],
         ['approve', testNames['department-head']],
@@ -143,6 +152,18 @@ describe('papers of a record: 保密审查表 and 签发单 (B-4)', () => {
       { action: 'evidence.chain', actor: { name: testNames['department-head'] }, subject: { id } },
     ]);
   });
+
+  /** Whoever has the paper and the public key that releases print needs nothing else. */
+  function expectSealed({ seal, hash, steps }: Evidence): void {
+    const key = verifierKey(signerOf(seal.note.split('/paper\n')[0] ?? '', '5a'.repeat(32)));
+    expect(isPaperSignedBy(seal.note, key)).toBe(true);
+    expect(isPaperSignedBy(seal.note.replace(hash ?? '', 'a'.repeat(64)), key)).toBe(false);
+    const lines = readPaper(seal.note) ?? [];
+    expect(lines).toEqual(expect.arrayContaining([`标题：${completePolicy.title}`, `送审内容校验值：${hash}`]));
+    for (const { account, entry } of steps)
+      expect(lines.some((line) => line.includes(account) && line.includes(`第 ${entry?.seq} 条`))).toBe(true);
+    expect(seal.picture).toMatch(/^data:image\/svg\+xml;base64,/);
+  }
 
   test('what cannot be put on record is not shown (D13), and a kind that there is not is refused', async () => {
     const id = await create();

@@ -50,8 +50,11 @@ const hintOf = (origin: string, bytes: Uint8Array): Buffer =>
   createHash('sha256').update(`${origin}\n`).update(typed(bytes)).digest().subarray(0, hintLength);
 
 export function signCheckpoint(signer: Signer, { size, root }: TreeHead): string {
-  const { origin, privateKey } = signer;
-  const text = `${origin}\n${size}\n${Buffer.from(root, 'hex').toString('base64')}\n`;
+  return signNote(signer, `${signer.origin}\n${size}\n${Buffer.from(root, 'hex').toString('base64')}\n`);
+}
+
+/** A signed note in the form of C2SP signed-note. @param text - lines, each with its end, none of them empty. */
+export function signNote({ origin, privateKey }: Signer, text: string): string {
   const signature = Buffer.concat([hintOf(origin, publicBytes(privateKey)), sign(null, Buffer.from(text), privateKey)]);
   return `${text}\n— ${origin} ${signature.toString('base64')}\n`;
 }

@@ -66,6 +66,13 @@ export const evidenceCopy = {
     otherContent: '（针对此前的内容）',
     panel: (count: number) => `泄密检查的公开依据（${count}）`,
   },
+  seal: {
+    title: '签名',
+    hint: '扫描二维码或者照录下列文字，用“pnpm paper:verify”和门户发布记录中的公钥核对，不需要联网。',
+    picture: '签名二维码',
+    files: (count: number) => `${count} 件`,
+    printed: (person: string, at: string) => `打印：${person}，${at}`,
+  },
   entry: (seq: number, hash: string) => `第 ${seq} 条 ${hash.slice(0, 12)}`,
   noEntry: '—',
   footer: (person: string, at: string) =>

@@ -1,6 +1,14 @@
 import { hkdfSync } from 'node:crypto';
 import type { Core } from '@strapi/types';
-import { rootOf, signCheckpoint, signerOf, verifierKey, type AuditHead, type Signer } from '@yangguang/schemas';
+import {
+  rootOf,
+  signCheckpoint,
+  signerOf,
+  signPaper,
+  verifierKey,
+  type AuditHead,
+  type Signer,
+} from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { shanghaiTime } from '../rules/shanghai-time';
 import { CHECKPOINTS, LOGS, type CheckpointRow, type Knex, type LogRow } from '../tables';
@@ -46,6 +54,10 @@ const checkpoints = ({ strapi }: { strapi: Core.Strapi }) => {
       const row = await lastRow(strapi.db.connection);
       return row && headOf(row);
     },
+
+    /** What a paper says, signed with the key of the log (B-4). */
+    paper: async (lines: readonly string[]): Promise<string> =>
+      signPaper((await signing(strapi.db.connection)).signer, lines),
 
     /** What names this log and its key, for its first entry. */
     identity: async () => {

@@ -12,6 +12,7 @@ import { Paper } from '../evidence/Paper';
 import { PaperHead } from '../evidence/PaperHead';
 import { PrintStyles } from '../evidence/print-styles';
 import { ReviewSheet } from '../evidence/ReviewSheet';
+import { SealNote } from '../evidence/SealNote';
 import { timeText } from '../time';
 
 /** 保密审查表 and 签发单 of a record, as they are printed and filed (B-4). */
@@ -40,6 +41,7 @@ function Content() {
         {kind === 'sheet' ? <ReviewSheet paper={paper} /> : <ApprovalChain paper={paper} />}
         {kind === 'chain' && <GuestTable paper={paper} />}
         <GroundTable paper={paper} />
+        <SealNote seal={paper.seal} />
         <small>{evidenceCopy.footer(paper.printedBy, timeText(paper.printedAt, 'second'))}</small>
       </Paper>
     </>

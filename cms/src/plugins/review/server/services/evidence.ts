@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/types';
+import { renderSVG } from 'uqr';
 import { contentHash, type AnyRecord } from '@yangguang/schemas';
+import type { Checkpoints } from '../../../audit/server/services/checkpoints';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Search } from '../../../audit/server/services/search';
 import type { GroundEntry, Grounds } from '../../../leak-gate/server/services/grounds';
@@ -10,6 +12,7 @@ import { invitationViews, type InvitationView } from '../guests/views';
 import { attachedFilesOf } from '../rules/attached-files';
 import type { CaseFile } from '../rules/attempt';
 import type { Action, State } from '../rules/flow';
+import { sealedLines } from '../rules/sealed-lines';
 import { paperHead, type PaperHead } from '../rules/paper-head';
 import type { ClosedSheet } from '../rules/sheet';
 import type { DecisionRow } from '../tables';
@@ -60,10 +63,18 @@ export interface Evidence {
   grounds: GroundEntry[];
   /** What people without an account were asked, and answered (B-7). */
   invitations: (InvitationView & Pick<EvidenceStep, 'entry'>)[];
+  seal: Seal;
+}
+
+/** The signature of a paper, which is checked with the public key of the audit log and nothing else. */
+export interface Seal {
+  note: string;
+  /** The same as a picture, an address of data; null for more than a picture holds. */
+  picture: string | null;
 }
 
 const evidence = ({ strapi }: { strapi: Core.Strapi }) => {
-  async function gather(place: Place, account: string): Promise<Evidence> {
+  async function gather(place: Place, account: string): Promise<Omit<Evidence, 'seal'>> {
     const knex = strapi.db.connection;
     const draft = await readDraft(strapi, place);
     const file = await readFile(knex, place, draft.creator);
@@ -105,7 +116,10 @@ const evidence = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws {NotFoundError} for a record that does not exist.
      */
     async take(kind: EvidenceKind, place: Place, account: string): Promise<Evidence> {
-      const paper = await gather(place, account);
+      const gathered = await gather(place, account);
+      const checkpoints: Checkpoints = strapi.plugin('audit').service('checkpoints');
+      const note = await checkpoints.paper(sealedLines(kind, gathered));
+      const paper = { ...gathered, seal: { note, picture: pictureOf(note) } };
       const trail: AuditTrail = strapi.plugin('audit').service('trail');
       await trail.evidence(kind, place, account, { hash: paper.hash, round: paper.round });
       return paper;
@@ -125,6 +139,14 @@ async function decidedOn(
 ): Promise<AnyRecord> {
   if (hash === null || hash === draftHash) return draft;
   return (await (strapi.plugin('outbox').service('feed') as Feed).letOut(documentId, hash)) ?? draft;
+}
+
+/** What a QR code holds at the most, with the least of its spare signs. */
+const MOST_BYTES = 2900;
+
+function pictureOf(note: string): string | null {
+  if (Buffer.byteLength(note) > MOST_BYTES) return null;
+  return `data:image/svg+xml;base64,${Buffer.from(renderSVG(note, { ecc: 'L' })).toString('base64')}`;
 }
 
 type Names = Map<string, string>;
