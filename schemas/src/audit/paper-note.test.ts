@@ -11,6 +11,8 @@ test('what a paper says is signed line by line, and read again as it was (B-4)',
   expect(readPaper(note)).toEqual(['保密审查表', '标题：关于开展检查的 通知', '结论：可以公开']);
   expect(isPaperSignedBy(note, key)).toBe(true);
   // As a typist or a scanner gives it back.
+  const broken = note.replace(/(— \S+) (.{30})/, '$1\n$2\n');
+  expect([broken.split('\n').length, isPaperSignedBy(broken, key)]).toEqual([note.split('\n').length + 2, true]);
   expect(isPaperSignedBy(`\r\n ${note.replaceAll('\n', ' \r\n')}\n\n`, key)).toBe(true);
 });
 

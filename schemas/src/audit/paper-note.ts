@@ -24,10 +24,16 @@ export const isPaperSignedBy = (note: string, key: string): boolean => isSignedB
 
 const textOf = (note: string): string => note.slice(0, Math.max(0, note.indexOf('\n\n')));
 
-/** Ends of lines as another system writes them, and blanks around lines, are no part of what was signed. */
-const normalNote = (note: string): string =>
-  `${note
-    .split(/\r?\n/)
-    .map((line) => line.trim())
+/**
+ * Ends of lines as another system writes them, blanks around lines, and the places where the paper breaks the last line are
+ * no part of what was signed.
+ */
+function normalNote(note: string): string {
+  const lines = note.split(/\r?\n/).map((line) => line.trim());
+  const [text = '', ...rest] = lines
     .join('\n')
-    .trim()}\n`;
+    .trim()
+    .split(/\n{2,}/);
+  const [, origin = '', ...signature] = rest.join(' ').split(/\s+/);
+  return `${text}\n\n— ${origin} ${signature.join('')}\n`;
+}

@@ -477,6 +477,56 @@ export const governanceDefects: PlantedDefect[] = [
     `isNormative && validityStatus !== 'lapsed'`,
     'derive/derive.test.ts',
   ),
+  // The ends: repeals that come first, scores, papers, counts for readers, guesses from everywhere.
+  cms(
+    'R-SITE-10 an original comes out after its repeal as if it were in force',
+    'plugins/review/server/services/repeals.ts',
+    'if (unheeded.length === 0) return;',
+    'if (unheeded.length >= 0) return;',
+    'tests/review/bundles.test.ts',
+  ),
+  cms(
+    'E5 guesses from many networks push each other out of the count',
+    'plugins/audit/server/services/sign-ins.ts',
+    `.where('at', '>=', shanghaiTime(new Date(sinceMs)))`,
+    '.limit(100)',
+    'tests/sign-in-limit.test.ts',
+  ),
+  cms(
+    'E5 the time of a refusal tells which names exist',
+    'plugins/org/server/even-sign-ins.ts',
+    'if (!known?.password) {',
+    `if (known === 'nobody') {`,
+    'tests/sign-in-limit.test.ts',
+  ),
+  cms(
+    'A-13 a look at a withheld record that came late counts for nothing',
+    'plugins/deadlines/server/clocks/done.ts',
+    ', ...(await lookedAt(strapi, since))',
+    '',
+    'tests/deadlines/board.test.ts',
+  ),
+  cms(
+    'B-4 the signature of a paper leaves out who decided',
+    'plugins/review/server/rules/sealed-lines.ts',
+    '...steps.filter((step) => step.round === round && isOf(kind, step)).map(stepLine),',
+    '',
+    'tests/review/routes.test.ts',
+  ),
+  schemas(
+    'B-4 a paper that was changed is believed',
+    'audit/paper-note.ts',
+    'isSignedBy(normalNote(note), key);',
+    'readPaper(note) !== null && key !== "";',
+    'audit/paper-note.test.ts',
+  ),
+  site(
+    'B-2 the page does not follow the count of lent rights',
+    'snapshot/break-glass.ts',
+    `db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)').run(keys.breakGlass);`,
+    '',
+    'publisher/publish/emergency.test.ts',
+  ),
   // The publisher's own check.
   site(
     'C-10 the publisher shows part of a bundle',
