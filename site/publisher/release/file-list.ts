@@ -15,6 +15,9 @@ export interface ListedFile {
   retained_at: number | null;
 }
 
+/** Of a manifest, some two megabytes. */
+const linesAtOnce = 20_000;
+
 export type FileList = ReturnType<typeof fileList>;
 
 /** The files of the release being built, kept with the pages in one transaction. */
@@ -30,15 +33,21 @@ export function fileList({ db }: PageCache) {
     .prepare<[string, number], string>('SELECT path FROM files WHERE kind = ? AND retained_at <= ?')
     .pluck();
   // Put together where the rows are, and given as bytes: a manifest of a quarter of a million lines is made with every
-  // release.
-  const published = db
-    .prepare<[], Buffer>(
-      `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB) FROM (
-         SELECT sha256 || '  ' || path || char(10) AS line FROM files
-         WHERE kind IN ('page', 'asset', 'attachment') ORDER BY path
-       )`,
+  // release. A part at a time, because SQLite holds what it puts together in three forms. The sign keeps to the order of paths.
+  const published = db.prepare<[after: string, most: number], { lines: Buffer | null; last: string | null }>(
+    `SELECT CAST(group_concat(line, '') AS BLOB) AS lines, max(path) AS last FROM (
+       SELECT sha256 || '  ' || path || char(10) AS line, path FROM files
+       WHERE path > ? AND +kind IN ('page', 'asset', 'attachment') ORDER BY path LIMIT ?
+     )`,
+  );
+  function* partsOfManifest(): Generator<Buffer> {
+    for (
+      let part = published.get('', linesAtOnce);
+      part?.lines && part.last;
+      part = published.get(part.last, linesAtOnce)
     )
-    .pluck();
+      yield part.lines;
+  }
   const listed = db
     .prepare<[string], Buffer>(
       `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB) FROM (
@@ -78,7 +87,7 @@ export function fileList({ db }: PageCache) {
      * The manifest, in the form `sha256sum -c` reads: everything that follows from the snapshot and the code alone.
      * Its own hash is the check value of the release.
      */
-    manifest: (): Buffer => published.get() ?? Buffer.alloc(0),
+    manifest: (): Buffer => Buffer.concat([...partsOfManifest()]),
     /** Files of earlier releases that are still there for open pages. */
     oldFiles: (): Buffer => Buffer.concat([linesOf('old-asset'), linesOf('old-search')]),
     /** Search files: their bytes may differ between two equal releases, their answers do not. */
