@@ -310,8 +310,10 @@ test(
     await shoot(head, 'invite-form');
     await inDialog(head, '生成邀请').click();
     const link = await head.getByTestId('invitation-link').inputValue();
-    // The dialog moves in.
-    await head.getByRole('button', { name: '复制链接' }).hover();
+    await head.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await inDialog(head, '复制链接').click();
+    await head.getByText('链接已复制。').first().waitFor();
+    expect(await head.evaluate(() => navigator.clipboard.readText())).toBe(link);
     await shoot(head, 'invite-link');
     expect(await latinTexts(head)).toEqual([]);
     await inDialog(head, '已转交，关闭').click();

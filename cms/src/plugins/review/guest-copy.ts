@@ -76,6 +76,7 @@ export const guestCopy = {
       '请立即复制并转交受邀人本人。链接只能在第一次打开它的浏览器中使用；关闭本窗口后无法再次查看，遗失的请撤销后重新邀请。',
     copyLink: '复制链接',
     copied: '链接已复制。',
+    selected: '链接已选中，请按 Ctrl+C 复制。',
     close: '已转交，关闭',
     mailed: '链接已发到对方邮箱。',
     notMailed: (problem: string) => `邮件没有发出（${problem}），请复制链接自行转交。`,

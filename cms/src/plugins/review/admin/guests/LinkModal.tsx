@@ -1,5 +1,6 @@
 import { Field, TextInput, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
+import { useRef } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { guestCopy, shanghaiMinute } from '../../guest-copy';
 import type { NewInvitation } from '../../server/guests/invitations';
@@ -10,9 +11,12 @@ const texts = guestCopy.form;
 export function LinkModal({ made, onClose }: { made: NewInvitation; onClose: () => void }) {
   const { toggleNotification } = useNotification();
   const link = window.location.origin + made.path;
+  const field = useRef<HTMLInputElement>(null);
   const copyLink = async () => {
-    await navigator.clipboard.writeText(link);
-    toggleNotification({ type: 'success', message: texts.copied });
+    field.current?.select();
+    // Browsers offer the clipboard over TLS only.
+    if (window.isSecureContext) await navigator.clipboard.writeText(link);
+    toggleNotification({ type: 'success', message: window.isSecureContext ? texts.copied : texts.selected });
   };
   const { letter } = made;
   return (
@@ -27,7 +31,7 @@ export function LinkModal({ made, onClose }: { made: NewInvitation; onClose: () 
       <Typography>{texts.linkHint}</Typography>
       <Field.Root name="link">
         <Field.Label>{guestCopy.panel.fingerprint(guestCopy.fingerprint(made.fingerprint))}</Field.Label>
-        <TextInput readOnly value={link} data-testid="invitation-link" />
+        <TextInput ref={field} readOnly value={link} data-testid="invitation-link" />
       </Field.Root>
       <Typography variant="pi">{guestCopy.panel.until(shanghaiMinute(made.expiresAt))}</Typography>
       {letter && (
