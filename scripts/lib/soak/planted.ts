@@ -36,6 +36,20 @@ const publisherDefects: PlantedDefect[] = [
     caughtBy: 'faults/disk.test.ts',
   },
   {
+    name: 'A2 the name of an attachment is not flushed',
+    file: 'publisher/sync/feed-client.ts',
+    find: '    await flushPath(dirname(target));\n',
+    replace: '',
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
+    name: 'A2 a release is taken apart before its number is gone',
+    file: 'publisher/release/tree-pool.ts',
+    find: 'await flushPath(folder);\n    }\n    const removing',
+    replace: '}\n    const removing',
+    caughtBy: 'faults/disk.test.ts',
+  },
+  {
     name: 'A3 a failed flush is swallowed',
     file: 'publisher/disk/flush.ts',
     find: 'await handle.sync();',

@@ -70,14 +70,19 @@ export function openReleases(siteVar: string, holder: Holder) {
       const next = numbers().find((other) => other > number);
       if (next === undefined) return Infinity;
       // Written just before the switch to it.
-      const ageMs = Date.now() - statSync(join(folderOf(next), 'release.json')).mtimeMs;
+      const written = statSync(join(folderOf(next), 'release.json'), { throwIfNoEntry: false });
+      const ageMs = Date.now() - (written?.mtimeMs ?? Infinity);
       if (ageMs >= 0) return ageMs;
-      // A clock that was set back says nothing: from here on the other one counts (A14).
+      // A clock that was set back says nothing, nor does what is left of a release: from here on the other one counts (A14).
       leftAt.set(number, performance.now());
       return 0;
     },
+    /** Takes its number away first, on disk: half of it must never be taken for a release. */
     async discard(number: number): Promise<void> {
-      await rm(folderOf(number), { recursive: true, force: true });
+      const trash = join(folder, `.trash-${holder.epoch}-${number}`);
+      await rename(folderOf(number), trash);
+      await flushPath(folder);
+      await rm(trash, { recursive: true });
     },
   };
 }

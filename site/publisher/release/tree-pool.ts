@@ -68,7 +68,11 @@ export function treePool(releases: Releases, changes: TreeChanges, holder: Holde
 
   async function remove(name: string): Promise<void> {
     const trash = name.startsWith('.trash') ? name : nameOf('trash', 0);
-    if (trash !== name) await rename(pathOf(name), pathOf(trash));
+    if (trash !== name) {
+      await rename(pathOf(name), pathOf(trash));
+      // On disk before its files go: after a power failure what is left of it must not be a release.
+      await flushPath(folder);
+    }
     const removing = run('rm', ['-rf', pathOf(trash)]);
     if (isPatient) await removing;
     else keep(removing);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
@@ -118,6 +119,8 @@ export async function fetchAttachment(source: FeedSource, file: Attachment, targ
     if (!response.ok || hash.digest('hex') !== file.sha256) throw new YangguangError('attachment.mismatch', file.name);
     await flushPath(draft);
     await rename(draft, target);
+    // Before the snapshot says that it is there: a loss of power would keep the record and take the name of its file.
+    await flushPath(dirname(target));
   } finally {
     await rm(draft, { force: true });
   }
