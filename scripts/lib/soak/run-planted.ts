@@ -18,7 +18,8 @@ export async function isCaught({ package: folder = 'site', ...defect }: PlantedD
     sound.replace(find, () => replace),
   );
   try {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', ...(folder === 'site' ? site : []), caughtBy];
+    // One failure is enough; the tests after it count as failed, being skipped.
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...(folder === 'site' ? site : []), caughtBy];
     const task = { name: caughtBy, folder, command: process.execPath, args, isSuite: true };
     const { passed, failed } = await runTask(task, process.env);
     // A file that could not even be loaded caught nothing.

@@ -2,22 +2,39 @@ import fs, { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { replaceFile } from './replace-file.ts';
 
-test('a file of which the kernel takes a few bytes at a time is whole all the same (A4)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'replace-file-'));
-  const { writeSync } = fs;
-  onTestFinished(() => {
-    fs.writeSync = writeSync;
-    syncBuiltinESMExports();
-    rmSync(folder, { recursive: true });
-  });
-  // The one form of it that is used: bytes, and how many of them are written already.
-  const fewBytes = (handle: number, bytes: Uint8Array, done: number): number =>
-    writeSync(handle, bytes, done, Math.min(3, bytes.length - done));
-  fs.writeSync = fewBytes as typeof writeSync;
+const { writeSync } = fs;
+/** The one form of it that is used: bytes, and how many of them are written already. */
+type Write = (handle: number, bytes: Uint8Array, done: number) => number;
+
+let note: string;
+beforeEach(() => {
+  note = join(mkdtempSync(join(tmpdir(), 'replace-file-')), 'note');
+  replaceFile(note, '先前');
+});
+afterEach(() => {
+  writeBy(writeSync);
+  rmSync(join(note, '..'), { recursive: true });
+});
+
+function writeBy(write: Write): void {
+  fs.writeSync = write as typeof writeSync;
   syncBuiltinESMExports();
-  replaceFile(join(folder, 'note'), '磁盘将满');
-  expect(readFileSync(join(folder, 'note'), 'utf8')).toBe('磁盘将满');
+}
+
+test('a file of which the kernel takes a few bytes at a time is whole all the same (A4)', () => {
+  writeBy((handle, bytes, done) => writeSync(handle, bytes, done, Math.min(3, bytes.length - done)));
+  replaceFile(note, '磁盘将满');
+  expect(readFileSync(note, 'utf8')).toBe('磁盘将满');
+});
+
+test('a file that finds no room for its end leaves the one that was there (A4)', () => {
+  writeBy((handle, bytes, done) => {
+    if (done > 0) throw new Error('ENOSPC');
+    return writeSync(handle, bytes, done, 3);
+  });
+  expect(() => replaceFile(note, '磁盘已满')).toThrow('ENOSPC');
+  expect(readFileSync(note, 'utf8')).toBe('先前');
 });
