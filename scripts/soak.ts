@@ -44,6 +44,13 @@ function chosenParts(): SoakPart[] {
   return chosen;
 }
 
+/** What is known is said at once: a run of hours may be broken off. */
+function shown(row: SoakRow): SoakRow {
+  const { property, runs, failures } = row;
+  console.log([failures === 0 ? '✓' : '✗', property, text.counts(runs, failures)].join('  '));
+  return row;
+}
+
 /** The long forms of the fault tests: a row for each property, and false when any of them did not hold. */
 async function soak(): Promise<SoakRow[]> {
   const seed = count('seed', options.seed);
@@ -52,12 +59,12 @@ async function soak(): Promise<SoakRow[]> {
   const rows: SoakRow[] = [];
   for (const part of chosenParts()) {
     if (performance.now() > endsAt) {
-      rows.push({ property: text.notBegun(part.id, part.file), runs: 0, failures: 1 });
+      rows.push(shown({ property: text.notBegun(part.id, part.file), runs: 0, failures: 1 }));
       continue;
     }
     const { rows: own, output } = await stage(`${part.id} ${part.file}`, () => runPart(part, seed));
     if (output) console.log(output);
-    rows.push(...own);
+    rows.push(...own.map(shown));
   }
   return rows;
 }
@@ -70,7 +77,7 @@ async function planted(): Promise<SoakRow[]> {
     ({ name }) => !wanted || wanted.some((each) => name.startsWith(`${each} `)),
   )) {
     const caught = await stage(defect.name, () => isCaught(defect));
-    rows.push({ property: `${defect.name} → ${defect.caughtBy}`, runs: 1, failures: caught ? 0 : 1 });
+    rows.push(shown({ property: `${defect.name} → ${defect.caughtBy}`, runs: 1, failures: caught ? 0 : 1 }));
   }
   return rows;
 }
@@ -79,8 +86,6 @@ try {
   // The CMS takes no part; the site's suite compiles the site.
   for (const step of buildSteps.filter(({ name }) => name === 'schemas')) await stage(step.label, () => build(step));
   const rows = options.planted ? await planted() : await soak();
-  for (const { property, runs, failures } of rows)
-    console.log([failures === 0 ? '✓' : '✗', property, text.counts(runs, failures)].join('  '));
   process.exitCode = rows.every(({ failures }) => failures === 0) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
