@@ -176,6 +176,14 @@ test('a cache that names a page which no code makes is made again (A6)', async (
   await site.expectHealed();
 });
 
+test('a snapshot that was emptied is told of, and comes back from the feed (A6)', async () => {
+  truncateSync(at('snapshot.db'), 0);
+  raised.length = 0;
+  await site.publishOnce({ log });
+  expect(raised).toContain('database.damaged');
+  await site.expectHealed();
+});
+
 test('doubt ends when the databases have been read through (A6)', async () => {
   writeFileSync(at('doubt.txt'), 'SqliteError');
   await site.expectHealed();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { publish } from '../publisher/publish/publish.ts';
 import { liveNumber } from '../publisher/testing/test-publisher.ts';
 import { siteFaults } from './oracle/release-checker.ts';
 import { failCalls } from './testing/failing-calls.ts';
@@ -112,6 +113,19 @@ test('a page that finds no room is no fault of its record (A4)', async () => {
   const { alarms } = await cycleWith('ENOSPC', (_, call) => /^openSync .*2026-00003\.html$/.test(call));
   await site.expectHealed();
   expect(alarms).toEqual(['disk.full']);
+  expect(site.feed.reports.flatMap(({ items }) => items).filter(({ stage }) => stage === 'quarantined')).toEqual([]);
+});
+
+test('a page that the machine keeps from being made is no fault of its record (A4)', async () => {
+  const publisher = await site.open();
+  const { render } = publisher.renderer;
+  publisher.renderer.render = (component, url, ...rest) => {
+    if (url !== '/articles/2026-00003.html') return render(component, url, ...rest);
+    throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+  };
+  await expect(publish(publisher)).rejects.toThrow('EMFILE');
+  publisher.close();
+  await site.expectHealed();
   expect(site.feed.reports.flatMap(({ items }) => items).filter(({ stage }) => stage === 'quarantined')).toEqual([]);
 });
 

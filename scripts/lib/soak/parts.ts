@@ -52,7 +52,7 @@ export function soakParts({ kills, points }: SoakSize): SoakPart[] {
     part('A8', 'endless', {}),
     part('A9', 'two-publishers', { YANGGUANG_RACES: of(0.4), YANGGUANG_STOPS: 'all' }),
     part('A10', 'readers', { YANGGUANG_SWITCHES: of(0.2), YANGGUANG_READERS: '500' }),
-    long('A10+A11', 'nginx-readers', ['nginx', 'wrk', 'inotifywait'], {
+    long('A10+A11', 'nginx-readers', ['nginx', 'wrk'], {
       ...{ YANGGUANG_SWITCHES: of(0.2), YANGGUANG_CONNECTIONS: of(2) },
     }),
     long('A14', 'clock-jumps', ['faketime']),

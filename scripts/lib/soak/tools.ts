@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where a program has another name than the package of Debian that brings it. */
-const packages: Readonly<Record<string, string>> = { inotifywait: 'inotify-tools', unshare: 'util-linux' };
+const packages: Readonly<Record<string, string>> = { unshare: 'util-linux', mount: 'util-linux' };
 
 export const packageOf = (tool: string): string => packages[tool] ?? tool;
 
