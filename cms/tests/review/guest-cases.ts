@@ -394,7 +394,10 @@ export function guestCases(system: () => { cms: Cms; port: PublisherPort }): voi
       const paper = await cms.fetch(`/review/evidence/chain/${place.uid}/${place.documentId}`, {
         as: 'department-head',
       });
-      const [told] = ((await paper.json()) as Evidence).invitations;
+      const { invitations: papers, seal } = (await paper.json()) as Evidence;
+      const [told] = papers;
+      const print = made.fingerprint.match(/.{4}/g)?.join('-') ?? '';
+      expect(seal.note).toMatch(new RegExp(`^赵律师（法律顾问），不同意，.*，链接指纹 ${print}，第 \\d+ 条`, 'm'));
       expect(told).toMatchObject({
         fingerprint: made.fingerprint,
         answer: { opinion },

@@ -1,5 +1,6 @@
 import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
+import { guestCopy } from '../../guest-copy';
 import type { Evidence, EvidenceKind, EvidenceStep } from '../services/evidence';
 
 /**
@@ -19,6 +20,7 @@ export function sealedLines(kind: EvidenceKind, paper: Omit<Evidence, 'seal'>): 
     ...(hash === null ? [] : [line(texts.hash, hash)]),
     ...(attachments.length > 0 ? [line(texts.attachments, evidenceCopy.seal.files(attachments.length))] : []),
     ...steps.filter((step) => step.round === round && isOf(kind, step)).map(stepLine),
+    ...(kind === 'chain' ? paper.invitations : []).flatMap((one) => guestLine(one, round)),
     evidenceCopy.seal.printed(printedBy, shanghaiSecond(printedAt)),
   ];
 }
@@ -33,6 +35,15 @@ function stepLine({ action, label, account, onBehalfOf, at, sheet, entry }: Evid
     ...(sheet ? [copy.sheet.conclusions[sheet.conclusion]] : []),
     ...(entry ? [evidenceCopy.entry(entry.seq, entry.hash)] : []),
   ].join('，');
+}
+
+/** What somebody without an account answered in that round, with the fingerprint of his link (B-7). */
+function guestLine(invitation: Evidence['invitations'][number], ofRound: number): string[] {
+  const { guest, office, answer, round, fingerprint, entry } = invitation;
+  if (!answer || round !== ofRound) return [];
+  const said = [guestCopy.person(guest, office), guestCopy.verdicts[answer.verdict], shanghaiSecond(answer.at)];
+  const proof = [guestCopy.panel.fingerprint(guestCopy.fingerprint(fingerprint))];
+  return [[...said, ...proof, ...(entry ? [evidenceCopy.entry(entry.seq, entry.hash)] : [])].join('，')];
 }
 
 /** As the paper prints it, `2026-11-23 09:00:05`, in Shanghai. */
