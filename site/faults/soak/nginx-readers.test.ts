@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startNginx, type Nginx } from '../../deploy/start-nginx.ts';
@@ -17,6 +18,14 @@ import { differences, photograph } from './served-tree.ts';
 const switches = Number(process.env['YANGGUANG_SWITCHES'] ?? 100);
 const connections = Number(process.env['YANGGUANG_CONNECTIONS'] ?? 1000);
 const readerScript = fileURLToPath(new URL('./many-readers.lua', import.meta.url));
+
+/** How often the link moves between release 9 and release 10. */
+const moves = 5000;
+/** What a crowd meets when nothing is wrong. */
+const allWell = {
+  ...{ wrong: '0', connect: '0', read: '0', write: '0', timeout: '0', first: '' },
+  requests: expect.any(String) as string,
+};
 
 let site: TestSite;
 let nginx: Nginx;
@@ -32,11 +41,11 @@ afterAll(async () => {
 });
 
 /** A crowd that asks until it is told to stop. @returns what it met, as its script says it. */
-function startCrowd(paths: readonly string[]) {
+function startCrowd(paths: readonly string[], origin = nginx.url) {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-crowd-'));
   writeFileSync(join(folder, 'paths'), paths.join('\n'));
   const load = ['-t', '1', '-c', String(connections), '-d', '10h', '--timeout', '30s', '-s', readerScript];
-  const running = promisify(execFile)('wrk', [...load, nginx.url, '--', join(folder, 'paths')]);
+  const running = promisify(execFile)('wrk', [...load, origin, '--', join(folder, 'paths')]);
   return async (): Promise<Record<string, string>> => {
     running.child.kill('SIGINT');
     const { stdout } = await running;
@@ -75,10 +84,31 @@ test(`${switches} switches under nginx with ${connections} connections: whole an
   agent.destroy();
   expect([...broken, ...wrong], nginx.errors()).toEqual([]);
   judge('A10 answers of nginx during switches, compared by hash', seen.length, []);
-  const met = { wrong: '0', connect: '0', read: '0', write: '0', timeout: '0', first: '' };
-  expect(crowd, nginx.errors()).toEqual({ ...met, requests: expect.any(String) });
+  expect(crowd, nginx.errors()).toEqual(allWell);
   judge(`A10 answers of nginx to ${connections} connections`, Number(crowd['requests']), []);
   judge('A11 files of releases while readers had them: none written into, none come or gone', looked, harmed);
+});
+
+test('a link that moves between releases whose numbers have other lengths breaks no answer (A10)', async () => {
+  const siteVar = mkdtempSync(join(tmpdir(), 'yangguang-link-'));
+  for (const number of ['9', '10']) {
+    mkdirSync(join(siteVar, 'releases', number, 'public'), { recursive: true });
+    writeFileSync(join(siteVar, 'releases', number, 'public', 'a.html'), '<html></html>');
+  }
+  symlinkSync('releases/9', join(siteVar, 'current'));
+  const server = await startNginx(siteVar, connections * 2);
+  const stopCrowd = startCrowd(['/a.html'], server.url);
+  for (let move = 0; move < moves; move += 1) {
+    symlinkSync(`releases/${9 + (move % 2)}`, join(siteVar, 'next'));
+    renameSync(join(siteVar, 'next'), join(siteVar, 'current'));
+    await wait(1);
+  }
+  const crowd = await stopCrowd();
+  const errors = server.errors();
+  await server.stop();
+  rmSync(siteVar, { recursive: true });
+  expect(crowd, errors.slice(0, 2000)).toEqual(allWell);
+  judge(`A10 answers of nginx while the link moved ${moves} times`, Number(crowd['requests']), []);
 });
 
 test('a file that is written into, replaced, added or removed is noticed (A11)', () => {
