@@ -40,6 +40,9 @@ export const testNames: Record<TestRole, string> = {
 /** `admin` is the system administrator. */
 export type Account = 'admin' | 'security-administrator' | 'audit-administrator' | TestRole;
 
+/** The section that all of them work for; its own page is not written yet. */
+export const testSection = 'section'.padEnd(24, '0');
+
 export const testPassword = 'Yangguang-2026';
 export const testOutboxToken = 'test-outbox-token-0123456789abcdef0123456789abcdef';
 export const emailOf = (account: Account): string => `${account}@example.invalid`;

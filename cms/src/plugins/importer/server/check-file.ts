@@ -115,8 +115,10 @@ class FileCheck {
   private async loadExisting(): Promise<void> {
     this.index.addKeys(this.request.keys ?? {});
     for (const target of targetTypes(this.type))
-      for (const record of await existingRecords(this.strapi, target)) this.index.add(target.name, record, record);
-    for (const record of await existingRecords(this.strapi, this.type)) this.duplicates.addExisting(record);
+      for (const record of await existingRecords(this.strapi, target, this.request.scope))
+        this.index.add(target.name, record, record);
+    for (const record of await existingRecords(this.strapi, this.type, this.request.scope))
+      this.duplicates.addExisting(record);
     if (this.target === 'published') this.duplicates.addTaken(await takenIndexNumbers(this.strapi.db.connection));
   }
 

@@ -1,3 +1,4 @@
+import type { Scope } from '../../review/server/services/access';
 import type { Problem } from './reporting/problem';
 
 /** What is to be imported, and how. */
@@ -20,6 +21,8 @@ export interface ImportRequest {
   /** Admin user who counts as the author of the drafts: its id, or its e-mail address. */
   creatorId?: number;
   by?: string;
+  /** What the officer may read: other drafts are neither named nor counted as repeated (B-6). A program reads all. */
+  scope?: Scope;
   /** Imports the good rows of a file with bad ones. */
   skipBadRows?: boolean;
   /** Checks everything and writes nothing. */

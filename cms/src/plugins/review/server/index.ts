@@ -12,6 +12,9 @@ import queue from './controllers/queue';
 import reassessments from './controllers/reassessments';
 import schedulesController from './controllers/schedules';
 import states from './controllers/states';
+import { guardRoutes } from './access/door';
+import { limitRows } from './access/rows';
+import { keepInScope } from './access/writes';
 import guestPages from './guests/controller';
 import inviting from './guests/invite-controller';
 import invitations from './guests/invitations';
@@ -19,6 +22,7 @@ import visits from './guests/visits';
 import { documentsGate } from './gate/documents';
 import { guardRows } from './gate/rows';
 import { routes } from './routes';
+import access from './services/access';
 import approvals from './services/approvals';
 import attributes from './services/attributes';
 import bundleList from './services/bundles';
@@ -47,9 +51,12 @@ const plugin = {
     // What an officer sends is checked with zod; where a field has no sentence of its own, zod's Chinese one is shown.
     z.config(z.locales.zhCN());
     wrapDocuments(strapi, documentsGate(strapi));
+    wrapDocuments(strapi, keepInScope(strapi));
+    guardRoutes(strapi);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     guardRows(strapi);
+    limitRows(strapi);
     await createTables(strapi.db.connection);
     await createRelatedIndexes(strapi);
     await registerPermissions(strapi, 'review', copy.permissions);
@@ -72,7 +79,7 @@ const plugin = {
     states,
   },
   services: {
-    ...{ approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
+    ...{ access, approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
     ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
     ...{ emergencies: emergencyList, emergencySigners, invitations, visits },

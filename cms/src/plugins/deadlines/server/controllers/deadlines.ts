@@ -7,13 +7,13 @@ import { parseRequest } from '../../../../lib/parse-request';
 import { copy } from '../../copy';
 import { clock } from '../../../../lib/clock';
 import { ownClocks } from '../rules/due-item';
-import { isVisible, type Viewer } from '../rules/visible';
+import { isVisible } from '../rules/visible';
 import { dueGroups, type Boards } from '../services/board';
 import { confirmable, type Confirmations } from '../services/confirmations';
 import type { Explanations } from '../services/explanations';
 import { ownLengths, type Items } from '../services/items';
 import type { ScoreService } from '../services/scores';
-import type { Viewers } from '../services/viewers';
+import type { Reader, Viewers } from '../services/viewers';
 
 const BoardQuery = z.strictObject({
   group: z.enum(dueGroups).optional(),
@@ -64,12 +64,13 @@ const deadlines = ({ strapi }: { strapi: Core.Strapi }) => {
   const viewers = (): Viewers => plugin().service('viewers');
 
   /** The signed-in admin user, as Strapi's authentication left it on the request. */
-  async function viewerOf(ctx: Context): Promise<Viewer> {
+  async function viewerOf(ctx: Context): Promise<Reader> {
     const { user, userAbility } = ctx.state as {
-      user: { id: number };
+      user: { id: number; roles: { code: string }[] };
       userAbility: { can: (action: string) => boolean };
     };
-    return viewers().of(String(user.id), (action) => userAbility.can(action));
+    const roles = user.roles.map(({ code }) => code);
+    return viewers().of(String(user.id), roles, (action) => userAbility.can(action));
   }
 
   return {

@@ -2,9 +2,10 @@ import type { Core } from '@strapi/types';
 import { clockNames, deadlineOfClock, shanghaiDate, type DueGroup } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import type { DueItem } from '../rules/due-item';
-import { isVisible, type Viewer } from '../rules/visible';
+import { isVisible } from '../rules/visible';
 import { currentCalendar, type Items } from './items';
 import type { MailStatus, Reminders } from './reminders';
+import { readableItems, type Reader } from './viewers';
 
 export const dueGroups = ['overdue', 'today', 'week', 'later'] as const satisfies readonly DueGroup[];
 
@@ -53,9 +54,10 @@ const board = ({ strapi }: { strapi: Core.Strapi }) => {
   const reminders = (): Reminders => strapi.plugin('deadlines').service('reminders');
   return {
     /** 期限看板 (F-6): what of all that is due is the viewer's affair. */
-    async show(query: BoardQuery, viewer: Viewer, now: Date): Promise<Board> {
+    async show(query: BoardQuery, viewer: Reader, now: Date): Promise<Board> {
       const items: Items = strapi.plugin('deadlines').service('items');
-      const visible = (await items.list(now)).filter((item) => isVisible(item, viewer));
+      const concerned = (await items.list(now)).filter((item) => isVisible(item, viewer));
+      const visible = await readableItems(concerned, viewer);
       const filtered = visible.filter((item) => matches(item, query));
       const shown = filtered.filter((item) => query.group === undefined || item.group === query.group);
       const from = (query.page - 1) * query.pageSize;

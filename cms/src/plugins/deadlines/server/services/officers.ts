@@ -1,16 +1,16 @@
 import type { Core } from '@strapi/types';
-import type { Viewer } from '../rules/visible';
-import type { Viewers } from './viewers';
+import type { Reader, Viewers } from './viewers';
 
 export interface Officer {
   account: string;
   email: string;
-  viewer: Viewer;
+  viewer: Reader;
 }
 
 interface User {
   id: number;
   email: string;
+  roles: { code: string }[];
 }
 
 /** Everybody who may look at the board, with what each may see: active accounts only. */
@@ -25,7 +25,8 @@ export async function readOfficers(strapi: Core.Strapi): Promise<Officer[]> {
       const can = (action: string): boolean => ability.can(action);
       if (!can('plugin::deadlines.board')) return null;
       const account = String(user.id);
-      return { account, email: user.email, viewer: await viewers.of(account, can) };
+      const codes = user.roles.map(({ code }) => code);
+      return { account, email: user.email, viewer: await viewers.of(account, codes, can) };
     }),
   );
   return officers.filter((officer) => officer !== null);

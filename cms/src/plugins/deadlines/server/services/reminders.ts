@@ -6,6 +6,7 @@ import { mailText } from '../rules/mail-text';
 import { isOwn } from '../rules/visible';
 import { MAIL_DAYS, MAILS, type Knex, type MailRow } from '../tables';
 import { currentCalendar, type Items } from './items';
+import { readableItems } from './viewers';
 import { readOfficers, type Officer } from './officers';
 import type { Post } from './post';
 import { writeAnswerLetters } from './answer-letters';
@@ -77,7 +78,7 @@ async function writeDay(strapi: Core.Strapi, day: string, now: Date): Promise<vo
   if (await knex(MAIL_DAYS).where({ day }).first()) return;
   const items: Items = strapi.plugin('deadlines').service('items');
   const pressing = (await items.list(now)).filter(({ group }) => group !== 'later');
-  const letters = lettersOf(await readOfficers(strapi), pressing, day, boardUrl(strapi));
+  const letters = await lettersOf(await readOfficers(strapi), pressing, day, boardUrl(strapi));
   await strapi.db.transaction(async ({ trx }) => {
     await expireOlder(trx, day);
     await trx(MAIL_DAYS).insert({ day, at: now.toISOString() });
@@ -90,10 +91,20 @@ async function expireOlder(trx: Knex, day: string): Promise<void> {
   await trx(MAILS).where({ state: 'waiting' }).where('day', '<', day).update({ state: 'expired' });
 }
 
-function lettersOf(officers: readonly Officer[], pressing: readonly DueItem[], day: string, url: string): MailRow[] {
-  const orphans = new Set(pressing.filter((item) => !officers.some(({ viewer }) => isOwn(item, viewer))));
-  return officers.flatMap(({ account, email, viewer }) => {
-    const own = pressing.filter((item) => isOwn(item, viewer) || (viewer.mayConfirm && orphans.has(item)));
+async function lettersOf(
+  officers: readonly Officer[],
+  pressing: readonly DueItem[],
+  day: string,
+  url: string,
+): Promise<MailRow[]> {
+  const read = new Map<Officer, DueItem[]>();
+  for (const officer of officers) read.set(officer, await readableItems(pressing, officer.viewer));
+  const isOf = (item: DueItem, officer: Officer) =>
+    read.get(officer)?.includes(item) === true && isOwn(item, officer.viewer);
+  const orphans = new Set(pressing.filter((item) => !officers.some((officer) => isOf(item, officer))));
+  return officers.flatMap((officer) => {
+    const { account, email, viewer } = officer;
+    const own = pressing.filter((item) => isOf(item, officer) || (viewer.mayConfirm && orphans.has(item)));
     if (own.length === 0) return [];
     const message_id = `<deadlines.${day}.${account}@${email.split('@')[1] ?? 'localhost'}>`;
     const kept = { state: 'waiting' as const, sent_at: null, problem: null };

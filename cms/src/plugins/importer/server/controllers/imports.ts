@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { contentTypes } from '@yangguang/schemas';
 import { z } from 'zod';
+import type { Access } from '../../../review/server/services/access';
 import { fill, screenCopy, templateCopy } from '../../copy';
 import type { ImportReply, TypeChoice } from '../import-reply';
 import type { ImportResult } from '../import-request';
@@ -33,8 +34,10 @@ const imports = ({ strapi }: { strapi: Core.Strapi }) => {
     async create(ctx: Context) {
       const { type, table, dryRun, skipBadRows } = parsed(Body, ctx.request.body);
       const { user } = ctx.state as { user: { id: number } };
+      const scope = await (strapi.plugin('review').service('access') as Access).ofCaller(ctx);
+      if (scope.isHomeless) throw new errors.PolicyError(screenCopy.homeless);
       ctx.body = await withUploads(ctx.request.files?.files, table, async (uploads) =>
-        replyOf(await service().run({ type, dryRun, skipBadRows, creatorId: user.id, ...uploads })),
+        replyOf(await service().run({ type, dryRun, skipBadRows, creatorId: user.id, scope, ...uploads })),
       );
     },
   };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { contentTypeOf, type ContentType } from '@yangguang/schemas';
+import type { Scope } from '../../../review/server/services/access';
 import { tableOf } from './knex';
 
 /** A record that the system already has, as far as an import must know it. */
@@ -12,14 +13,25 @@ export interface ExistingRecord {
   formedDate: string | null;
 }
 
-/** Every record of a type, by its draft. */
-export async function existingRecords(strapi: Core.Strapi, type: ContentType): Promise<ExistingRecord[]> {
+/** Every record of a type, by its draft; for an officer those within his scope, and of others what is public (B-6). */
+export async function existingRecords(
+  strapi: Core.Strapi,
+  type: ContentType,
+  scope?: Scope,
+): Promise<ExistingRecord[]> {
   const knex = strapi.db.connection;
   const table = tableOf(strapi, type);
   const published = new Set<string>(await knex(table.name).whereNotNull('published_at').pluck('document_id'));
   const hasNumber = 'documentNumber' in type.fields;
   const rows: Record<string, string | null>[] = await knex(table.name)
-    .whereNull('published_at')
+    .where((own) => {
+      void own.whereNull('published_at');
+      if (scope && !scope.readsAll) void own.whereIn('document_id', scope.records(type.uid));
+    })
+    .orWhere((shown) => {
+      if (!scope || scope.readsAll) return void shown.whereRaw('1 = 0');
+      void shown.whereNotNull('published_at').whereNotIn('document_id', scope.records(type.uid));
+    })
     .select([
       'document_id',
       'title',

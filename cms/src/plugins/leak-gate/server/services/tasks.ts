@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { AuditTrail } from '../../../audit/server/services/trail';
+import type { Scope } from '../../../review/server/services/access';
 import type { Participants } from '../../../review/server/services/participants';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
@@ -54,8 +55,8 @@ const tasks = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   /** Newest first; those about content that was changed before it went out are nobody's task any more. */
-  async list({ state, page, pageSize }: TaskQuery): Promise<TaskPage> {
-    const rows = await standing(strapi);
+  async list({ state, page, pageSize }: TaskQuery, scope: Scope): Promise<TaskPage> {
+    const rows = await standing(strapi, scope);
     const shown = rows.filter(({ answer }) => (answer === null) === (state === 'open'));
     const participants: Participants = strapi.plugin('review').service('participants');
     const names = await participants.names(rows.flatMap(({ answer }) => (answer ? [answer.account] : [])));
@@ -72,7 +73,9 @@ const tasks = ({ strapi }: { strapi: Core.Strapi }) => ({
    *
    * @throws {NotFoundError} for a risk nobody asked about; {PolicyError} when it is answered, or asked of whoever made the draft.
    */
-  async answer(id: number, account: string, { ground, reason }: AnswerBody): Promise<void> {
+  async answer(id: number, account: string, { ground, reason }: AnswerBody, scope: Scope): Promise<void> {
+    const place = await placeOf(strapi, id);
+    if (!place || !(await scope.mayRead(place))) throw new errors.NotFoundError(copy.tasks.unknown);
     await strapi.db.transaction(async ({ trx }) => {
       const task: TaskRow | undefined = await trx(TASKS).where({ id }).first();
       if (!task) throw new errors.NotFoundError(copy.tasks.unknown);
@@ -95,9 +98,14 @@ const now = (): string => new Date().toISOString();
 
 type Answered = TaskRow & { answer: GroundRow | null };
 
-async function standing(strapi: Core.Strapi): Promise<Answered[]> {
+async function placeOf(strapi: Core.Strapi, id: number): Promise<Place | undefined> {
+  const row: TaskRow | undefined = await strapi.db.connection(TASKS).where({ id }).first();
+  return row && { uid: row.uid, documentId: row.record_id };
+}
+
+async function standing(strapi: Core.Strapi, scope: Scope): Promise<Answered[]> {
   const knex = strapi.db.connection;
-  const rows: TaskRow[] = await knex(TASKS).orderBy('id', 'desc');
+  const rows: TaskRow[] = await scope.limit(knex(TASKS)).orderBy('id', 'desc');
   const grounds: GroundRow[] = await knex(GROUNDS).whereIn('record_id', knex(TASKS).select('record_id'));
   const participants: Participants = strapi.plugin('review').service('participants');
   const current = await participants.submitted(rows.map((row) => row.record_id));

@@ -58,7 +58,7 @@ export const roleTable: readonly RoleRow[] = [
     drafts: ['read'],
     uploads: false,
     actions: [
-      ...review('sign', 'withdraw', 'schedule'),
+      ...review('sign', 'withdraw', 'schedule', 'read-all'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all'),
     ],
@@ -71,7 +71,7 @@ export const roleTable: readonly RoleRow[] = [
     uploads: true,
     keepsDictionary: true,
     actions: [
-      ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess', 'invite'),
+      ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess', 'invite', 'read-all'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all', 'confirm'),
       'plugin::leak-gate.dictionary',
@@ -122,7 +122,7 @@ export const roleTable: readonly RoleRow[] = [
 
 /** Business steps are for officers: whoever keeps the system takes no part in letting out, elevated or not (R-SRC-03). */
 export const isBusinessStep = (action: string): boolean =>
-  (action.startsWith('plugin::review.') && action !== 'plugin::review.read') ||
+  (action.startsWith('plugin::review.') && !['plugin::review.read', 'plugin::review.read-all'].includes(action)) ||
   action === 'plugin::outbox.rollback' ||
   action === 'plugin::deadlines.confirm';
 

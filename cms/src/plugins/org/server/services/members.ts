@@ -19,10 +19,18 @@ interface User {
 
 /** Who works for which section: what an officer sees of others' work is decided by it (F-6). */
 const members = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** Ids of the sections that an account works for. */
-  async function departmentsOf(account: string): Promise<string[]> {
-    const rows: MemberRow[] = await strapi.db.connection(MEMBERS).where({ account });
-    return rows.map((row) => row.department);
+  /** Ids of the sections that one of these accounts works for. */
+  async function departmentsOf(accounts: readonly string[], knex = strapi.db.connection): Promise<string[]> {
+    if (accounts.length === 0) return [];
+    const rows: MemberRow[] = await knex(MEMBERS).whereIn('account', [...accounts]);
+    return [...new Set(rows.map((row) => row.department))];
+  }
+
+  /** Numbers of the accounts that work for one of these sections. */
+  async function accountsOf(departments: readonly string[], knex = strapi.db.connection): Promise<number[]> {
+    if (departments.length === 0) return [];
+    const rows: MemberRow[] = await knex(MEMBERS).whereIn('department', [...departments]);
+    return [...new Set(rows.map((row) => Number(row.account)))];
   }
 
   /** Every active account with its sections, and the sections to choose from. */
@@ -57,7 +65,7 @@ const members = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  return { departmentsOf, overview, assign };
+  return { accountsOf, departmentsOf, overview, assign };
 };
 export default members;
 export type Members = ReturnType<typeof members>;

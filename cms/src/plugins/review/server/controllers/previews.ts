@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { parsed, PlaceParams, PreviewFileParams } from '../bodies';
+import type { Access } from '../services/access';
 import type { Previews } from '../services/previews';
 
 /** The page of a draft as the portal would show it, for those who may read the draft. */
@@ -11,7 +12,8 @@ const previews = ({ strapi }: { strapi: Core.Strapi }) => {
     async findOne(ctx: Context) {
       ctx.set(onlyHere);
       const { uid, documentId } = parsed(PlaceParams, ctx.params);
-      ctx.body = await service().show({ uid, documentId });
+      const access: Access = strapi.plugin('review').service('access');
+      ctx.body = await service().show({ uid, documentId }, await access.ofCaller(ctx));
     },
     async file(ctx: Context) {
       ctx.set(onlyHere);

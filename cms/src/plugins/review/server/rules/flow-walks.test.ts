@@ -97,7 +97,7 @@ class Office {
     const rights = this.rights.get(account);
     return {
       account,
-      can: (permission) => rights?.permissions.includes(permission) ?? false,
+      can: (permission) => rights?.permissions.some((held) => held === permission) ?? false,
       roles: [],
       departments: rights?.departments ?? [],
     };

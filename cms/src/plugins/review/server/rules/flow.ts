@@ -30,7 +30,7 @@ export const stepPermissions = [
 ] as const;
 export type Permission = (typeof stepPermissions)[number];
 /** With those that decide nothing about a record. */
-export type OwnPermission = Permission | 'queue' | 'read' | 'flows' | 'delegate' | 'reassess' | 'invite';
+export type OwnPermission = Permission | 'queue' | 'read' | 'read-all' | 'flows' | 'delegate' | 'reassess' | 'invite';
 
 export interface Transition {
   from: readonly State[];

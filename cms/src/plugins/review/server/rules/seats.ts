@@ -1,10 +1,10 @@
 import { departmentsLeft, openStep, refusalOf, type Attempt, type CaseFile, type Seat } from './attempt';
-import { transitions, type Action, type Permission, type Transition } from './flow';
+import { transitions, type Action, type OwnPermission, type Permission, type Transition } from './flow';
 
 /** What a person brings along: the rights of the roles, the departments for which he countersigns. */
 export interface Holder {
   account: string;
-  can: (permission: Permission) => boolean;
+  can: (permission: OwnPermission) => boolean;
   roles: readonly string[];
   departments: readonly string[];
 }

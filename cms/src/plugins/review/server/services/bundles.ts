@@ -5,6 +5,7 @@ import type { AuditTrail } from '../../../audit/server/services/trail';
 import { contentTypes } from '@yangguang/schemas';
 import { definitionOf } from '../../../../lib/canonical-record';
 import { copy } from '../../copy';
+import { scopeOf } from '../access/scope';
 import type { State } from '../rules/flow';
 import { BUNDLE_MEMBERS, BUNDLES, CASES, type CaseRow } from '../tables';
 import { casesOf, openBundle, type Bundle } from './bundle-rows';
@@ -31,6 +32,12 @@ const bundles = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function titleOf(place: Place): Promise<string> {
     return (await readDraft(strapi, place)).record.title;
+  }
+
+  async function readable<P extends Place>(knex: Knex, places: readonly P[], viewer: Viewer): Promise<P[]> {
+    const scope = await scopeOf(strapi, knex, viewer);
+    const ids = await scope.among(places.map(({ documentId }) => documentId));
+    return places.filter(({ documentId }) => ids.has(documentId));
   }
 
   async function memberView(knex: Knex, place: Place): Promise<MemberView> {
@@ -77,10 +84,14 @@ const bundles = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** What a record is bundled with; null when it goes alone. */
-    async view(knex: Knex, place: Place): Promise<{ name: string; members: MemberView[] } | null> {
+    async view(knex: Knex, place: Place, viewer: Viewer): Promise<{ name: string; members: MemberView[] } | null> {
       const bundle: Bundle | undefined = await openBundle(knex, place);
       if (!bundle) return null;
-      return { name: bundle.name, members: await Promise.all(bundle.members.map((one) => memberView(knex, one))) };
+      const members = await readable(knex, bundle.members, viewer);
+      // It is called after the record that it was made for, which may be another section's.
+      const isNamed = members.length === bundle.members.length;
+      const views = await Promise.all(members.map((one) => memberView(knex, one)));
+      return { name: isNamed ? bundle.name : copy.bundle.ofSections, members: views };
     },
 
     /** Other drafts of the viewer, interpretations of a policy, and what it names, that could go along with a record. */
@@ -109,7 +120,8 @@ const bundles = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const states = await statesOf(knex, found);
       const free = found.filter(({ documentId, isNamed }) => mayGoAlong(states.get(documentId) ?? 'draft', isNamed));
-      return Promise.all(free.slice(0, MOST_MEMBERS).map((one) => memberView(knex, one)));
+      const own = await readable(knex, free, viewer);
+      return Promise.all(own.slice(0, MOST_MEMBERS).map((one) => memberView(knex, one)));
     },
   };
 };

@@ -10,7 +10,7 @@ import { attachedFilesOf } from '../rules/attached-files';
 import { departmentsLeft, openStep, refusalOf, type CaseFile, type Refusal, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
 import { isInReview, nextAction } from '../rules/flow';
-import type { Action, Permission, State, Step, StepAction } from '../rules/flow';
+import type { Action, OwnPermission, State, Step, StepAction } from '../rules/flow';
 import { seatOf, type Actor } from '../rules/seats';
 import { issueLines, isWithheld, type IssueLine } from '../rules/submittable';
 import type { DecisionRow } from '../tables';
@@ -31,7 +31,7 @@ import { departmentNames } from './surroundings';
 /** The person who asks: what the roles allow, and who it is. */
 export interface Viewer {
   account: string;
-  can: (permission: Permission | 'invite') => boolean;
+  can: (permission: OwnPermission) => boolean;
   /** Codes. */
   roles: readonly string[];
 }
@@ -214,7 +214,7 @@ const guestsOf = (file: CaseFile, { hash }: Draft, { account }: Viewer, mayInvit
 
 async function bundleOf(strapi: Core.Strapi, knex: Knex, place: Place, viewer: Viewer): Promise<CaseView['bundle']> {
   const bundles: Bundles = strapi.plugin('review').service('bundles');
-  const bundle = await bundles.view(knex, place);
+  const bundle = await bundles.view(knex, place, viewer);
   return bundle && { ...bundle, mayDissolve: viewer.can('submit') };
 }
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { definitionOf } from '../../../../lib/canonical-record';
+import type { Scope } from '../access/scope';
 import { SCHEDULES, type ScheduleRow } from '../tables';
 import { headsOf } from './queue-items';
 
@@ -19,8 +20,8 @@ export interface ComingSchedules {
 const shown = 5;
 
 /** What the clock will do to records, the next first. */
-export async function comingSchedules(strapi: Core.Strapi): Promise<ComingSchedules> {
-  const waiting = () => strapi.db.connection(SCHEDULES).where({ state: 'waiting' });
+export async function comingSchedules(strapi: Core.Strapi, scope: Scope): Promise<ComingSchedules> {
+  const waiting = () => scope.limit(strapi.db.connection(SCHEDULES).where({ state: 'waiting' }));
   const rows: ScheduleRow[] = await waiting().orderBy(['due_at', 'id']).limit(shown);
   const total = await waiting().count({ total: '*' }).first();
   const heads = await headsOf(strapi, rows);

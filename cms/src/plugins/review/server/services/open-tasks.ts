@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { openStep, refusalOf, type CaseFile } from '../rules/attempt';
+import { openStep, refusalOf, type CaseFile, type Seat } from '../rules/attempt';
 import { dueDate, isOverdue } from '../rules/due';
-import { inReview, nextAction, type Action, type StepAction } from '../rules/flow';
+import { inReview, nextAction, type Action, type State, type StepAction } from '../rules/flow';
 import { seatOf, type Actor } from '../rules/seats';
 import { CASES, DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import { actorOf } from './actors';
@@ -17,14 +17,22 @@ export interface OpenCase {
   /** The step that the viewer may take now. */
   mayTake: StepAction | null;
   mayReturn: boolean;
+  /** He may take it in place of those whose step it is, now that its limit has passed. */
+  isStandIn: boolean;
   /** The limit has passed, and the flow names the viewer as the one to tell (B-8). */
   isEscalated: boolean;
 }
 
 /** Every record under review, by documentId; asks the same rules that decide when a step is taken. */
-export async function openTasks(strapi: Core.Strapi, knex: Knex, viewer: Viewer): Promise<Map<string, OpenCase>> {
+export async function openTasks(
+  strapi: Core.Strapi,
+  knex: Knex,
+  viewer: Viewer,
+  states: readonly State[] = inReview,
+): Promise<Map<string, OpenCase>> {
   const actor = await actorOf(strapi, knex, viewer);
-  const rows: CaseRow[] = await knex(CASES).whereIn('state', [...inReview]);
+  const rows: CaseRow[] = await knex(CASES).whereIn('state', [...states]);
+  if (rows.length === 0) return new Map();
   const decisions = await decisionsUnderWay(knex);
   const now = new Date().toISOString();
   const cases = new Map<string, OpenCase>();
@@ -39,15 +47,17 @@ function openCase(row: CaseRow, file: CaseFile, actor: Actor, now: string): Open
   const step = openStep(file);
   const due = dueDate(step, row.step_since);
   const isLate = isOverdue(due, now);
-  const may = (action: Action): boolean => {
+  const seatIn = (action: Action): Seat | null => {
     const seat = seatOf(actor, file, action, isLate);
-    return seat !== null && refusalOf(file, { ...seat, action, hash: file.hash ?? '', at: now }) === null;
+    return seat && refusalOf(file, { ...seat, action, hash: file.hash ?? '', at: now }) === null ? seat : null;
   };
   const next = nextAction(row.state);
+  const seat = next && seatIn(next);
   return {
     ...{ row, due, isLate },
-    mayTake: next && may(next) ? next : null,
-    mayReturn: may('return'),
+    mayTake: seat ? next : null,
+    mayReturn: seatIn('return') !== null,
+    isStandIn: seat?.isStandIn === true,
     isEscalated: isLate && step?.escalateTo === actor.account,
   };
 }

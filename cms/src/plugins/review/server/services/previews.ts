@@ -7,6 +7,7 @@ import type { Publisher } from '../../../outbox/server/services/publisher';
 import { attachedFiles, definitionOf } from '../../../../lib/canonical-record';
 import type { StoredFile } from '../../../../lib/stored-file';
 import { previewCopy } from '../../preview-copy';
+import type { Scope } from '../access/scope';
 import { reviewApproval } from '../rules/approval';
 import { isInReview, type State } from '../rules/flow';
 import { standalonePage } from '../rules/standalone-page';
@@ -56,9 +57,9 @@ const previews = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** @throws {ApplicationError} in Chinese, when there is no page: what is missing, or what breaks it. */
-    async show(place: Place): Promise<Preview> {
+    async show(place: Place, scope: Scope): Promise<Preview> {
       const draft = await readPublic(place);
-      const records = [await asLetOut(strapi, place, draft), ...(await matesOf(strapi, place))];
+      const records = [await asLetOut(strapi, place, draft), ...(await matesOf(strapi, place, scope))];
       const { page, warnings } = await render(place, records);
       return { title: draft.record.title, page, warnings, files: await filesOf(place) };
     },
@@ -112,12 +113,12 @@ async function asLetOut(strapi: Core.Strapi, place: Place, { record, hash, creat
   };
 }
 
-/** What would go out with a record; a companion that is not finished is not there yet (C-10). */
-async function matesOf(strapi: Core.Strapi, place: Place): Promise<PreviewedRecord[]> {
+/** What would go out with a record; a companion that is not finished, or is not for the viewer, is not there (C-10). */
+async function matesOf(strapi: Core.Strapi, place: Place, scope: Scope): Promise<PreviewedRecord[]> {
   const bundle = await openBundle(strapi.db.connection, place);
   const mates: PreviewedRecord[] = [];
   for (const mate of bundle?.members ?? []) {
-    if (mate.documentId === place.documentId) continue;
+    if (mate.documentId === place.documentId || !(await scope.mayRead(mate))) continue;
     const draft = await readDraft(strapi, mate);
     const isWhole = definitionOf(mate.uid)?.schema.safeParse(draft.record).success === true;
     if (isWhole && !isWithheld(draft.record)) mates.push(await asLetOut(strapi, mate, draft));

@@ -1,5 +1,6 @@
-import type { Core } from '@strapi/types';
+import type { Core, UID } from '@strapi/types';
 import { contentTypes, dueGroup, type DueGroup } from '@yangguang/schemas';
+import { scopeOf, type Scope } from '../access/scope';
 import { shanghaiDay } from '../rules/due';
 import type { State } from '../rules/flow';
 import { CASES, DECISIONS, type CaseRow } from '../tables';
@@ -8,7 +9,7 @@ import { ofDepartment } from './departments';
 import { isSecond, mayConfirm } from './emergencies';
 import { waitingEmergencies } from './emergency-rows';
 import { openTasks, type OpenCase } from './open-tasks';
-import { ownDrafts, type OwnDraft } from './own-drafts';
+import { ownDrafts, type DraftQuery, type OwnDraft } from './own-drafts';
 import { itemsOf, type ListedRow, type QueueItem } from './queue-items';
 import type { Knex } from './store';
 import { departmentNames } from './surroundings';
@@ -36,6 +37,8 @@ export interface QueuePage {
   waiting: number;
   /** How many are past the limit of their step and were escalated to the viewer. */
   overdue: number;
+  /** The account works for no section, and so sees no unpublished work but what waits for it by name. */
+  isHomeless: boolean;
   /** How many drafts of the viewer's were never submitted. */
   drafts: number;
   maySubmit: boolean;
@@ -56,30 +59,64 @@ const queue = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** What is to be done by when comes first; where nothing is to be done, the newest change. */
   async list(query: QueueQuery, viewer: Viewer): Promise<QueuePage> {
     const knex = strapi.db.connection;
+    const scope = await scopeOf(strapi, knex, viewer);
     const tasks: Tasks = {
-      open: await openTasks(strapi, knex, viewer),
+      open: await readable(scope, await openTasks(strapi, knex, viewer)),
       toConfirm: await emergenciesFor(knex, viewer),
     };
+    const cases = (of: QueueQuery['scope']): Rows => scope.limit(inScope(knex, of, viewer, tasks));
+    const drafts = (asked: DraftQuery): Rows => scope.limit(ownDrafts(strapi, viewer.account, asked));
     const { rows, total } =
       query.scope === 'drafts'
-        ? await draftPage(ownDrafts(strapi, viewer.account, query), query, viewer)
-        : await casePage(withFilters(strapi, inScope(knex, query.scope, viewer, tasks), query, tasks), query, tasks);
+        ? await draftPage(drafts(query), query, viewer)
+        : await casePage(withFilters(strapi, cases(query.scope), query, tasks), query, tasks);
     return {
       items: await itemsOf(strapi, rows, viewer, tasks.open),
       total,
       page: query.page,
       pageSize: query.pageSize,
-      waiting: await count(inScope(knex, 'waiting', viewer, tasks)),
+      waiting: await count(cases('waiting')),
       overdue: idsOf(tasks, ({ isEscalated }) => isEscalated).length,
-      drafts: viewer.can('submit') ? await count(ownDrafts(strapi, viewer.account, {})) : 0,
+      isHomeless: scope.isHomeless,
+      drafts: viewer.can('submit') ? await count(drafts({})) : 0,
       maySubmit: viewer.can('submit'),
       types: contentTypes.map(({ name, label }) => ({ name, label })),
-      departments: [...(await departmentNames(strapi))].map(([name, label]) => ({ name, label })),
+      departments: await departmentChoices(strapi, scope),
     };
   },
 });
 export default queue;
 export type Queue = ReturnType<typeof queue>;
+
+/** Sections that readers know, and those whose page is not public yet to those who may read it. */
+async function departmentChoices(strapi: Core.Strapi, scope: Scope): Promise<QueuePage['departments']> {
+  const names = await departmentNames(strapi);
+  const shown = scope.readsAll ? names : await publicOr(strapi, names, await scope.among([...names.keys()]));
+  return [...shown].map(([name, label]) => ({ name, label }));
+}
+
+async function publicOr(
+  strapi: Core.Strapi,
+  names: ReadonlyMap<string, string>,
+  readable: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  const rows: { documentId: string; title: string }[] = await strapi.db
+    .query('api::department.department' as UID.ContentType)
+    .findMany({ where: { publishedAt: { $notNull: true } }, select: ['documentId', 'title'] });
+  const shown = new Map(rows.map(({ documentId, title }) => [documentId, title]));
+  return new Map(
+    [...names].flatMap(([id, name]) => {
+      const label = readable.has(id) ? name : shown.get(id);
+      return label === undefined ? [] : [[id, label] as const];
+    }),
+  );
+}
+
+async function readable(scope: Scope, open: ReadonlyMap<string, OpenCase>): Promise<Map<string, OpenCase>> {
+  if (scope.readsAll || open.size === 0) return new Map(open);
+  const ids = await scope.among([...open.keys()]);
+  return new Map([...open].filter(([id]) => ids.has(id)));
+}
 
 interface Listed {
   rows: ListedRow[];
