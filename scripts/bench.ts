@@ -19,6 +19,7 @@ import { SetupError, stage } from './lib/bootstrap/stage.mjs';
 import { build } from './lib/builds/build.ts';
 import { buildSteps } from './lib/builds/steps.ts';
 import { copy } from './lib/copy.mjs';
+import { assignSections } from './lib/officers/sections.ts';
 import { signInStaff } from './lib/officers/staff.ts';
 import { settings } from './lib/settings.ts';
 import { prepare, type Installation } from './lib/system/prepare.ts';
@@ -122,6 +123,7 @@ async function measureLive(
 ): Promise<void> {
   const { siteFolder } = installation.settings;
   const publisher = await stage(copy.start.process(copy.names.publisher), system.startPublisher);
+  await assignSections(system.urls.cms, installation.accounts);
   const staff = await signInStaff(system.urls.cms, installation.accounts);
   const reader = await openReader(system.urls.portal, siteFolder);
   const peak = watchMemory(publisher.pid);

@@ -135,11 +135,17 @@ export async function uploadText(cms: Cms, name: string, text: string): Promise<
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Puts a file into the media library; @returns its id. */
-export async function uploadBytes(cms: Cms, name: string, bytes: Buffer, mimetype = docx): Promise<number> {
+export async function uploadBytes(
+  cms: Cms,
+  name: string,
+  bytes: Buffer,
+  mimetype = docx,
+  by?: number,
+): Promise<number> {
   const filepath = join(cms.folder, name);
   writeFileSync(filepath, bytes);
   const files = { filepath, originalFilename: name, mimetype, size: bytes.length };
-  const user = { id: await drafterOf(cms) };
+  const user = { id: by ?? (await drafterOf(cms)) };
   const uploads = cms.strapi.plugin('upload').service('upload');
   const [file]: { id: number }[] = await uploads.upload({ data: {}, files }, { user });
   return file?.id ?? 0;

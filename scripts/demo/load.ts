@@ -1,4 +1,5 @@
 import type { DemoTarget } from '../lib/system/load-demo.ts';
+import { assignSections } from '../lib/officers/sections.ts';
 import { collection } from './collection.ts';
 import { importAll } from './loading/import-all.ts';
 import { officers } from './loading/officers.ts';
@@ -19,6 +20,7 @@ export async function load(target: DemoTarget, options: LoadOptions = {}): Promi
   const all = collection();
   const { migrated, inHand } = options.selection === 'small' ? smallSelection(all) : all;
   const ids = await importAll(target, migrated);
+  await assignSections(target.cmsUrl, target.accounts);
   const ask = officers(target);
   for (const record of inHand) await runCourse(ask, record, { records: migrated, ids });
 }

@@ -17,9 +17,9 @@ beforeAll(async () => {
   cms = await startCms({ listen: true });
   office = (await draftOf(cms, 'department', { title: '办公室' })).documentId;
   mines = (await draftOf(cms, 'department', { title: '矿山科' })).documentId;
-  await draftPolicy(cms, { title: '办公室的文件', leadDepartment: office });
-  await draftPolicy(cms, { title: '矿山科的文件', leadDepartment: mines });
-  await draftPolicy(cms, { title: '没有科室的文件' });
+  await draftPolicy(cms, { title: '办公室的文件', leadDepartment: office, createdBy: null });
+  await draftPolicy(cms, { title: '矿山科的文件', leadDepartment: mines, createdBy: null });
+  await draftPolicy(cms, { title: '没有科室的文件', createdBy: null });
 });
 afterAll(() => cms?.stop());
 
@@ -40,14 +40,18 @@ async function entriesOf(action: string): Promise<unknown[]> {
 
 describe('who sees what (F-6)', () => {
   test('an officer sees what his section is in charge of, and is told when he has none', async () => {
-    expect(await boardOf('information-officer')).toMatchObject({ items: [], hasNoDepartment: true });
     const { id } = await cms.user('information-officer');
+    expect((await put('disclosure-office', id, [])).status).toBe(200);
+    expect(await boardOf('information-officer')).toMatchObject({ items: [], hasNoDepartment: true });
     expect((await put('disclosure-office', id, [mines])).status).toBe(200);
     const board = await boardOf('information-officer');
     expect(board.items.map(({ title }) => title)).toEqual(['矿山科的文件']);
     expect(board).toMatchObject({ hasNoDepartment: false, seesAll: false, mayConfirm: false });
     expect(board.departments).toEqual([{ value: mines, label: '矿山科' }]);
-    expect(await entriesOf('members.assign')).toMatchObject([{ account: String(id), departments: [mines] }]);
+    expect(await entriesOf('members.assign')).toMatchObject([
+      { account: String(id), departments: [] },
+      { account: String(id), departments: [mines] },
+    ]);
   });
 
   test('who made a draft sees it in whatever section', async () => {

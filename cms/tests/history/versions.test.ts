@@ -8,6 +8,7 @@ import type { Presence } from '../../src/plugins/history/server/services/presenc
 import type { VersionRow } from '../../src/plugins/history/server/tables.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { startCms, testOutboxToken, type Account, type Cms } from '../harness.ts';
+import { worksFor } from '../review/officers.ts';
 import * as records from '../records.ts';
 
 let cms: Cms;
@@ -154,6 +155,7 @@ describe('a version is restored as a new draft (A-5)', () => {
     const department = await cms.strapi.documents('api::department.department' as never).create({
       data: { title: '危化科', disclosureAttribute: 'proactive', formedDate: '2026-01-04' } as never,
     });
+    await worksFor(cms, (await cms.user('information-officer')).id, department.documentId);
     await records.edit(cms, place, {
       attachments: [file.id],
       leadDepartment: department.documentId,

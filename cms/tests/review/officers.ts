@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/plugins/review/server/services/cases.ts';
-import type { Account, Cms } from '../harness.ts';
+import { testSection, type Account, type Cms } from '../harness.ts';
 
 let counter = 0;
 
@@ -13,7 +13,13 @@ export async function newOfficer(cms: Cms, role: string, name: string): Promise<
     isActive: true,
     roles: [id],
   });
+  await worksFor(cms, user.id, testSection);
   return viewerById(cms, user.id);
+}
+
+/** One section more for an officer (B-6). */
+export async function worksFor(cms: Cms, account: number, department: string): Promise<void> {
+  await cms.strapi.db.connection('org_members').insert({ account: String(account), department });
 }
 
 /** An account with the rights that its roles give it now. */

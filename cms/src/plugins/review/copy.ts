@@ -438,6 +438,8 @@ export const copy = {
       todo: '我的待办',
       todoMore: '查看全部待办',
       todoEmpty: '没有等您办理的信息。',
+      homeless:
+        '您的账号还没有指定科室，看不到各科室未公开的信息，也不能起草。处理：请联系政务公开科，在“设置 → 科室人员”中为您指定科室。',
       todoCounts: { waiting: '等我办理', escalated: '逾期上报' },
       dueOn: (date: string) => `${date} 前办理`,
       wasDueOn: (date: string) => `已逾期，应于 ${date} 前办理`,

@@ -1,6 +1,7 @@
 import type { PanelComponent, PanelComponentProps } from '@strapi/content-manager/strapi-admin';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { isOfOtherSection, OtherSection } from '../../../../admin/content-manager/OtherSection';
 import { copy } from '../../copy';
 import type { DueItem } from '../../server/rules/due-item';
 import { isCountedByDays, useRecordClocksQuery, type Place } from '../api';
@@ -17,7 +18,8 @@ export const DeadlinePanel: PanelComponent = ({ model, documentId }: PanelCompon
 };
 
 function Clocks({ place }: { place: Place }) {
-  const { data, isError } = useRecordClocksQuery(place);
+  const { data, isError, error } = useRecordClocksQuery(place);
+  if (isOfOtherSection(error)) return <OtherSection />;
   if (isError) return <Hint text={copy.board.loadFailed} />;
   if (!data) return <Loader small />;
   if (data.items.length === 0) return <Hint text={copy.panel.empty} />;

@@ -2,6 +2,7 @@ import type { PanelComponent, PanelComponentProps } from '@strapi/content-manage
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { isOfOtherSection, OtherSection } from '../../../../admin/content-manager/OtherSection';
 import { copy } from '../../copy';
 import { hasHistory, useComparisonQuery, useHistoryQuery, type HistoryPage, type Place } from '../api';
 import { CompareModal } from './CompareModal';
@@ -23,10 +24,11 @@ interface Shown {
 }
 
 function Panel({ place }: { place: Place }) {
-  const { data: page, isError } = useHistoryQuery(place);
+  const { data: page, isError, error } = useHistoryQuery(place);
   const [shown, setShown] = useState<Shown | null>(null);
   const [restored, setRestored] = useState<number | null>(null);
   const isModified = useForm('VersionsPanel', (form) => form.modified);
+  if (isOfOtherSection(error)) return <OtherSection />;
   if (isError)
     return (
       <Typography variant="pi" textColor="danger600">

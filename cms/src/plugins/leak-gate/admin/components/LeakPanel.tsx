@@ -1,6 +1,7 @@
 import type { PanelComponent, PanelComponentProps } from '@strapi/content-manager/strapi-admin';
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import { isOfOtherSection, OtherSection } from '../../../../admin/content-manager/OtherSection';
 import { copy } from '../../copy';
 import type { LeakView } from '../../server/controllers/findings';
 import { useLeakFindingsQuery, type Place } from '../api';
@@ -14,7 +15,8 @@ export const LeakPanel: PanelComponent = ({ model, documentId }: PanelComponentP
 };
 
 function Panel({ place }: { place: Place }) {
-  const { data: view, isError } = useLeakFindingsQuery(place);
+  const { data: view, isError, error } = useLeakFindingsQuery(place);
+  if (isOfOtherSection(error)) return <OtherSection />;
   if (isError) return <Hint text={copy.screen.loadFailed} tone="danger600" />;
   if (!view) return <Loader small />;
   return (

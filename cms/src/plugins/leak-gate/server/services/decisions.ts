@@ -4,6 +4,7 @@ import { errors } from '@strapi/utils';
 import { attachedFiles, canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
 import { readStoredFile } from '../../../../lib/stored-file';
 import type { AuditTrail } from '../../../audit/server/services/trail';
+import { requestAccount } from '../../../../lib/request-account';
 import { copy } from '../../copy';
 import { creatorOf } from './creator';
 import type { GroundBody } from '../rules/ground';
@@ -72,10 +73,13 @@ const decisions = ({ strapi }: { strapi: Core.Strapi }) => ({
     const added = await files.withClean(file, async (clean) => {
       const { size } = await stat(clean);
       const upload = { filepath: clean, originalFilename: name, mimetype: mime, size };
+      // Whoever asked for it put it there, as far as the library is concerned: it is his section's (B-6).
+      const account = Number(requestAccount(strapi));
+      const by = Number.isNaN(account) ? {} : { user: { id: account } };
       const [row]: { id: number }[] = await strapi
         .plugin('upload')
         .service('upload')
-        .upload({ data: {}, files: upload });
+        .upload({ data: {}, files: upload }, by);
       return row?.id ?? 0;
     });
     await replaceFile(strapi, place, sha256, added);

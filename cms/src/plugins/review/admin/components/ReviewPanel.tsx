@@ -2,6 +2,7 @@ import type { PanelComponent, PanelComponentProps } from '@strapi/content-manage
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { isOfOtherSection, OtherSection } from '../../../../admin/content-manager/OtherSection';
 import { copy } from '../../copy';
 import type { CaseView } from '../../server/services/cases';
 import { isReviewed, useReviewCaseQuery, type Place } from '../api';
@@ -36,7 +37,8 @@ function NotSaved() {
 }
 
 function Panel({ place }: { place: Place }) {
-  const { data: view, isError } = useReviewCaseQuery(place);
+  const { data: view, isError, error } = useReviewCaseQuery(place);
+  if (isOfOtherSection(error)) return <OtherSection />;
   if (isError)
     return (
       <Typography variant="pi" textColor="danger600">

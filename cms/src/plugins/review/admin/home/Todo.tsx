@@ -1,3 +1,4 @@
+import { Box, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { Figures, WidgetBody, WidgetList, WidgetRow } from '../../../../admin/home/WidgetParts';
 import { copy } from '../../copy';
@@ -14,10 +15,12 @@ export function Todo() {
   const { data, isError } = useReviewQueueQuery({ scope: 'waiting', pageSize: '5' });
   if (isError) return <Widget.Error>{copy.screen.loadFailed}</Widget.Error>;
   if (!data) return <Widget.Loading />;
-  if (data.waiting + data.overdue === 0) return <Widget.NoData>{texts.todoEmpty}</Widget.NoData>;
+  if (data.waiting + data.overdue === 0)
+    return data.isHomeless ? <Homeless /> : <Widget.NoData>{texts.todoEmpty}</Widget.NoData>;
   const escalated = { label: texts.todoCounts.escalated, to: `${queuePath}?scope=overdue`, isWarning: true };
   return (
     <WidgetBody name="todo">
+      {data.isHomeless && <Homeless />}
       <Figures
         figures={[
           { label: texts.todoCounts.waiting, value: String(data.waiting), to: queuePath },
@@ -30,6 +33,17 @@ export function Todo() {
         ))}
       </WidgetList>
     </WidgetBody>
+  );
+}
+
+/** Said where everybody looks first: without a section an account sees nothing of what is under way (B-6). */
+function Homeless() {
+  return (
+    <Box background="warning100" padding={3} hasRadius data-testid="homeless">
+      <Typography variant="pi" textColor="warning700">
+        {texts.homeless}
+      </Typography>
+    </Box>
   );
 }
 

@@ -1,0 +1,34 @@
+import type { Account } from '../accounts.ts';
+import { signIn } from './officer.ts';
+
+interface Overview {
+  departments: { id: string; name: string }[];
+  accounts: { account: string; name: string; roles: string[]; departments: string[] }[];
+}
+
+/** Those who work for a section; leaders and the disclosure office stand over them. */
+const inSections: readonly string[] = ['information-officer', 'department-head', 'confidentiality-reviewer'];
+
+/**
+ * Gives the officers of a system that has just been set up their sections, as the disclosure office does: without one an
+ * officer sees no unpublished work and drafts none (B-6). Whoever has a section keeps it.
+ */
+export async function assignSections(cmsUrl: string, accounts: readonly Account[]): Promise<void> {
+  const office = accounts.find(({ role }) => role === 'disclosure-office');
+  if (!office) throw new Error('no account of the disclosure office');
+  const { call } = await signIn(cmsUrl, office);
+  const { departments, accounts: known } = await call<Overview>('GET', '/org/members');
+  const chosen = departments.length > 0 ? departments.slice(0, 50).map(({ id }) => id) : [await firstSection(call)];
+  for (const { name } of accounts.filter(({ role }) => inSections.includes(role)))
+    for (const { account, departments: own } of known.filter((one) => one.name === name))
+      if (own.length === 0) await call('PUT', `/org/members/${account}`, { departments: chosen });
+}
+
+type Call = Awaited<ReturnType<typeof signIn>>['call'];
+
+/** A bureau without any content has no section either. */
+async function firstSection(call: Call): Promise<string> {
+  const path = '/content-manager/collection-types/api::department.department';
+  const data = { title: '办公室', disclosureAttribute: 'proactive', formedDate: '2026-01-04' };
+  return (await call<{ data: { documentId: string } }>('POST', path, data)).data.documentId;
+}
