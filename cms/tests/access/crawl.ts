@@ -17,7 +17,11 @@ export const leftOut: readonly { route: RegExp; why: string }[] = [
   { route: /^\/api\//, why: 'of programs, which have a token: the test of the feed asks those' },
   { route: /^\/uploads\//, why: 'the bytes of a file, under a name that only those are told who see the file' },
   { route: /^\/(\(\(.*)?$|^\/_health|^\/admin\/?(\(|\*|:path)/, why: 'the screen itself, the same for everybody' },
-  { route: /^\/admin\/(users\/me\/sessions|telemetry-properties)/, why: 'about the own session and the machine' },
+  {
+    route: /^\/admin\/(users\/me\/sessions|telemetry-properties|license-)/,
+    why: 'about the own session, the machine and Strapi itself, whose maker it asks',
+  },
+  { route: /^\/importer\/templates\//, why: 'an empty workbook, with the time at which it was made' },
   { route: /^\/audit\//, why: 'the log of everything, open to the audit administrator alone, who is to see it' },
 ];
 
@@ -45,10 +49,16 @@ export interface Question {
   body?: unknown;
 }
 
-/** What is asked about records that are not for the one who asks: the searches, too, which would change one's own. */
+/** What is asked about records by their names, when they are not for the one who asks: the searches, too, which would change one's own. */
 export const foreignQuestions = (cms: Cms, known: Known): Question[] => [
-  ...questions(cms, known),
+  ...questions(cms, known).filter(({ path }) => namesIn(known).some((name) => path.includes(name))),
   ...searches(known).map((search) => ({ method: 'POST' as const, ...search })),
+];
+
+const namesIn = ({ places, files, sha256 }: Known): string[] => [
+  ...places.map(({ documentId }) => documentId),
+  ...files.map((file) => `/upload/files/${file}`),
+  ...sha256,
 ];
 
 /** Everything that can be asked about these records: each GET route that the system has. */
@@ -62,9 +72,11 @@ export function questions(cms: Cms, known: Known): Question[] {
 
 /** A route with every value that its parameters can take. @throws {RangeError} for a parameter that is not known here. */
 function filled(cms: Cms, route: string, known: Known): string[] {
-  const [whole, name] = /:(\w+)(?:\([^)]*\))?/.exec(route) ?? [];
+  const [whole, name] = /\/:(\w+)(?:\([^)]*\))?/.exec(route) ?? [];
   if (!whole || !name) return [route];
-  return valuesOf(cms, route, name, known).flatMap(([value, rest]) => filled(cms, route.replace(whole, value), rest));
+  return valuesOf(cms, route, name, known).flatMap(([value, rest]) =>
+    filled(cms, route.replace(whole, `/${value}`), rest),
+  );
 }
 
 type Value = readonly [string, Known];
@@ -75,6 +87,7 @@ function valuesOf(cms: Cms, route: string, name: string, known: Known): Value[] 
   switch (name) {
     case 'uid':
     case 'model':
+    case 'contentType':
       // From here on the records are of this type.
       return contentTypes.map(({ uid }) => [uid, { ...known, places: known.places.filter((one) => one.uid === uid) }]);
     case 'documentId':
@@ -92,8 +105,14 @@ function valuesOf(cms: Cms, route: string, name: string, known: Known): Value[] 
     case 'type':
       return same(contentTypes.map((type) => type.name));
     case 'number':
-    case 'contentTypeUid':
-    case 'locale':
+      return same([1]);
+    // Of parts of Strapi that hold nothing of records.
+    case 'releaseId':
+    case 'versionId':
+    case 'actionId':
+    case 'provider':
+    case 'name':
+    case 'deviceId':
       return same([1]);
     default:
       throw new RangeError(`the crawl does not know what to put for :${name} of ${route}`);
@@ -114,9 +133,12 @@ function relationsOf(cms: Cms, route: string): string[] {
 
 /** What a list can be asked: whole, searched, filtered, sorted, by what is public, by what was changed. */
 function withQueries(path: string, { words, places }: Known): string[] {
-  if (/^\/content-manager\/collection-types\/[^/]+$/.test(path))
-    return [path, ...listQueries(words).map((query) => `${path}?${query}`)];
-  if (/^\/content-manager\/relations\//.test(path)) return [path, ...words.map((word) => `${path}?_q=${word}`)];
+  const [, listed = ''] = /^\/content-manager\/collection-types\/([^/]+)$/.exec(path) ?? [];
+  if (listed) {
+    const queries = deeplyAsked.includes(listed) ? deepQueries(words) : words.map((word) => `_q=${word}`);
+    return [path, ...queries.map((query) => `${path}?${query}`)];
+  }
+  if (path.startsWith('/content-manager/relations/')) return words.map((word) => `${path}?_q=${word}`).concat(path);
   if (path === '/content-manager/homepage/recent-documents') return [`${path}?action=update`, `${path}?action=publish`];
   if (path === '/upload/files')
     return [path, ...words.flatMap((word) => [`${path}?_q=${word}`, `${path}?filters[name][$contains]=${word}`])];
@@ -132,7 +154,10 @@ function withQueries(path: string, { words, places }: Known): string[] {
   return [path];
 }
 
-const listQueries = (words: readonly string[]): string[] => [
+/** Types whose lists are asked in every way; all types are lists of the same program. */
+const deeplyAsked = ['policy-document', 'policy-interpretation', 'department'].map((name) => `api::${name}.${name}`);
+
+const deepQueries = (words: readonly string[]): string[] => [
   'pageSize=100&sort=title:ASC',
   'pageSize=100&sort=leadDepartment[title]:ASC',
   'pageSize=100&status=published',

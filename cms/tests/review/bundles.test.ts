@@ -128,7 +128,7 @@ test('a bundle with one record that cannot be submitted is not submitted at all'
   const [whole, broken] = [await draftPolicy(cms), await draftPolicy(cms, { topicCategory: null })];
   await expect(bundles().submit(whole, [broken], author, {})).rejects.toThrow(/主题分类/);
   expect(await cms.strapi.db.connection('review_cases').where({ record_id: whole.documentId })).toEqual([]);
-  expect((await bundles().view(cms.strapi.db.connection, whole)) ?? null).toBeNull();
+  expect((await bundles().view(cms.strapi.db.connection, whole, author)) ?? null).toBeNull();
 });
 
 test('a bundle signed for a later moment goes out whole or, when a member changed, not at all', async () => {

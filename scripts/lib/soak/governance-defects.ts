@@ -469,6 +469,28 @@ export const governanceDefects: PlantedDefect[] = [
     'if (sql === "") writes',
     'src/lib/reading-once.test.ts',
   ),
+  // What is not public stays within its section.
+  cms(
+    'B-6 whoever asks for a record of another section by its name gets it',
+    'plugins/review/server/access/door.ts',
+    'if (!(await scope.mayRead(place))) await refuse(strapi, ctx, place);',
+    'if (!place.uid) await refuse(strapi, ctx, place);',
+    'tests/access/access.test.ts',
+  ),
+  cms(
+    'B-6 lists and searches of the content manager go through all sections',
+    'plugins/review/server/access/rows.ts',
+    'params.where = limited(strapi, model.uid, params.where ?? {}, reading);',
+    '',
+    'tests/access/access.test.ts',
+  ),
+  cms(
+    'B-6 the list of states tells of records of other sections',
+    'plugins/review/server/controllers/states.ts',
+    'await scope.limit(unfinished)',
+    'await unfinished',
+    'tests/access/access.test.ts',
+  ),
   // What the portal says of policies.
   schemas(
     'R-SRC-06 a repealed document stays on the list of those in force',

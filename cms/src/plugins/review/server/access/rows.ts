@@ -7,6 +7,8 @@ import type { Scope } from './scope';
 type Where = Record<string, unknown>;
 interface Params {
   where?: Where;
+  /** What the document service says of the status, for the rows and for all that comes along with them. */
+  filters?: unknown;
   orderBy?: unknown;
 }
 interface Event {
@@ -29,6 +31,7 @@ export function limitRows(strapi: Core.Strapi): void {
     const reading = currentReading();
     if (!reading) return;
     params.where = limited(strapi, model.uid, params.where ?? {}, reading);
+    if (!reading.isOfPublic && model.uid !== file) params.filters = ofRows(params.filters, model.uid, reading.scope);
     params.orderBy = ownOrder(strapi, model.uid, params.orderBy);
   };
   const clear = async ({ model, result }: Event): Promise<void> => {
@@ -69,11 +72,24 @@ function withPublic(where: Where, uid: string, scope: Scope): Where {
   if (isListed(others.documentId)) return { ...kept, publishedAt: { $notNull: true } };
   const rest = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== 'publishedAt'));
   const shown = { publishedAt: { $notNull: true }, documentId: { $notIn: scope.records(uid) } };
-  return { $and: [rest, { $or: [{ publishedAt: { $null: true } }, shown] }] };
+  return { $and: [...(isEmpty(rest) ? [] : [rest]), { $or: [{ publishedAt: { $null: true } }, shown] }] };
+}
+
+/** The same for the status, of the rows alone: what comes along with them is looked at afterwards. */
+function ofRows(filters: unknown, uid: string, scope: Scope): unknown {
+  if (typeof filters !== 'function') return filters;
+  let rows: unknown;
+  return (context: { qb: unknown }): unknown => {
+    const asked: unknown = filters(context);
+    rows ??= context.qb;
+    return context.qb === rows && isWhere(asked) ? withPublic(asked, uid, scope) : asked;
+  };
 }
 
 const isNull = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && (value as Where).$null === true);
+
+const isEmpty = (where: Where): boolean => Object.keys(where).length === 0;
 
 const isListed = (value: unknown): boolean => Array.isArray((value as { $in?: unknown } | null | undefined)?.$in);
 
@@ -121,12 +137,14 @@ async function clearRelated(strapi: Core.Strapi, uid: string, rows: readonly Row
 async function substitutes(strapi: Core.Strapi, uid: string, related: readonly Row[], scope: Scope) {
   const { tableName } = strapi.db.metadata.get(uid as UID.ContentType);
   const ids = [...new Set(related.map(({ id }) => Number(id)))];
-  const hidden: { id: number; document_id: string }[] = await strapi.db
-    .connection(tableName)
-    .whereIn('id', ids)
-    .whereNull('published_at')
-    .whereNotIn('id', scope.drafts(uid))
-    .select('id', 'document_id');
+  // The document service reads in a transaction, too.
+  const hidden: { id: number; document_id: string }[] = await strapi.db.transaction(({ trx }) =>
+    trx(tableName)
+      .whereIn('id', ids)
+      .whereNull('published_at')
+      .whereNotIn('id', scope.drafts(uid))
+      .select('id', 'document_id'),
+  );
   if (hidden.length === 0) return new Map<number, Row | null>();
   const documentIds = hidden.map((row) => row.document_id);
   const shown: Row[] = await strapi.db
@@ -148,11 +166,12 @@ function replaced(value: unknown, instead: ReadonlyMap<number, Row | null>): unk
 async function countFiles(strapi: Core.Strapi, folders: readonly Row[], scope: Scope): Promise<void> {
   const counted = folders.filter(({ files }) => files !== undefined);
   if (counted.length === 0) return;
-  const rows: { folder_id: number; total: number }[] = await strapi.db
-    .connection('files_folder_lnk')
-    .whereIn('file_id', scope.files())
-    .groupBy('folder_id')
-    .select('folder_id')
-    .count({ total: '*' });
+  const rows: { folder_id: number; total: number }[] = await strapi.db.transaction(({ trx }) =>
+    trx('files_folder_lnk')
+      .whereIn('file_id', scope.files())
+      .groupBy('folder_id')
+      .select('folder_id')
+      .count({ total: '*' }),
+  );
   for (const row of counted) row.files = { count: Number(rows.find((one) => one.folder_id === row.id)?.total ?? 0) };
 }
