@@ -4,7 +4,7 @@ import { startCms, testOutboxToken, testRoles, type Cms, type TestRole } from '.
 import { draftPolicy, publishedPolicy } from '../records.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { makeSecrets, marker, type Secrets } from './bureau.ts';
-import { ask, foreignQuestions, questions, type Answer, type Known, type Question } from './crawl.ts';
+import { ask, foreignQuestions, isWhole, questions, type Answer, type Known, type Question } from './crawl.ts';
 import { makeSections, work, type Sections } from './sections.ts';
 
 let cms: Cms;
@@ -16,12 +16,16 @@ let published: Place;
 let asked: Question[];
 const before = new Map<string, Answer[]>();
 
-const outsiders = ['information-officer', 'department-head', 'confidentiality-reviewer'] as const;
-const administrators = ['admin', 'security-administrator', 'audit-administrator'] as const;
-type Reader = (typeof outsiders)[number] | (typeof administrators)[number];
+/** The long form crawls as everybody (`every-role.long.ts`). */
+const roles = <Role>(first: Role, ...others: Role[]): Role[] => (isWhole ? [first, ...others] : [first]);
+type Outsider = 'information-officer' | 'department-head' | 'confidentiality-reviewer';
+type Administrator = 'admin' | 'security-administrator' | 'audit-administrator';
+const outsiders = roles<Outsider>('information-officer', 'department-head', 'confidentiality-reviewer');
+// Of these `administrators.test.ts` shows that nearly every route is closed to them.
+const administrators: Administrator[] = isWhole ? ['admin', 'security-administrator', 'audit-administrator'] : [];
+type Reader = Outsider | Administrator;
 
-const isOutsider = (reader: Reader): reader is (typeof outsiders)[number] =>
-  (outsiders as readonly string[]).includes(reader);
+const isOutsider = (reader: Reader): reader is Outsider => (outsiders as readonly string[]).includes(reader);
 const tokenOf = (reader: Reader): Promise<string> =>
   isOutsider(reader) ? Promise.resolve(sections.own.tokens[reader]) : cms.login(reader);
 
@@ -65,11 +69,11 @@ describe('unpublished work of another section (B-6)', () => {
       const changed = asked.filter((_, index) => after[index]?.text !== before.get(reader)?.[index]?.text);
       expect(asked.filter((_, index) => after[index] && told(after[index])).map(named)).toEqual([]);
       expect(changed.map(named)).toEqual([]);
-      expect(asked.length).toBeGreaterThan(200);
+      expect(asked.length).toBeGreaterThan(isWhole ? 200 : 60);
     },
   );
 
-  test.each(['information-officer', 'confidentiality-reviewer'] as const)(
+  test.each(outsiders)(
     'as %s: whoever asks for it by its name gets the answer of what does not exist',
     async (reader) => {
       const nothing: Known = {
@@ -77,9 +81,11 @@ describe('unpublished work of another section (B-6)', () => {
         places: secrets.places.map(({ uid }, index) => ({ uid, documentId: String(index).padStart(24, 'z') })),
       };
       const token = await tokenOf(reader);
-      const foreign = foreignQuestions(cms, { ...secrets, words: [marker] });
+      const asked = isWhole ? secrets.places.length : 2;
+      const some = (known: Known): Known => ({ ...known, places: known.places.slice(0, asked), words: [marker] });
+      const foreign = foreignQuestions(cms, some(secrets));
       const answers = await answersTo(token, foreign);
-      const others = await answersTo(token, foreignQuestions(cms, nothing));
+      const others = await answersTo(token, foreignQuestions(cms, some(nothing)));
       const plain = ({ status, text }: Answer, { places, sha256 }: Known): string =>
         [...places.map(({ documentId }) => documentId), ...sha256].reduce(
           (all, name) => all.replaceAll(name, '(name)'),
@@ -98,13 +104,14 @@ describe('unpublished work of another section (B-6)', () => {
 
   test('its own section, the disclosure office and the leaders find it everywhere: the crawl would see it', async () => {
     const inSection = await found('information-officer', sections.other.tokens);
-    expect(inSection).toBeGreaterThan(40);
-    expect(await found('disclosure-office', sections.own.tokens)).toBeGreaterThan(40);
+    expect(inSection).toBeGreaterThan(8);
+    expect(await found('disclosure-office', sections.own.tokens)).toBeGreaterThan(8);
   });
 
   async function found(role: TestRole, tokens: Record<TestRole, string>): Promise<number> {
-    const all = questions(cms, { ...secrets, places: secrets.places.slice(0, 2), words: [marker] });
-    return (await answersTo(tokens[role], all)).filter(told).length;
+    const all = questions(cms, { ...secrets, places: secrets.places.slice(0, 1), words: [marker] });
+    const some = all.filter((_, index) => isWhole || index % 3 === 0);
+    return (await answersTo(tokens[role], some)).filter(told).length;
   }
 });
 

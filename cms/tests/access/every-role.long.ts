@@ -1,0 +1,3 @@
+// The same with every role, type and route.
+process.env['YANGGUANG_CRAWL'] = 'all';
+await import('./access.test.ts');
