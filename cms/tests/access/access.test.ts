@@ -66,7 +66,11 @@ describe('unpublished work of another section (B-6)', () => {
     'as %s: no list, count, search, filter, order or page tells that it is there',
     async (reader) => {
       const after = await answersTo(await tokenOf(reader), asked);
-      const changed = asked.filter((_, index) => after[index]?.text !== before.get(reader)?.[index]?.text);
+      // A paper is signed anew each time that somebody takes it.
+      const isComparable = ({ path }: Question): boolean => !path.startsWith('/review/evidence/');
+      const changed = asked.filter(
+        (question, index) => isComparable(question) && after[index]?.text !== before.get(reader)?.[index]?.text,
+      );
       expect(asked.filter((_, index) => after[index] && told(after[index])).map(named)).toEqual([]);
       expect(changed.map(named)).toEqual([]);
       expect(asked.length).toBeGreaterThan(isWhole ? 200 : 60);

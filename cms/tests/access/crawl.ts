@@ -21,6 +21,7 @@ export interface Known {
 /** A route that is not asked, and why. */
 export const leftOut: readonly { route: RegExp; why: string }[] = [
   { route: /^\/api\//, why: 'of programs, which have a token: the test of the feed asks those' },
+  { route: /^\/review\/guest/, why: 'of whoever was given a link to one draft (decision 0066), not of officers' },
   { route: /^\/uploads\//, why: 'the bytes of a file, under a name that only those are told who see the file' },
   { route: /^\/(\(\(.*)?$|^\/_health|^\/admin\/?(\(|\*|:path)/, why: 'the screen itself, the same for everybody' },
   {
