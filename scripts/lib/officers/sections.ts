@@ -6,8 +6,10 @@ interface Overview {
   accounts: { account: string; name: string; roles: string[]; departments: string[] }[];
 }
 
-/** Those who work for a section; leaders and the disclosure office stand over them. */
-const inSections: readonly string[] = ['information-officer', 'department-head', 'confidentiality-reviewer'];
+/** Those who work for a section. The disclosure office reads all, but what it drafts is its section's head's to review. */
+const inSections: readonly string[] = [
+  ...['information-officer', 'department-head', 'confidentiality-reviewer', 'disclosure-office'],
+];
 
 /**
  * Gives the officers of a system that has just been set up their sections, as the disclosure office does: without one an
