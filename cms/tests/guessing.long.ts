@@ -23,14 +23,19 @@ interface Answer {
   status: number;
   text: string;
 }
-/** One request from an address; what it is answered, without what differs each time by its nature. */
-async function post(path: string, address: string, body: object): Promise<Answer> {
-  const response = await fetch(`${cms.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, text: await response.text() };
+/** One request from an address, made again when a busy system lets go of a connection that it kept open. */
+async function post(path: string, address: string, body: object, triesLeft = 3): Promise<Answer> {
+  try {
+    const response = await fetch(`${cms.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    return post(path, address, body, triesLeft - 1);
+  }
 }
 const hostOf = (network: string, host: number): string => `${network}::${(host % 60_000).toString(16)}`;
 const signIn = (name: string, address: string, password: string, rest: object = {}): Promise<Answer> =>
