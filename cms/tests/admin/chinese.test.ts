@@ -6,6 +6,7 @@ import type { Account, Cms } from '../harness.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { homeWidgets } from '../../src/admin/home/home-widgets.ts';
 import { roleTable } from '../../src/plugins/org/server/rules/roles.ts';
+import { drafterOf } from '../records.ts';
 import { latinTexts } from './latin-texts.ts';
 
 let desk: Desk;
@@ -13,9 +14,10 @@ let cms: Cms;
 beforeAll(async () => {
   desk = await openDesk();
   cms = desk.cms;
+  const createdBy = await drafterOf(cms);
   for (const type of contentTypes)
     await cms.strapi.documents(type.uid as never).create({
-      data: { title: '云川市安全生产条例实施办法', disclosureAttribute: 'proactive' } as never,
+      data: { title: '云川市安全生产条例实施办法', disclosureAttribute: 'proactive', createdBy } as never,
     });
 });
 afterAll(() => desk?.close());
