@@ -239,6 +239,8 @@ export async function createTables(knex: Knex): Promise<void> {
     on_behalf_of: (table) => table.string('on_behalf_of'),
     is_stand_in: (table) => table.boolean('is_stand_in').notNullable().defaultTo(false),
   });
+  // Who took a step may read the record on (`access/scope.ts`), which every list of an officer asks.
+  await knex.raw(`create index if not exists ${DECISIONS}_taken on ${DECISIONS} (account, uid) where step is not null`);
   await keepForEver(knex, DECISIONS);
   await createFlowTables(knex);
   await createDisclosureTables(knex);
