@@ -38,9 +38,12 @@ const members = ({ strapi }: { strapi: Core.Strapi }) => {
     const users: User[] = await strapi.db
       .query('admin::user')
       .findMany({ where: { isActive: true, blocked: false }, populate: ['roles'], orderBy: { id: 'asc' } });
-    const rows: MemberRow[] = await strapi.db.connection(MEMBERS);
+    const sections = await departments(strapi);
+    // A section whose record was deleted is none any more: the next choice for the account leaves it out.
+    const known = sections.map(({ id }) => id);
+    const rows: MemberRow[] = await strapi.db.connection(MEMBERS).whereIn('department', known);
     return {
-      departments: await departments(strapi),
+      departments: sections,
       accounts: users.map((user) => ({
         account: String(user.id),
         name: [user.lastname, user.firstname].filter(Boolean).join('') || user.email,
