@@ -73,6 +73,7 @@ describe('guessing (E5)', () => {
         }
       };
       const half = Math.ceil(guesses / networks.length / 2);
+      const begunAt = performance.now();
       await Promise.all(networks.map((network) => fromNetwork(network, half)));
       // Strapi's own limit lives in memory and forgets with a restart; ours is in the audit log.
       forgetAsARestart();
@@ -80,7 +81,9 @@ describe('guessing (E5)', () => {
 
       expect(opened).toBe(0);
       expect(made).toBeGreaterThanOrEqual(guesses);
-      for (const times of looked.values()) expect(times).toBeLessThanOrEqual(allowedFailures);
+      // Each lock ends by itself, so that nobody keeps an owner out; then eight more are looked at.
+      const locks = Math.ceil((performance.now() - begunAt) / (lockMinutes * 60_000));
+      for (const times of looked.values()) expect(times).toBeLessThanOrEqual(allowedFailures * locks);
       const [known] = owners.map((name) => [...(seen.get(name) ?? [])].sort());
       for (const answers of seen.values()) expect([...answers].sort()).toEqual(known);
       expect(known).toEqual(expect.arrayContaining([expect.stringContaining('15 分钟后再试')]));
