@@ -17,7 +17,6 @@ export const copy = {
     '处理：请转为 PDF、OFD、Word、Excel、PPT、图片、视频（mp4）、文本或 zip 后再上传。',
   noFilesHere: '此处不接收文件。处理：请登录后在附件库或记录的附件栏上传。',
   otherSection: '由其他科室负责，这里是已公开的内容；审签过程和未公开的改动由责任科室查看。',
-  /** Fields that Strapi adds to every type. */
   /** Types that belong to a plugin and not to the portal. */
   pluginTypes: {
     'plugin::leak-gate.term': {

@@ -1,19 +1,5 @@
+import { cms, schemas, site } from './defect-of.ts';
 import type { PlantedDefect } from './planted.ts';
-
-/** A guard of the CMS: its file is below `cms/`. */
-const cms = (name: string, file: string, find: string, replace: string, caughtBy: string): PlantedDefect => ({
-  ...{ name, find, replace, caughtBy },
-  ...{ package: 'cms', file: `src/${file}` },
-});
-/** A rule that CMS and publisher share. */
-const schemas = (name: string, file: string, find: string, replace: string, caughtBy: string): PlantedDefect => ({
-  ...{ name, find, replace, caughtBy },
-  ...{ package: 'schemas', file: `src/${file}`, caughtBy: `src/${caughtBy}` },
-});
-const site = (name: string, file: string, find: string, replace: string, caughtBy: string): PlantedDefect => ({
-  ...{ name, find, replace, caughtBy },
-  file: `publisher/${file}`,
-});
 
 /** The guards that hold back what was not decided; each as it is taken away, with the test that must fail then. */
 export const governanceDefects: PlantedDefect[] = [
@@ -116,6 +102,13 @@ export const governanceDefects: PlantedDefect[] = [
     'if (hash !== change.hash || hash !== change.approval.hash) throw',
     'if (hash === change.id) throw',
     'feed.test.ts',
+  ),
+  cms(
+    'B-3 a decision rests on what it read before it wrote',
+    'lib/reading-once.ts',
+    'if (!leavesAll.test(sql)) writes',
+    'if (sql === "") writes',
+    'src/lib/reading-once.test.ts',
   ),
   // Four eyes.
   cms(
@@ -246,6 +239,20 @@ export const governanceDefects: PlantedDefect[] = [
     '',
     'tests/review/disclosure.test.ts',
   ),
+  cms(
+    'B-4 the signature of a paper leaves out who decided',
+    'plugins/review/server/rules/sealed-lines.ts',
+    '...steps.filter((step) => step.round === round && isOf(kind, step)).map(stepLine),',
+    '',
+    'tests/review/routes.test.ts',
+  ),
+  schemas(
+    'B-4 a paper that was changed is believed',
+    'audit/paper-note.ts',
+    'isSignedBy(normalNote(note), key);',
+    'readPaper(note) !== null && key !== "";',
+    'audit/paper-note.test.ts',
+  ),
   // Two at one record.
   cms(
     'A-14 a save from an old form overwrites',
@@ -347,112 +354,12 @@ export const governanceDefects: PlantedDefect[] = [
     'if (change.seq < 0) throw',
     'feed.test.ts',
   ),
-  // Accounts.
   cms(
-    'E4 one person holds two offices, or an office and a step',
-    'plugins/org/server/account-guard.ts',
-    'if (issue) refusal(copy.accounts.issues[issue]);',
-    '',
-    'tests/administrators.test.ts',
-  ),
-  cms(
-    'B-2 one person lends himself every right',
-    'plugins/org/server/rules/elevation.ts',
-    `if (asked.account === by.account) return 'own';\n  return by.office === undefined || asked.office === by.office ? 'same-office' : null;`,
-    'return null;',
-    'src/plugins/org/server/rules/elevation.test.ts',
-  ),
-  cms(
-    'D13 a request under lent rights is not put on record first',
-    'plugins/org/server/lend-rights.ts',
-    'await record(strapi, caller, user);',
-    '',
-    'tests/administrators.test.ts',
-  ),
-  cms(
-    'E6 a session is opened without the second factor',
-    'plugins/org/server/sign-in-steps.ts',
-    'if (refusal) return [null, false, { message: refusal }];',
-    '',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E6 a session is opened by another way than the sign-in',
-    'plugins/org/server/sign-in-steps.ts',
-    'if (caller.state.signedIn !== userId) throw',
-    'if (!userId) throw',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E6 a code is good twice',
-    'plugins/org/server/services/second-factors.ts',
-    `.andWhere((query) => query.whereNull('last_step').orWhere('last_step', '<', step));`,
-    ';',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E6 codes are guessed without end',
-    'plugins/org/server/sign-in-steps.ts',
-    'if (isLockedAnywhere(await signIns().wrongCodes(user.email, countedSinceMs(nowMs)), nowMs)) {',
-    `if (user.email === '') {`,
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E5 passwords are guessed without end',
-    'plugins/org/server/sign-in-limit.ts',
-    'if (!isLocked(failures, signIns.address(), nowMs)) return',
-    'if (failures.length >= 0) return',
-    'tests/sign-in-limit.test.ts',
-  ),
-  cms(
-    'E5 the hash of a password is made whatever the password',
-    'plugins/org/server/password-rules.ts',
-    'await passwords().check(password, null);',
-    '',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E5 a password comes back',
-    'plugins/org/server/services/passwords.ts',
-    `(isKept ? 'used' : null)`,
-    'null',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E5 a session outlives half an hour of rest',
-    '../config/admin.ts',
-    'const idleSeconds = 30 * 60;',
-    'const idleSeconds = 30 * 3600;',
-    'tests/signing-in.test.ts',
-  ),
-  cms(
-    'E4 an administrator is let in by a route that is not his',
-    'lib/permissions.ts',
-    'if (state.userAbility?.can(`plugin::${plugin}.${permission}`)) return true;',
-    'if (state) return true;',
-    'tests/administrators.test.ts',
-  ),
-  // Reviewers without an account.
-  cms(
-    'B-7 a second browser reads what a link has opened',
-    'plugins/review/server/guests/visits.ts',
-    'if (!browser || !holds(cookie, browser)) return',
-    'if (!browser) return',
-    'tests/review/routes.test.ts',
-  ),
-  cms(
-    'B-7 a link outlives the content that it was made for',
-    'plugins/review/server/guests/standing.ts',
-    ' || asked.hash !== hash) return',
-    ') return',
-    'src/plugins/review/server/guests/standing.test.ts',
-  ),
-  cms(
-    'B-7 a step is passed before the answer that it waits for',
-    'plugins/review/server/services/reviews.ts',
-    'await invitations().assertAnswered(trx, place, action, situationIn(file, draft.hash));',
-    '',
-    'tests/review/routes.test.ts',
+    'R-SITE-10 an original comes out after its repeal as if it were in force',
+    'plugins/review/server/services/repeals.ts',
+    'if (unheeded.length === 0) return;',
+    'if (unheeded.length >= 0) return;',
+    'tests/review/bundles.test.ts',
   ),
   // Time.
   schemas(
@@ -463,33 +370,11 @@ export const governanceDefects: PlantedDefect[] = [
     'calendar/period.test.ts',
   ),
   cms(
-    'B-3 a decision rests on what it read before it wrote',
-    'lib/reading-once.ts',
-    'if (!leavesAll.test(sql)) writes',
-    'if (sql === "") writes',
-    'src/lib/reading-once.test.ts',
-  ),
-  // What is not public stays within its section.
-  cms(
-    'B-6 whoever asks for a record of another section by its name gets it',
-    'plugins/review/server/access/door.ts',
-    'if (!(await scope.mayRead(place))) await refuse(strapi, ctx, place);',
-    'if (!place.uid) await refuse(strapi, ctx, place);',
-    'tests/access/access.test.ts',
-  ),
-  cms(
-    'B-6 lists and searches of the content manager go through all sections',
-    'plugins/review/server/access/rows.ts',
-    'params.where = limited(strapi, model.uid, params.where ?? {}, reading);',
+    'A-13 a look at a withheld record that came late counts for nothing',
+    'plugins/deadlines/server/clocks/done.ts',
+    ', ...(await lookedAt(strapi, since))',
     '',
-    'tests/access/access.test.ts',
-  ),
-  cms(
-    'B-6 the list of states tells of records of other sections',
-    'plugins/review/server/controllers/states.ts',
-    'await scope.limit(unfinished)',
-    'await unfinished',
-    'tests/access/access.test.ts',
+    'tests/deadlines/board.test.ts',
   ),
   // What the portal says of policies.
   schemas(
@@ -498,56 +383,6 @@ export const governanceDefects: PlantedDefect[] = [
     `isNormative && validityStatus === 'in-force'`,
     `isNormative && validityStatus !== 'lapsed'`,
     'derive/derive.test.ts',
-  ),
-  // The ends: repeals that come first, scores, papers, counts for readers, guesses from everywhere.
-  cms(
-    'R-SITE-10 an original comes out after its repeal as if it were in force',
-    'plugins/review/server/services/repeals.ts',
-    'if (unheeded.length === 0) return;',
-    'if (unheeded.length >= 0) return;',
-    'tests/review/bundles.test.ts',
-  ),
-  cms(
-    'E5 guesses from many networks push each other out of the count',
-    'plugins/audit/server/services/sign-ins.ts',
-    `.where('at', '>=', shanghaiTime(new Date(sinceMs)))`,
-    '.limit(100)',
-    'tests/sign-in-limit.test.ts',
-  ),
-  cms(
-    'E5 the time of a refusal tells which names exist',
-    'plugins/org/server/even-sign-ins.ts',
-    'if (!known?.password) {',
-    `if (known === 'nobody') {`,
-    'tests/sign-in-limit.test.ts',
-  ),
-  cms(
-    'A-13 a look at a withheld record that came late counts for nothing',
-    'plugins/deadlines/server/clocks/done.ts',
-    ', ...(await lookedAt(strapi, since))',
-    '',
-    'tests/deadlines/board.test.ts',
-  ),
-  cms(
-    'B-4 the signature of a paper leaves out who decided',
-    'plugins/review/server/rules/sealed-lines.ts',
-    '...steps.filter((step) => step.round === round && isOf(kind, step)).map(stepLine),',
-    '',
-    'tests/review/routes.test.ts',
-  ),
-  schemas(
-    'B-4 a paper that was changed is believed',
-    'audit/paper-note.ts',
-    'isSignedBy(normalNote(note), key);',
-    'readPaper(note) !== null && key !== "";',
-    'audit/paper-note.test.ts',
-  ),
-  site(
-    'B-2 the page does not follow the count of lent rights',
-    'snapshot/break-glass.ts',
-    `db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)').run(keys.breakGlass);`,
-    '',
-    'publisher/publish/emergency.test.ts',
   ),
   // The publisher's own check.
   site(
@@ -563,5 +398,12 @@ export const governanceDefects: PlantedDefect[] = [
     'for (const name of names) if (!isKnown.has(name)) tree.put({ path: place(name), bytes: new Uint8Array() });',
     '',
     'publisher/publish/publish.test.ts',
+  ),
+  site(
+    'B-2 the page does not follow the count of lent rights',
+    'snapshot/break-glass.ts',
+    `db.prepare('INSERT OR IGNORE INTO touched (key) VALUES (?)').run(keys.breakGlass);`,
+    '',
+    'publisher/publish/emergency.test.ts',
   ),
 ];

@@ -1,3 +1,4 @@
+import { accessDefects } from './access-defects.ts';
 import { governanceDefects } from './governance-defects.ts';
 
 /** A guard taken away on purpose. A test that does not fail then proves nothing. */
@@ -296,4 +297,4 @@ const publisherDefects: PlantedDefect[] = [
   },
 ];
 
-export const plantedDefects: readonly PlantedDefect[] = [...publisherDefects, ...governanceDefects];
+export const plantedDefects: readonly PlantedDefect[] = [...publisherDefects, ...governanceDefects, ...accessDefects];

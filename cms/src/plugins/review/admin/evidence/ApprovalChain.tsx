@@ -3,7 +3,7 @@ import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence, EvidenceStep } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { ColumnHeads } from './ColumnHeads';
+import { ColumnHeads, Columns } from './ColumnHeads';
 import { personText } from './person-text';
 
 const texts = evidenceCopy.chain;
@@ -38,11 +38,7 @@ function Round({ round, steps }: { round: number; steps: EvidenceStep[] }) {
     <section>
       <h2>{texts.round(round)}</h2>
       <Steps>
-        <colgroup>
-          {Object.keys(texts.columns).map((column) => (
-            <col key={column} />
-          ))}
-        </colgroup>
+        <Columns columns={texts.columns} />
         <thead>
           {hash && (
             <tr>

@@ -3,7 +3,7 @@ import { guestCopy } from '../../guest-copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { ColumnHeads } from './ColumnHeads';
+import { ColumnHeads, Columns } from './ColumnHeads';
 
 const texts = guestCopy.paper;
 
@@ -32,11 +32,7 @@ export function GuestTable({ paper }: { paper: Evidence }) {
         <small>{texts.note}</small>
       </p>
       <Answers>
-        <colgroup>
-          {Object.keys(texts.columns).map((column) => (
-            <col key={column} />
-          ))}
-        </colgroup>
+        <Columns columns={texts.columns} />
         <thead>
           <ColumnHeads columns={texts.columns} />
         </thead>

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { contentTypeOf, type AnyRecord } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { openBundle } from './bundle-rows';
-import { publicNaming } from './repealing';
+import { publicNaming } from './public-naming';
 import type { Knex, Place } from './store';
 
 /** What the original has to say once another document repeals or amends it. */
