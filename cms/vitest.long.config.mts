@@ -6,6 +6,8 @@ import { seed } from './vitest.seed.mts';
 
 const hour = 3_600_000;
 const walks = Number(process.env['YANGGUANG_WALKS'] ?? 10_000);
+/** Races of a decision against what happens to the files of its record (E2). */
+const races = Number(process.env['YANGGUANG_RACES'] ?? 5000);
 /** Sequences of role changes, leave and decisions in the model of the flow (E3). */
 const sequences = Number(process.env['YANGGUANG_SEQUENCES'] ?? 50_000);
 /** Systems that are walked through beside each other, each a process with its own database and its own seed. */
@@ -25,6 +27,7 @@ const walker = (index: number) => ({
     env: {
       ...{ ...inMemory, YANGGUANG_SEED: String(seed + index) },
       YANGGUANG_WALKS: String(Math.ceil(walks / walkers)),
+      YANGGUANG_RACES: String(Math.ceil(races / walkers)),
     },
   },
 });

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contentHash, contentTypes, sha256 } from '@yangguang/schemas';
 import { loadCompiled, startCms, type Cms } from './harness.ts';
 
 const { canonicalRecord } = loadCompiled('lib/canonical-record') as typeof import('../src/lib/canonical-record.ts');
+const { readStoredFile } = loadCompiled('lib/stored-file') as typeof import('../src/lib/stored-file.ts');
 
 const uid = 'api::policy-interpretation.policy-interpretation';
 let cms: Cms;
@@ -62,6 +63,18 @@ test('attachments carry the hash of their real bytes, and a changed byte changes
   writeFileSync(join(cms.strapi.dirs.static.public, stored.url), '第二版');
   const after = await canonicalRecord(cms.strapi, uid, id);
   expect(contentHash(after)).not.toBe(contentHash(before));
+});
+
+test('bytes that are written over at the same length and under the same time are not taken for those before (E2)', async () => {
+  const { id } = await uploadText('换.txt', '第一版');
+  const { url } = await cms.strapi.db.query('plugin::upload.file').findOne({ where: { id } });
+  const place = join(cms.strapi.dirs.static.public, url);
+  const hashAfter = async (text: string): Promise<string> => {
+    writeFileSync(place, text);
+    utimesSync(place, 1, 1);
+    return (await readStoredFile(cms.strapi, { name: '换.txt', mime: 'text/plain', url })).attachment.sha256;
+  };
+  expect([await hashAfter('第一版'), await hashAfter('第二版')]).toEqual([sha256('第一版'), sha256('第二版')]);
 });
 
 test('a changed cell of a table changes the hash of the record (B-3)', async () => {

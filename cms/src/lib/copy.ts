@@ -15,6 +15,8 @@ export const copy = {
   refusedFiles: (names: string[]) =>
     `${names.map((name) => `“${name}”`).join('、')}不能上传：类型不在允许之列，或内容与扩展名不符。本次上传的文件都没有保存。` +
     '处理：请转为 PDF、OFD、Word、Excel、PPT、图片、视频（mp4）、文本或 zip 后再上传。',
+  fileGone: (name: string) =>
+    `附件“${name}”的文件已从附件库删除，未作任何更改。处理：请在记录的附件栏移除它，需要的重新上传后再办理。`,
   noFilesHere: '此处不接收文件。处理：请登录后在附件库或记录的附件栏上传。',
   otherSection: '由其他科室负责，这里是已公开的内容；审签过程和未公开的改动由责任科室查看。',
   /** Types that belong to a plugin and not to the portal. */

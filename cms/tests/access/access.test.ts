@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exampleOf } from '@yangguang/schemas/examples';
 import { entriesDuring } from '../audit/log.ts';
 import { startCms, testOutboxToken, testRoles, type Cms, type TestRole } from '../harness.ts';
-import { draftPolicy, publishedPolicy } from '../records.ts';
+import { fileIn, importsOf, migration } from '../importer/imports.ts';
+import { draftPolicy, policyDocument, publishedPolicy } from '../records.ts';
+import type { ImportReply } from '../../src/plugins/importer/server/import-reply.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { makeSecrets, marker, type Secrets } from './bureau.ts';
 import { ask, foreignQuestions, isWhole, questions, type Answer, type Known, type Question } from './crawl.ts';
@@ -216,5 +219,51 @@ describe('who may read (B-6)', () => {
     expect(await cms.strapi.db.query('strapi::webhook').count()).toBe(0);
     for (const role of testRoles)
       expect((await send(sections.other.tokens[role], 'GET', '/admin/webhooks')).status).toBe(403);
+  });
+});
+
+describe('an imported file that names a section (B-6)', () => {
+  /** A section whose page everybody may read. */
+  async function publicSection(title: string): Promise<string> {
+    const content = JSON.stringify([{ ...exampleOf('department'), title }]);
+    const file = fileIn(cms, 'section.json', content);
+    const { problems, records } = await importsOf(cms).run({ type: 'department', file, migration });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return records[0]?.documentId ?? '';
+  }
+  async function importAs(token: string, title: string): Promise<ImportReply> {
+    const rows = `标题,公开属性,成文日期,责任科室\n${title},主动公开,2026-03-02,丙科\n`;
+    const form = new FormData();
+    form.append('files', new Blob([rows], { type: 'text/csv' }), '通知.csv');
+    const fields = { type: 'policy-document', table: '通知.csv', dryRun: 'false', skipBadRows: 'false' };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    const answer = await cms.fetch('/importer/imports', { method: 'POST', body: form, token });
+    return (await answer.json()) as ImportReply;
+  }
+
+  test('is refused to officers of others, and taken from its own and from the disclosure office', async () => {
+    const section = await publicSection('丙科');
+    const { tokens, users } = sections.own;
+    const refused = await importAs(tokens['information-officer'], '外科室的通知');
+    expect(refused).toMatchObject({ outcome: 'refused', imported: 0, errors: 1 });
+    expect(refused.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { row: 2, heading: '责任科室', value: '丙科', what: expect.stringContaining('不是您所在的科室') },
+    ]);
+
+    expect(await importAs(tokens['disclosure-office'], '归丙科的通知')).toMatchObject({
+      outcome: 'imported',
+      imported: 1,
+    });
+    const titles = async (): Promise<string> => {
+      const path = `/content-manager/collection-types/${policyDocument}?filters[title][$contains]=归丙科`;
+      return (await cms.fetch(path, { token: tokens['information-officer'] })).text();
+    };
+    expect(await titles()).not.toContain('归丙科的通知');
+    await work(cms, users['information-officer'], [section]);
+    expect(await titles()).toContain('归丙科的通知');
+    expect(await importAs(tokens['information-officer'], '丙科的通知')).toMatchObject({
+      outcome: 'imported',
+      imported: 1,
+    });
   });
 });

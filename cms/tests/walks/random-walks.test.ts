@@ -4,11 +4,12 @@ import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { policyDocument } from '../records.ts';
 import { elevate } from '../elevation.ts';
 import { loadCompiled, startCms, type Cms } from '../harness.ts';
+import { attachmentRaces, race, raced, type Race } from './attachment-races.ts';
 import { assertSignerNamed, assertWatched } from './emergency-state.ts';
 import { nameOneLeader } from './emergency-steps.ts';
 import { endOfLeave } from './people-steps.ts';
 import { assertApproved, assertOnRecord, publicState, type PublicState } from './public-state.ts';
-import { BrokenAnswer } from './route-steps.ts';
+import { assertRefusal } from './refusal.ts';
 import { walks, type Group, type Walk } from './steps.ts';
 import { count, tally } from './tally.ts';
 import { assertBundlesWhole, assertCorrectionsTold, assertOriginalsMarked } from './told.ts';
@@ -17,6 +18,8 @@ import { article, newScene, newWorld, officerAt, officerIndex, type Scene, type 
 /** How many walks; the long form is `pnpm test:long` in `cms`. */
 const wanted = Number(process.env['YANGGUANG_WALKS'] ?? 15);
 const perWalkMs = 5000;
+/** How many times something happens to a file while somebody decides. */
+const wantedRaces = Number(process.env['YANGGUANG_RACES'] ?? 20);
 /** A system is so many walks old at most: sign-ins and lent rights run out, and tables grow. */
 const walksPerSystem = 200;
 
@@ -53,10 +56,11 @@ beforeAll(startWorld);
 afterAll(endWorld);
 
 let walked = 0;
+let racesRun = 0;
 
 /** @param maker - which officer made the drafts: one who may decide must not decide about these. */
 async function walk(groups: Walk, maker: number): Promise<void> {
-  if (walked > 0 && walked % walksPerSystem === 0) await renewWorld();
+  if (walked > 0 && walked % walksPerSystem === 0) await renewWorld(`${walked} of ${wanted} walks`, tally);
   const creator = officerAt(world, maker).viewer.account;
   const rights = world.officers.map(({ viewer }) => ({ ...viewer }));
   const scene = await newScene(world, creator);
@@ -75,7 +79,11 @@ async function walk(groups: Walk, maker: number): Promise<void> {
 
 async function take(group: Group, scene: Scene, creator: string, before: PublicState[]): Promise<PublicState[]> {
   const outcomes = await Promise.allSettled(group.map((step) => step.attempt(world, scene)));
-  for (const outcome of outcomes) if (outcome.status === 'rejected') assertRefusal(outcome.reason);
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'rejected') continue;
+    assertRefusal(outcome.reason);
+    tally.refused += 1;
+  }
   const after = await statesOf(scene);
   // What readers see moves by a signature or a withdrawal, by nothing else that anybody tries.
   if (!group.some(({ decides }) => decides)) expect(after.filter(isSeen)).toEqual(before.filter(isSeen));
@@ -94,17 +102,10 @@ const isSeen = ({ rows, changes }: PublicState): boolean => rows.length + change
 const statesOf = ({ places }: Scene): Promise<PublicState[]> =>
   Promise.all(places.map((place) => publicState(world.cms, place)));
 
-/** Whoever is refused is told why, in Chinese; anything else that is thrown is a fault of the system. */
-function assertRefusal(reason: unknown): void {
-  if (reason instanceof BrokenAnswer) throw reason;
-  if (!(reason instanceof Error) || !/\p{Script=Han}/u.test(reason.message)) throw reason;
-  tally.refused += 1;
-}
-
 /** A night's run says how far it has come, and how to come there again. */
-async function renewWorld(): Promise<void> {
+async function renewWorld(progress: string, counts: object): Promise<void> {
   const seed = process.env['YANGGUANG_SEED'] ?? '';
-  console.log(`seed ${seed}: ${walked} of ${wanted} walks, ${JSON.stringify(tally)}`);
+  console.log(`seed ${seed}: ${progress}, ${JSON.stringify(counts)}`);
   await endWorld();
   await startWorld();
 }
@@ -123,6 +124,24 @@ test(
   },
   60_000 + wanted * perWalkMs,
 );
+
+test(
+  'whatever happens to the files of a record while somebody decides about it, readers get the bytes that were approved (E2)',
+  async () => {
+    const property = fc.asyncProperty(attachmentRaces, raceOnce);
+    await fc.assert(property, { numRuns: wantedRaces, endOnFailure: true });
+    expect(raced.published).toBeGreaterThan(wantedRaces / 10);
+    expect(raced.held).toBeGreaterThan(wantedRaces / 10);
+    console.log(JSON.stringify(raced));
+  },
+  60_000 + wantedRaces * perWalkMs,
+);
+
+async function raceOnce(one: Race): Promise<void> {
+  if (racesRun > 0 && racesRun % walksPerSystem === 0) await renewWorld(`${racesRun} of ${wantedRaces} races`, raced);
+  await race(world, one);
+  racesRun += 1;
+}
 
 /** Says which steps led to it, in words, with the seed that leads there again. */
 function report(details: fc.RunDetails<[Walk, number]>): void {

@@ -146,4 +146,11 @@ export const accessDefects: PlantedDefect[] = [
     'await unfinished',
     'tests/access/access.test.ts',
   ),
+  cms(
+    'B-6 an imported file puts drafts into another section',
+    'plugins/importer/server/converting/resolve-references.ts',
+    `field === 'leadDepartment' && !mayAssign`,
+    `field === '' && !mayAssign`,
+    'tests/access/access.test.ts',
+  ),
 ];

@@ -96,6 +96,27 @@ export const governanceDefects: PlantedDefect[] = [
     `if (note.seenHash === '') return`,
     'tests/review/procedure.test.ts',
   ),
+  cms(
+    'E2 a file is known by the time that whoever wrote it has set',
+    'lib/stored-file.ts',
+    '|${ctimeMs}|',
+    '|',
+    'tests/canonical-record.test.ts',
+  ),
+  cms(
+    'E2 what is kept of a file is not looked at',
+    'plugins/outbox/server/services/files.ts',
+    'if (hashOf(await readFile(part)) !== sha256) throw',
+    `if (sha256 === '') throw`,
+    'tests/outbox/files.test.ts',
+  ),
+  cms(
+    'E2 a record goes out without a file that was exchanged meanwhile',
+    'plugins/outbox/server/services/publications.ts',
+    'if (!file) throw new errors.PolicyError(copy.fileChanged(name));\n    return file;',
+    'return file ?? (found[0] as StoredFile);',
+    'tests/outbox/files.test.ts',
+  ),
   schemas(
     'B-3 the publisher believes a hash that is not that of the bytes',
     'feed.ts',

@@ -155,6 +155,10 @@ export const problemCopy = {
   },
   'reference.unknown': { what: '找不到这一{label}。', action: '请填写已有{label}的{keys}；须先导入或新建。' },
   'reference.several': { what: '有 {count} 条{label}都符合。', action: '请改填索引号，以便唯一确定。' },
+  'reference.other-section': {
+    what: '“{heading}”不是您所在的科室，导入后您自己也看不到该信息。',
+    action: '请改填您所在的科室，或者留空（归您所在的科室）；确由其他科室负责的，请由该科室或政务公开科导入。',
+  },
   'reference.skipped': { what: '引用的记录在本文件中有错误，没有导入。', action: '请先改正那条记录。' },
   'reference.not-public': {
     what: '引用的{label}还没有公开，公开页面上不会显示这一关联。',

@@ -11,7 +11,12 @@ import type { ConversionSettings, ConvertedRecord } from './converting/converted
 import { defaultsOf } from './converting/defaults';
 import { Duplicates } from './converting/duplicates';
 import { ReferenceIndex } from './converting/reference-index';
-import { resolveReferences, type ReferringRecord, type ResolvedReferences } from './converting/resolve-references';
+import {
+  resolveReferences,
+  type ReferenceRules,
+  type ReferringRecord,
+  type ResolvedReferences,
+} from './converting/resolve-references';
 import { existingRecords, targetTypes } from './database/existing';
 import type { PlannedRecord } from './database/write-records';
 import type { ImportRequest } from './import-request';
@@ -75,6 +80,7 @@ class FileCheck {
   private readonly dropped = new Set<string>();
   private readonly records: Checked[] = [];
   private readonly target: 'draft' | 'published';
+  private readonly rules: ReferenceRules;
 
   constructor(
     private readonly strapi: Core.Strapi,
@@ -85,6 +91,7 @@ class FileCheck {
   ) {
     this.duplicates = new Duplicates(type);
     this.target = request.migration ? 'published' : 'draft';
+    this.rules = { target: this.target, mayAssign: (department) => request.scope?.mayAssign(department) ?? true };
   }
 
   async run(source: Source): Promise<CheckedFile> {
@@ -202,7 +209,7 @@ class FileCheck {
           referring,
           this.index,
           (documentId) => this.dropped.has(documentId),
-          this.target,
+          this.rules,
         );
         references.set(referring.documentId, resolved);
         if (!problems.some(isError) || reported.has(referring.documentId)) continue;
@@ -213,7 +220,7 @@ class FileCheck {
     } while (this.dropped.size > before);
     for (const { referring } of this.records)
       this.problems.add(
-        resolveReferences(referring, this.index, () => false, this.target).problems.filter(
+        resolveReferences(referring, this.index, () => false, this.rules).problems.filter(
           (problem) => !isError(problem),
         ),
       );

@@ -12,6 +12,12 @@ export interface ReferringRecord {
   references: PendingReference[];
 }
 
+export interface ReferenceRules {
+  target: 'draft' | 'published';
+  /** Whether the importing officer's records may belong to a section (B-6). */
+  mayAssign: (department: string) => boolean;
+}
+
 /** Field → documentIds in the officer's order. */
 export type ResolvedReferences = Record<string, string[]>;
 
@@ -23,7 +29,7 @@ export function resolveReferences(
   referring: ReferringRecord,
   index: ReferenceIndex,
   isDropped: (documentId: string) => boolean,
-  target: 'draft' | 'published',
+  { target: state, mayAssign }: ReferenceRules,
 ): { resolved: ResolvedReferences; problems: Problem[] } {
   const resolved: ResolvedReferences = {};
   const problems: Problem[] = [];
@@ -36,9 +42,13 @@ export function resolveReferences(
       if (finding) problems.push(problemAt(referring.place, heading, text, finding));
       else if (only && isDropped(only.documentId))
         problems.push(problemAt(referring.place, heading, text, { code: 'reference.skipped', severity: 'error' }));
+      else if (only && field === 'leadDepartment' && !mayAssign(only.documentId))
+        problems.push(
+          problemAt(referring.place, heading, text, { code: 'reference.other-section', severity: 'error' }),
+        );
       else if (only) {
         ids.push(only.documentId);
-        if (target === 'published' && !only.isPublished)
+        if (state === 'published' && !only.isPublished)
           problems.push(problemAt(referring.place, heading, text, notPublic(type)));
       }
     }

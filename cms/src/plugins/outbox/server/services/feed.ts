@@ -1,13 +1,6 @@
 import type { Core } from '@strapi/types';
-import {
-  contentTypeOf,
-  decidedAt,
-  type AnyRecord,
-  type Approval,
-  type Attachment,
-  type Change,
-  type FeedPage,
-} from '@yangguang/schemas';
+import { decidedAt, type AnyRecord, type Approval, type Change, type FeedPage } from '@yangguang/schemas';
+import { attachmentsOf } from '../rules/attachments';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
 import { emptyDelivery } from '../rules/delivery';
 import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
@@ -158,7 +151,9 @@ function deliveryOf(row: ChangeRow): DeliveryRow {
 
 async function rememberFiles(trx: Transaction, drafts: (Publication | Withdrawal)[], head: number): Promise<void> {
   const hashes = new Set(
-    drafts.flatMap((draft) => (draft.action === 'publish' ? attachmentsOf(draft.type, draft.record) : [])),
+    drafts.flatMap((draft) =>
+      draft.action === 'publish' ? attachmentsOf(draft.type, draft.record).map((file) => file.sha256) : [],
+    ),
   );
   const rows = [...hashes].map((sha256) => ({ sha256, first_seq: head }));
   for (let start = 0; start < rows.length; start += 200)
@@ -166,12 +161,4 @@ async function rememberFiles(trx: Transaction, drafts: (Publication | Withdrawal
       .insert(rows.slice(start, start + 200))
       .onConflict('sha256')
       .ignore();
-}
-
-/** Hashes of the files in every attachment field of a record. */
-function attachmentsOf(type: string, record: Record<string, unknown>): string[] {
-  const definition = contentTypeOf(type);
-  return Object.keys(definition.fields)
-    .filter((field) => definition.kind(field).kind === 'attachments')
-    .flatMap((field) => (record[field] as Attachment[]).map((file) => file.sha256));
 }

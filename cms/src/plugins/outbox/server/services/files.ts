@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/types';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { errors } from '@strapi/utils';
+import { sha256 as hashOf, type Attachment } from '@yangguang/schemas';
 import type { StoredFile } from '../../../../lib/stored-file';
+import { copy } from '../../copy';
 import { FILES } from '../tables';
 
 /**
@@ -14,11 +17,15 @@ const files = ({ strapi }: { strapi: Core.Strapi }) => {
   const folder = path.join(path.dirname(strapi.dirs.static.public), 'published-files');
   const placeOf = (sha256: string): string => path.join(folder, sha256);
   return {
-    /** Keeps copies; part of the transaction only in that what is not in the feed is not served. */
+    /**
+     * Keeps copies; part of the transaction only in that what is not in the feed is not served.
+     *
+     * @throws {PolicyError} when a file is not any more what it was when it was approved.
+     */
     async keep(stored: StoredFile[]): Promise<void> {
-      for (const file of stored) {
-        const place = placeOf(file.attachment.sha256);
-        if (!(await exists(place))) await copyWhole(file.path, place);
+      for (const { attachment, path: from } of stored) {
+        const place = placeOf(attachment.sha256);
+        if (!(await exists(place))) await copyWhole(from, place, attachment);
       }
     },
 
@@ -38,12 +45,16 @@ async function exists(place: string): Promise<boolean> {
   return (await stat(place).catch(() => null)) !== null;
 }
 
-/** A name of its own first, so that a copy cut short by a crash never stands under the hash. */
-async function copyWhole(from: string, to: string): Promise<void> {
+/**
+ * A name of its own first, so that a copy cut short by a crash never stands under the hash; and nothing else does, though
+ * the library may write into the file since it was looked at (E2).
+ */
+async function copyWhole(from: string, to: string, { name, sha256 }: Attachment): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
   const part = `${to}.${randomUUID()}.part`;
   try {
     await copyFile(from, part, constants.COPYFILE_FICLONE);
+    if (hashOf(await readFile(part)) !== sha256) throw new errors.PolicyError(copy.fileChanged(name));
     await rename(part, to);
   } finally {
     await rm(part, { force: true });

@@ -1,9 +1,11 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { contentHash, type Approval } from '@yangguang/schemas';
+import { contentHash, type AnyRecord, type Approval } from '@yangguang/schemas';
 import { attachedFiles, canonicalRecord, definitionOf } from '../../../../lib/canonical-record';
+import type { StoredFile } from '../../../../lib/stored-file';
 import type { Approvals } from '../../../review/server/services/approvals';
 import { copy } from '../../copy';
+import { attachmentsOf } from '../rules/attachments';
 import type { Publication, Withdrawal } from '../rules/change';
 import type { Feed } from './feed';
 import type { Files } from './files';
@@ -23,7 +25,7 @@ const publications = ({ strapi }: { strapi: Core.Strapi }) => {
       const hash = contentHash(record);
       const approval = await approvals().forPublication(uid, documentId, hash);
       const files: Files = strapi.plugin('outbox').service('files');
-      await files.keep(await attachedFiles(strapi, uid, documentId));
+      await files.keep(ofRecord(record, await attachedFiles(strapi, uid, documentId)));
       return { action: 'publish', type: record.type, id: documentId, record, hash, approval, publishedAt };
     },
 
@@ -67,4 +69,13 @@ const publications = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 export default publications;
+
+/** The files that the record names, found where they are; one that was exchanged since it was read is not there (E2). */
+function ofRecord(record: AnyRecord, found: readonly StoredFile[]): StoredFile[] {
+  return attachmentsOf(record.type, record as unknown as Record<string, unknown>).map(({ name, sha256 }) => {
+    const file = found.find(({ attachment }) => attachment.sha256 === sha256);
+    if (!file) throw new errors.PolicyError(copy.fileChanged(name));
+    return file;
+  });
+}
 export type Publications = ReturnType<typeof publications>;

@@ -20,6 +20,8 @@ export interface Scope {
   readsAll: boolean;
   /** The account works for no section, so there is no unpublished work for it. */
   isHomeless: boolean;
+  /** Whether what names this section as the one that answers for it may be saved. */
+  mayAssign: (department: string) => boolean;
   /** Ids of the rows of the drafts of a type that may be read. */
   drafts: (uid: string) => Rows;
   /** The same by documentId. */
@@ -60,6 +62,7 @@ export async function scopeOf(strapi: Core.Strapi, knex: Knex, viewer: Viewer): 
   return {
     readsAll,
     isHomeless: !readsAll && standing.departments.length === 0,
+    mayAssign: (section) => readsAll || standing.departments.includes(section),
     drafts: (uid) => drafts(uid),
     records,
     limit: (rows, column = 'record_id') => (readsAll ? rows : rows.whereIn(column, all())),
