@@ -87,6 +87,7 @@ function putPages(
       documentOf: (content, record) => search.documentOf(content, record),
       write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
       adopt: (path, hash) => builder.adopt(path, hash),
+      adoptAll: () => builder.adoptAll(),
       remove: (path) => builder.remove(path),
       deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
     },
@@ -138,23 +139,27 @@ function documentPaths(urls: Iterable<string>): string[] {
   return [...urls].filter((url) => !isPage(url)).map(documentPath);
 }
 
+const fewPages = 2000;
+
 /** Whether a URL is that of a page which the sitemap may name: no feed, no data, not the error page. */
 const isListed = (url: string): boolean => /^\/(?:.*\/|.*\.html)?$/.test(url) && url !== '/404.html';
 
 /** Pages are in the sitemap, withdrawn ones and the error page are not. */
 async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: ReleaseBuilder): Promise<void> {
   const { sitemap, reader } = publisher;
+  // Looked for one by one, a hundred thousand records take seconds.
+  const all = pages.changed.size > fewPages ? reader.publications() : undefined;
   const entries: SitemapEntry[] = [];
   const removed = [...pages.removed].filter(isListed);
   for (const path of pages.changed) {
     if (!isListed(path)) continue;
     const isRecord = recordPathOf(path) === path;
-    const lastmod = isRecord ? reader.publishedAt(path) : undefined;
+    const lastmod = isRecord ? (all ? all.get(path) : reader.publishedAt(path)) : undefined;
     // A record's page without a record is a tombstone.
     if (isRecord && lastmod === undefined) removed.push(path);
     else entries.push({ path, lastmod });
   }
-  if (!(await sitemap.update(entries, removed))) return;
+  if (!sitemap.update(entries, removed)) return;
   for (const file of await sitemap.files()) builder.put(file, 'page');
 }
 

@@ -22,6 +22,11 @@ export type FileList = ReturnType<typeof fileList>;
 
 /** The files of the release being built, kept with the pages in one transaction. */
 export function fileList({ db }: PageCache) {
+  // A table filled in the order of its keys stays where it is; page by page each would be looked for in all of it.
+  const putPages = db.prepare(
+    `INSERT INTO files (path, sha256, kind, retained_at)
+     SELECT file_of(url) AS path, sha256, 'page', NULL FROM pages WHERE url LIKE '/%' ORDER BY path`,
+  );
   const put = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, NULL)');
   const remove = db.prepare('DELETE FROM files WHERE path = ?');
   const putOld = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, ?)');
@@ -74,6 +79,8 @@ export function fileList({ db }: PageCache) {
 
   return {
     put: (path: string, hash: string, kind: FileKind): void => void put.run(path, hash, kind),
+    /** Lists all pages that are known, in a list that holds no page yet. @returns how many they are. */
+    putPages: (): number => putPages.run().changes,
     remove: (path: string): void => void remove.run(path),
     putOld: (path: string, hash: string, kind: OldKind, atMs: number): void => void putOld.run(path, hash, kind, atMs),
     find: (path: string): ListedFile | undefined => find.get(path),

@@ -70,6 +70,12 @@ export function releaseBuilder(
       files.put(path, hash, 'page');
       changes += 1;
     },
+    /** Lists all pages at once: those that the processes of the renderer have put into an empty draft. */
+    adoptAll(): void {
+      hasAdopted = true;
+      tree.adoptAll();
+      changes += files.putPages();
+    },
     /** Leaves a file of the last release in place for open pages; it no longer belongs to the release. */
     retire(path: string, kind: OldKind): void {
       const present = files.find(path);

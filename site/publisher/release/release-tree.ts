@@ -60,6 +60,11 @@ export function releaseTree(folder: string) {
       noteFolders(target);
       noteFile(target);
     },
+    /** Takes note of so many that all of the file system is to be flushed. */
+    adoptAll(): void {
+      isAllFlushed = true;
+      changedFiles = new Set();
+    },
     remove(path: string): void {
       const target = inside(folder, path);
       noteFolders(target);

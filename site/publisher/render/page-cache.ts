@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { addColumn } from '../../src/content/database.ts';
 import { keyNumber, keyNumbers } from './key-number.ts';
 import { orderedReads, type OrderedReads } from './ordered-reads.ts';
+import { fileOf } from './renderer.ts';
 
 /** A rendered URL, as the last release holds it. */
 export interface CachedPage {
@@ -53,6 +54,8 @@ export function openPageCache(file: string) {
   db.pragma('cache_size = -24576');
   db.exec(tables + indexes);
   db.exec(notes);
+  // Where a page lies below the web root.
+  db.function('file_of', { deterministic: true }, (url: string) => fileOf(url));
   addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
   const set = db.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)');

@@ -37,6 +37,8 @@ export interface RenderContext {
   write: (file: string, bytes: Buffer, hash: string) => void;
   /** Lists a page that another process has put there. */
   adopt: (file: string, hash: string) => void;
+  /** Lists all pages that the cache knows, where none was listed before. */
+  adoptAll: () => void;
   remove: (file: string) => void;
   /** Ends the work with its reason. */
   signal?: AbortSignal;
@@ -86,7 +88,8 @@ async function renderInProcesses(
   context: RenderContext,
   result: Rendered,
 ): Promise<void> {
-  const { cache, adopt, pool } = context;
+  const { cache, adopt, adoptAll, pool } = context;
+  const isNew = cache.isEmpty();
   const take = (page: PlannedPage, { hash, isChanged, keys, texts, problem }: RenderedPage): void => {
     if (problem !== undefined) {
       result.failures.push({ page, problem });
@@ -96,15 +99,15 @@ async function renderInProcesses(
     if (texts) cache.noteTexts(documentPath(page.url), texts);
     if (!isChanged) return;
     result.changed.push(page.url);
-    if (isPage(page.url)) adopt(fileOf(page.url), hash);
+    if (!isNew && isPage(page.url)) adopt(fileOf(page.url), hash);
   };
-  const isNew = cache.isEmpty();
   const knownHash = (url: string): string | undefined => (isNew ? undefined : cache.page(url)?.sha256);
   await renderInParallel(pages, knownHash, pool, take, context.signal).catch((cause: unknown) => {
     context.signal?.throwIfAborted();
     const [overrun] = readOverruns(pool.overruns).keys();
     throw overrun === undefined ? cause : new YangguangError('publisher.page-overrun', overrun, { cause });
   });
+  if (isNew) adoptAll();
 }
 
 async function renderOne(

@@ -11,6 +11,7 @@ export function listingTree(folder: string, onFile: (path: string, bytes: Uint8A
     },
     remove: (path) => (isKept(path) ? tree.remove(path) : undefined),
     adopt: () => undefined,
+    adoptAll: () => undefined,
     flush: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
+import { SitemapStream, streamToPromise } from 'sitemap';
 import { expect, test } from 'vitest';
-import { sortKey } from './sitemap-entry.ts';
+import { sitemapItem, sortKey } from './sitemap-entry.ts';
 
 const segment = fc.stringMatching(/^[a-z0-9]{1,8}(?:[-.][a-z0-9]{1,6}){0,2}$/);
 const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`);
@@ -22,4 +24,16 @@ test('an ending does not count', () => {
   expect(sortKey('/policies/2026-00001.html')).toBe(sortKey('/policies/2026-00001'));
   expect(sortKey('/policies/')).toBe(sortKey('/policies'));
   expect(sortKey('/')).toBe('\u0013');
+});
+
+test('an entry is what the library writes', async () => {
+  const origin = 'https://yjj.yunchuan.example';
+  const entries = [
+    { path: '/', lastmod: undefined },
+    { path: '/policies/2026-00001.html', lastmod: '2026-03-04T05:06:07+08:00' },
+    { path: `/policies/五 "六'<七>&八;/?a=b&c`, lastmod: '2026-03-04' },
+  ];
+  const items = entries.map(({ path, lastmod }) => ({ url: path, ...(lastmod && { lastmod }) }));
+  const xml = String(await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname: origin }))));
+  expect(xml).toContain(`>${entries.map((entry) => sitemapItem(entry, origin)).join('')}</urlset>`);
 });

@@ -9,6 +9,13 @@ export interface SitemapEntry {
 /** Entries of one sitemap file; what `@astrojs/sitemap` takes too. */
 export const entryLimit = 45_000;
 
+/** An entry as the `sitemap` library writes it, which takes thirty times as long for one that is nothing but this. */
+export function sitemapItem({ path, lastmod }: SitemapEntry, origin: string): string {
+  const address = new URL(path, origin).href.replaceAll('&', '&amp;');
+  const at = lastmod === undefined ? '' : `<lastmod>${new Date(lastmod).toISOString()}</lastmod>`;
+  return `<url><loc>${address}</loc>${at}</url>`;
+}
+
 /**
  * Text that sorts as `@astrojs/sitemap` sorts: by ICU's English order with numbers by value, on addresses without
  * their ending. A key, so that the database keeps the order and one page more does not sort the site again.

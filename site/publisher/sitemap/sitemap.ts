@@ -1,18 +1,14 @@
 import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
-import { collectGarbage } from '../memory.ts';
 import type { PageCache } from '../render/page-cache.ts';
 import type { ReleaseFile } from '../release/release-file.ts';
-import { entryLimit, sortKey, type SitemapEntry } from './sitemap-entry.ts';
-
-/** The library holds each entry in half a dozen forms until all are written: a hundred thousand would be hundreds of megabytes. */
-const writtenAtOnce = 10_000;
+import { entryLimit, sitemapItem, sortKey, type SitemapEntry } from './sitemap-entry.ts';
 
 export type Sitemap = ReturnType<typeof openSitemap>;
 
 /**
- * The sitemap of the release being built. Each entry is written once by the `sitemap` library and kept; a release
- * joins them in order, so that a change costs its own entry and not the whole site's.
+ * The sitemap of the release being built. Each entry is written once and kept; a release joins them in order,
+ * so that a change costs its own entry and not the whole site's.
  */
 export function openSitemap({ db }: PageCache, origin: string) {
   db.exec(`
@@ -35,24 +31,21 @@ export function openSitemap({ db }: PageCache, origin: string) {
   return {
     clear: (): void => void db.exec('DELETE FROM sitemap_entries'),
     /** Brings entries in and takes paths out; answers whether anything changed. */
-    async update(entries: readonly SitemapEntry[], removed: readonly string[]): Promise<boolean> {
-      const fresh = entries.filter(({ path, lastmod }) => {
-        const row = known.get(sortKey(path), path);
-        return !row || (row.lastmod ?? undefined) !== lastmod;
-      });
-      for (let from = 0; from < fresh.length; from += writtenAtOnce) {
-        const some = fresh.slice(from, from + writtenAtOnce);
-        const { items } = await written(some, origin);
-        if (fresh.length > writtenAtOnce) await tidyUp();
-        for (const [index, { path, lastmod }] of some.entries())
-          put.run(path, sortKey(path), lastmod ?? null, items[index]);
+    update(entries: readonly SitemapEntry[], removed: readonly string[]): boolean {
+      let isChanged = false;
+      for (const { path, lastmod } of entries) {
+        const key = sortKey(path);
+        const row = known.get(key, path);
+        if (row && (row.lastmod ?? undefined) === lastmod) continue;
+        put.run(path, key, lastmod ?? null, sitemapItem({ path, lastmod }, origin));
+        isChanged = true;
       }
-      const gone = removed.map((path) => remove.run(sortKey(path), path).changes);
-      return fresh.length > 0 || gone.some((changes) => changes > 0);
+      for (const path of removed) if (remove.run(sortKey(path), path).changes > 0) isChanged = true;
+      return isChanged;
     },
     /** `sitemap-index.xml` and the files it names. */
     async files(): Promise<ReleaseFile[]> {
-      const { head, tail } = await written([{ path: '/', lastmod: undefined }], origin);
+      const { head, tail } = await frameOf(origin);
       const count = Math.ceil((size.get() ?? 0) / entryLimit);
       const parts = Array.from({ length: count }, (_, index) => part.get(entryLimit, index * entryLimit));
       const files = parts.map((entries, index) => ({
@@ -68,25 +61,14 @@ export function openSitemap({ db }: PageCache, origin: string) {
   };
 }
 
-/** Between two parts of a full build: what the library left is given back, and the engine does its own work beside. */
-async function tidyUp(): Promise<void> {
-  collectGarbage();
-  await new Promise(setImmediate);
-}
-
-/** Entries as the library writes them, and what it puts before and after them. */
-async function written(
-  entries: readonly SitemapEntry[],
-  origin: string,
-): Promise<{ head: string; items: string[]; tail: string }> {
-  if (entries.length === 0) return { head: '', items: [], tail: '' };
-  const items = entries.map(({ path, lastmod }) => ({ url: new URL(path, origin).href, ...(lastmod && { lastmod }) }));
-  const hostname = new URL('/', origin).href;
-  const xml = String(await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname }))));
-  const tail = '</urlset>';
-  // Addresses are escaped, so the opening tag marks entries and nothing else.
-  const [head = '', ...rest] = xml.slice(0, -tail.length).split('<url>');
-  return { head, items: rest.map((item) => `<url>${item}`), tail };
+/** What the library puts before and after the entries of a sitemap. */
+async function frameOf(origin: string): Promise<{ head: string; tail: string }> {
+  const only = sitemapItem({ path: '/', lastmod: undefined }, origin);
+  const xml = String(
+    await streamToPromise(Readable.from([{ url: '/' }]).pipe(new SitemapStream({ hostname: origin }))),
+  );
+  const [head = '', tail = ''] = xml.split(only);
+  return { head, tail };
 }
 
 async function writtenIndex(entries: { url: string; lastmod: string | undefined }[]): Promise<Buffer> {
