@@ -67,19 +67,20 @@ export function openHashIndex(db: Database) {
     /** Notes all that is shown from a release on; what else was shown is over. Compared inside SQLite, in one go. */
     noteAll: db.transaction((shown: Iterable<RecordHash>, release: number): void => {
       forget(release);
-      db.exec(`CREATE TEMP TABLE shown (
-        hash TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, record TEXT NOT NULL,
-        PRIMARY KEY (hash, kind, path, record)) WITHOUT ROWID`);
-      const show = db.prepare('INSERT OR IGNORE INTO shown (hash, kind, path, record) VALUES (?, ?, ?, ?)');
+      db.exec('CREATE TEMP TABLE shown (hash TEXT, kind TEXT, path TEXT, record TEXT)');
+      const show = db.prepare('INSERT INTO shown (hash, kind, path, record) VALUES (?, ?, ?, ?)');
       for (const { hash, kind, path, record } of shown) show.run(hash, kind, path, record);
-      const same = 's.hash = h.hash AND s.kind = h.kind AND s.path = h.path AND s.record = h.record';
+      // Sorted in one go: hashes come in no order, and each would be put in at another place of a table of 50 MB.
+      db.exec('CREATE INDEX temp.shown_in_order ON shown (hash, kind, path, record)');
+      const same = 's.hash = h.hash AND s.kind = h.kind AND s.path = h.path AND s.record = +h.record';
       db.prepare(
         `UPDATE hashes AS h SET until = ? WHERE until IS NULL AND NOT EXISTS (SELECT 1 FROM shown s WHERE ${same})`,
       ).run(release);
       db.prepare(
-        `INSERT INTO hashes (hash, kind, since, until, record, path)
+        `INSERT OR IGNORE INTO hashes (hash, kind, since, until, record, path)
          SELECT hash, kind, ?, NULL, record, path FROM shown s
-         WHERE NOT EXISTS (SELECT 1 FROM hashes h WHERE ${same} AND h.until IS NULL)`,
+         WHERE NOT EXISTS (SELECT 1 FROM hashes h WHERE ${same} AND h.until IS NULL)
+         ORDER BY hash, kind, path, record`,
       ).run(release);
       db.exec('DROP TABLE shown');
     }),
