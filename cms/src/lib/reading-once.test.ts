@@ -47,6 +47,17 @@ test.each([
   expect(asked).toBe(2);
 });
 
+test('what the plugins keep of records changes none of them', async () => {
+  asked = 0;
+  db.exec('CREATE TABLE review_decisions (text TEXT)');
+  await decidingOnce(async () => {
+    await count();
+    db.prepare('insert into `review_decisions` values (1)').run();
+    await count();
+  });
+  expect(asked).toBe(1);
+});
+
 test('what is shown is of one moment', async () => {
   const write = () => db.prepare('INSERT INTO words VALUES (2)').run();
   expect(await showingOnce(async () => [await count(), write(), await count()])).toMatchObject([1, {}, 1]);

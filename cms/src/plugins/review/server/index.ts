@@ -39,7 +39,7 @@ import participants from './services/participants';
 import draftPreviews from './services/previews';
 import queues from './services/queue';
 import reassessmentList from './services/reassessments';
-import { createRelatedIndexes } from './services/public-naming';
+import { createRelatedIndexes } from './services/public-changing';
 import reviews from './services/reviews';
 import scheduleList from './services/schedules';
 import waiting from './services/waiting';

@@ -44,15 +44,16 @@ async function recordWrite(strapi: Core.Strapi, call: DocumentCall, action: Audi
   const unlessAsked = !strapi.db.inTransaction() && !strapi.requestContext.get();
   try {
     return await log.transaction(async () => {
-      const before = await readDraft(strapi, call.uid, call.params?.documentId);
+      const read = tellsFields(action) ? readDraft : readSubject;
+      const before = await read(strapi, call.uid, call.params?.documentId);
       const result = await inside.run(true, next);
       const documentId = call.params?.documentId ?? (result as { documentId?: string } | null)?.documentId;
       const id = call.action === 'clone' ? clonedId(result) : documentId;
-      const after = action === 'record.delete' ? null : await readDraft(strapi, call.uid, id);
+      const after = action === 'record.delete' ? null : await read(strapi, call.uid, id);
       // Nothing of that id: nothing happened.
       if (!before && !after) return result;
-      const fields = changedFields(valueKey(), call.action === 'clone' ? {} : (before ?? {}), after ?? {});
-      const details = { ...(action !== 'record.publish' && action !== 'record.unpublish' && { fields }) };
+      const old = call.action === 'clone' ? {} : (before ?? {});
+      const details = tellsFields(action) ? { fields: changedFields(valueKey(), old, after ?? {}) } : {};
       await log.append({ action, subject: subjectOf(call.uid, after ?? before ?? {}), details });
       return result;
     });
@@ -62,6 +63,9 @@ async function recordWrite(strapi: Core.Strapi, call: DocumentCall, action: Audi
     throw error;
   }
 }
+
+/** What goes out or comes back is as it was signed; nothing of the draft changes. */
+const tellsFields = (action: AuditAction): boolean => !['record.publish', 'record.unpublish'].includes(action);
 
 function refusal({ uid, action, params }: DocumentCall, error: unknown) {
   const subject = { type: uid, id: params?.documentId ?? '', title: '' };
@@ -82,6 +86,12 @@ async function readDraft(strapi: Core.Strapi, uid: string, documentId: string | 
     .filter(([name, { type }]) => ['relation', 'media', 'component'].includes(type) && !isStrapis(name))
     .map(([name]) => name);
   return strapi.db.query(uid as UID.ContentType).findOne({ where: { documentId, publishedAt: null }, populate });
+}
+
+/** What an entry calls the record by. */
+async function readSubject(strapi: Core.Strapi, uid: string, documentId: string | undefined): Promise<Row | null> {
+  if (!documentId) return null;
+  return strapi.db.query(uid as UID.ContentType).findOne({ where: { documentId, publishedAt: null } });
 }
 
 const isStrapis = (name: string): boolean => ['createdBy', 'updatedBy', 'localizations'].includes(name);

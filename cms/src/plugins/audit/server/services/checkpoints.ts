@@ -9,6 +9,7 @@ import {
   type AuditHead,
   type Signer,
 } from '@yangguang/schemas';
+import { ask } from '../../../../lib/ask';
 import { copy } from '../../copy';
 import { shanghaiTime } from '../rules/shanghai-time';
 import { CHECKPOINTS, LOGS, type CheckpointRow, type Knex, type LogRow } from '../tables';
@@ -51,7 +52,7 @@ const checkpoints = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The last one that was signed; undefined before the first. */
     async newest(): Promise<AuditHead | undefined> {
-      const row = await lastRow(strapi.db.connection);
+      const row = await ask(strapi, lastRow);
       return row && headOf(row);
     },
 

@@ -9,6 +9,7 @@ import {
   type AuditSubject,
   type Frontier,
 } from '@yangguang/schemas';
+import { insertRows } from '../../../../lib/insert-rows';
 import { shanghaiTime } from '../rules/shanghai-time';
 import { ENTRIES, LOGS, type EntryRow, type Knex, type LogRow } from '../tables';
 import type { Checkpoints } from './checkpoints';
@@ -22,8 +23,6 @@ export interface AuditDraft {
   account?: string;
   actor?: AuditActor;
 }
-
-const ROWS_PER_INSERT = 80;
 
 /** The audit log (B-9, B-10): numbered, chained, append-only, and part of the transaction that it tells of. */
 const log = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -53,7 +52,7 @@ const log = ({ strapi }: { strapi: Core.Strapi }) => {
       tree = withLeaf(tree, last);
       return rowOf(entry, text, last);
     });
-    await trx.batchInsert(ENTRIES, rows, ROWS_PER_INSERT);
+    await insertRows(trx, ENTRIES, rows);
     await trx(LOGS)
       .where({ name: 'main' })
       .update({ size: tree.size, frontier: JSON.stringify(tree.hashes), last });

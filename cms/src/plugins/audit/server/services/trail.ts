@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import type { AuditAction, AuditActor, AuditSubject } from '@yangguang/schemas';
+import { once } from '../../../../lib/reading-once';
 import { keyedHash } from '../rules/changed-fields';
 import { valueKey } from './checkpoints';
 import type { AuditDraft, AuditLog } from './log';
@@ -52,9 +53,9 @@ const trail = ({ strapi }: { strapi: Core.Strapi }) => {
   const log = (): AuditLog => strapi.plugin('audit').service('log');
 
   async function subject({ uid, documentId }: Place): Promise<AuditSubject> {
-    const row: { title?: string; name?: string } | null = await strapi.db
-      .query(uid as UID.ContentType)
-      .findOne({ where: { documentId, publishedAt: null } });
+    const row: { title?: string; name?: string } | null = await once(`subject ${uid} ${documentId}`, () =>
+      strapi.db.query(uid as UID.ContentType).findOne({ where: { documentId, publishedAt: null } }),
+    );
     return { type: uid, id: documentId, title: row?.title ?? row?.name ?? '' };
   }
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { AuditActor } from '@yangguang/schemas';
+import { once } from '../../../../lib/reading-once';
 import { copy } from '../../copy';
 
 interface Person {
@@ -16,11 +17,12 @@ interface Credentials {
 const who = ({ strapi }: { strapi: Core.Strapi }) => {
   const request = () => strapi.requestContext.get();
 
+  const find = (id: number): Promise<Person | null> =>
+    strapi.db.query('admin::user').findOne({ where: { id }, populate: ['roles'] });
+
   /** An account with its name and roles at this time; one that is no account keeps its id. */
   async function account(id: string): Promise<AuditActor> {
-    const person: Person | null = /^\d+$/.test(id)
-      ? await strapi.db.query('admin::user').findOne({ where: { id: Number(id) }, populate: ['roles'] })
-      : null;
+    const person = /^\d+$/.test(id) ? await once(`person ${id}`, () => find(Number(id))) : null;
     if (!person) return { id, name: id === 'system' ? copy.system : copy.unknownAccount(id), roles: [] };
     return { id, name: nameOf(person), roles: person.roles.map(({ name }) => name) };
   }

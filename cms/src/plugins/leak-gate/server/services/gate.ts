@@ -15,10 +15,11 @@ import {
   type Leak,
   type LeakSettings,
 } from '@yangguang/schemas';
+import { ask } from '../../../../lib/ask';
 import { attachedFiles, canonicalRecord } from '../../../../lib/canonical-record';
 import type { Feed } from '../../../outbox/server/services/feed';
 import { copy } from '../../copy';
-import { GROUNDS, type GroundRow, type Knex, type Moment } from '../tables';
+import { GROUNDS, type GroundRow, type Moment } from '../tables';
 import { fileLeaks, type FileLeak } from '../rules/file-leaks';
 import { isRisk } from '../rules/risk';
 import type { Files } from './files';
@@ -168,8 +169,7 @@ async function groundsFor(
   { uid, documentId }: Place,
   hash: string,
 ): Promise<Map<string, GroundRow>> {
-  const rows: GroundRow[] = await strapi.db.transaction(({ trx }) =>
-    (trx as Knex)(GROUNDS).where({ uid, record_id: documentId, hash }).orderBy('id'),
-  );
+  const about = { uid, record_id: documentId, hash };
+  const rows = await ask<GroundRow[]>(strapi, (knex) => knex(GROUNDS).where(about).orderBy('id'));
   return new Map(rows.map((row) => [row.finding, row]));
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import { builtInDictionary, leakSettings, Term, type LeakSettings } from '@yangguang/schemas';
 import type { AuditTrail } from '../../../audit/server/services/trail';
+import { ask } from '../../../../lib/ask';
 import { currentBureau } from '../../../../lib/bureau';
 import { once } from '../../../../lib/reading-once';
-import { VERSIONS, type VersionRow } from '../tables';
+import { VERSIONS, type Knex, type VersionRow } from '../tables';
 import { TERM } from '../term';
 
 /** What the detectors know of this bureau: its contacts, the departments' telephones, the dictionary with its own entries. */
@@ -49,15 +50,21 @@ async function departmentContacts(strapi: Core.Strapi): Promise<string[]> {
 const versionOf = (terms: readonly Term[]): string =>
   createHash('sha256').update(JSON.stringify(terms)).digest('hex').slice(0, 12);
 
+async function newestVersion(knex: Knex): Promise<string | undefined> {
+  const row: Pick<VersionRow, 'version'> | undefined = await knex(VERSIONS).orderBy('id', 'desc').first('version');
+  return row?.version;
+}
+
 async function keepVersion(strapi: Core.Strapi, version: string, own: readonly Term[]): Promise<void> {
+  if ((await ask(strapi, newestVersion)) === version) return;
   await strapi.db.transaction(async ({ trx }) => {
-    const last: Pick<VersionRow, 'version'> | undefined = await trx(VERSIONS).orderBy('id', 'desc').first('version');
-    if (last?.version === version) return;
+    const before = await newestVersion(trx);
+    if (before === version) return;
     const account = accountOfRequest(strapi);
     const texts = { own: JSON.stringify(own), built_in: JSON.stringify(builtInDictionary.terms) };
     await trx(VERSIONS).insert({ version, ...texts, account, at: new Date().toISOString() });
     const trail: AuditTrail = strapi.plugin('audit').service('trail');
-    await trail.dictionary(account, { version, before: last?.version ?? null, entries: own.length });
+    await trail.dictionary(account, { version, before: before ?? null, entries: own.length });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { breakGlassYears, shanghaiDate, type BreakGlassYear } from '@yangguang/schemas';
+import { ask } from '../../../../lib/ask';
 import { isAdministrator, type AdministratorRole } from '../../../../lib/administrators';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import type { Who } from '../../../audit/server/services/who';
@@ -73,7 +74,9 @@ const elevations = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** How often it was asked for in each year and what became of it: no names; what waits is not counted yet (B-2). */
     async counts(): Promise<BreakGlassYear[]> {
-      const rows: ElevationRow[] = await table().select('asked_at', 'decided_at', 'is_granted');
+      const rows = await ask<ElevationRow[]>(strapi, (knex) =>
+        knex(ELEVATIONS).select('asked_at', 'decided_at', 'is_granted'),
+      );
       return breakGlassYears(
         rows.flatMap((row) => {
           const outcome = outcomeOf(elevationOf(row), Date.now());

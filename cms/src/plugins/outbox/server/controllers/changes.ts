@@ -17,13 +17,19 @@ const changes = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const query = Query.safeParse(ctx.query);
     if (!query.success) throw new errors.ValidationError(copy.badQuery(z.prettifyError(query.error)));
-    const feed: Feed = strapi.plugin('outbox').service('feed');
-    const page = await feed.page(query.data.after, query.data.limit);
-    const checkpoints: Checkpoints = strapi.plugin('audit').service('checkpoints');
-    // What is fetched becomes a release, which prints the audit log as it is; a poll in vain signs nothing.
-    const auditHead = page.changes.length > 0 ? await checkpoints.head() : await checkpoints.newest();
-    const breakGlass = await (strapi.plugin('org').service('elevations') as Elevations).counts();
-    ctx.body = { ...page, breakGlass, ...(auditHead && { auditHead }) } satisfies FeedPage;
+    const { after, limit } = query.data;
+    // On the one connection it waits once behind the officers who are signing, not behind each of them again and again.
+    ctx.body = await strapi.db.transaction(() => pageOf(strapi, after, limit));
   },
 });
 export default changes;
+
+/** What the publisher has not seen yet, with what it prints of the CMS besides records. */
+async function pageOf(strapi: Core.Strapi, after: number, limit: number): Promise<FeedPage> {
+  const page = await (strapi.plugin('outbox').service('feed') as Feed).page(after, limit);
+  const checkpoints: Checkpoints = strapi.plugin('audit').service('checkpoints');
+  // What is fetched becomes a release, which prints the audit log as it is; a poll in vain signs nothing.
+  const auditHead = page.changes.length > 0 ? await checkpoints.head() : await checkpoints.newest();
+  const breakGlass = await (strapi.plugin('org').service('elevations') as Elevations).counts();
+  return { ...page, breakGlass, ...(auditHead && { auditHead }) };
+}

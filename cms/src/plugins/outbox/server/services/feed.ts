@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/types';
 import { decidedAt, type AnyRecord, type Approval, type Change, type FeedPage } from '@yangguang/schemas';
+import { ask } from '../../../../lib/ask';
+import { insertRows } from '../../../../lib/insert-rows';
 import { attachmentsOf } from '../rules/attachments';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
 import { emptyDelivery } from '../rules/delivery';
 import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
 
 type Transaction = Core.Strapi['db']['connection'];
-const ROWS_PER_INSERT = 50;
 
 /** The change feed: numbered, without gaps, in the order of the commits. */
 const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -31,8 +32,8 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
         firstPublishedAt: firsts.get(draft.id) ?? null,
       }),
     );
-    await trx.batchInsert(CHANGES, rows, ROWS_PER_INSERT);
-    await trx.batchInsert(DELIVERIES, rows.map(deliveryOf), ROWS_PER_INSERT);
+    await insertRows(trx, CHANGES, rows);
+    await insertRows(trx, DELIVERIES, rows.map(deliveryOf));
     await rememberFiles(trx, drafts, head);
     return head;
   },
@@ -90,9 +91,9 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Records that readers can see and whose text holds one of some words, the newest first. */
   async publicWith(words: readonly string[], limit: number): Promise<AnyRecord[]> {
     if (words.length === 0) return [];
-    return (await strapi.db.transaction(async ({ trx }) => {
-      const rows: Pick<ChangeRow, 'record'>[] = await trx(CHANGES)
-        .whereIn('seq', trx(CHANGES).max('seq').groupBy('record_id'))
+    return ask(strapi, async (knex) => {
+      const rows: Pick<ChangeRow, 'record'>[] = await knex(CHANGES)
+        .whereIn('seq', knex(CHANGES).max('seq').groupBy('record_id'))
         .where({ action: 'publish' })
         .where((either: ReturnType<Transaction>) => {
           for (const word of words) either.orWhereRaw('instr(record, ?) > 0', [word]);
@@ -101,20 +102,21 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
         .limit(limit)
         .select('record');
       return rows.map(({ record }) => JSON.parse(record ?? '') as AnyRecord);
-    })) as AnyRecord[];
+    });
   },
 
   /** Changes after `after`, oldest first. */
   async page(after: number, limit: number): Promise<FeedPage> {
-    const knex = strapi.db.connection;
-    // The counter first: what is committed after this line belongs to the next page.
-    const { value: head, epoch } = await knex(COUNTERS).where({ name: 'main' }).first();
-    const rows: ChangeRow[] = await knex(CHANGES)
-      .where('seq', '>', after)
-      .where('seq', '<=', head)
-      .orderBy('seq')
-      .limit(limit);
-    return { epoch, changes: rows.map(changeOf), next: rows.at(-1)?.seq ?? after, head };
+    return ask(strapi, async (knex) => {
+      // The counter first: what is committed after this line belongs to the next page.
+      const { value: head, epoch } = await knex(COUNTERS).where({ name: 'main' }).first();
+      const rows: ChangeRow[] = await knex(CHANGES)
+        .where('seq', '>', after)
+        .where('seq', '<=', head)
+        .orderBy('seq')
+        .limit(limit);
+      return { epoch, changes: rows.map(changeOf), next: rows.at(-1)?.seq ?? after, head };
+    });
   },
 });
 export default feed;

@@ -1,7 +1,8 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { copy } from '../../copy';
 import type { Approval } from '@yangguang/schemas';
+import { insertRows } from '../../../../lib/insert-rows';
+import { copy } from '../../copy';
 import type { AuditTrail } from '../../../audit/server/services/trail';
 import { fileAfter, newFile, refusalOf, type Attempt, type CaseFile } from '../rules/attempt';
 import { assertPublishable } from '../rules/submittable';
@@ -46,12 +47,12 @@ const migrations = ({ strapi }: { strapi: Core.Strapi }) => ({
     const accounts = await accountIds(strapi, given.accounts);
     const at = new Date().toISOString();
     const rows = records.map((record) => migrationRows(uid, record, decision, accounts, at));
-    await insertGroups(
+    await insertRows(
       trx,
       CASES,
       rows.map((row) => row.file),
     );
-    await insertGroups(
+    await insertRows(
       trx,
       DECISIONS,
       rows.flatMap((row) => row.decisions),
@@ -115,13 +116,6 @@ function migrationRows(
       decision,
     },
   };
-}
-
-const ROWS_PER_INSERT = 200;
-
-async function insertGroups(trx: Knex, table: string, rows: readonly object[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
-    await trx(table).insert(rows.slice(start, start + ROWS_PER_INSERT));
 }
 
 async function recordDecision(

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { contentTypeOf, type AnyRecord } from '@yangguang/schemas';
 import { copy } from '../../copy';
 import { openBundle } from './bundle-rows';
-import { publicNaming } from './public-naming';
+import { publicChanging } from './public-changing';
 import type { Knex, Place } from './store';
 
 /** What the original has to say once another document repeals or amends it. */
@@ -66,7 +66,7 @@ export async function assertCarriesMarks(
   const status = String(record['validityStatus']);
   const bundled = await bundledWith(trx, place);
   // Of those that go out along with this the drafts count, which `assertOriginalsMarked` asks.
-  const naming = (await publicNaming(strapi, trx, record.indexNumber)).filter(
+  const naming = (await publicChanging(strapi, trx, record.indexNumber)).filter(
     (other) => isInEffect(other, day) && !bundled.includes(other.id),
   );
   const unheeded = naming.filter((other) =>

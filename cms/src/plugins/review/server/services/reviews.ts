@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import { ask } from '../../../../lib/ask';
 import { decidingOnce } from '../../../../lib/reading-once';
 import type { Versions } from '../../../history/server/services/versions';
 import type { Gate } from '../../../leak-gate/server/services/gate';
@@ -209,7 +210,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** 签发人: signs and publishes in one transaction; records of one batch all together. */
     async sign(place: Place, by: By, note?: SignNote): Promise<void> {
-      const others = await strapi.db.transaction(({ trx }) => othersOfBatch(trx, place));
+      const others = await ask(strapi, (knex) => othersOfBatch(knex, place));
       if (others.length === 0) return take(place, 'sign', by, note);
       await strapi.db.transaction(async () => {
         await take(place, 'sign', by, note);
