@@ -31,6 +31,7 @@ test.each([
   ['department', 11],
   ['catalogue-node', 15],
   ['disclosure-guide', 1],
+  ['negative-list-item', 9],
 ])('there are at least enough records of %s: %i', (type, count) => {
   expect(ofType(type).length).toBeGreaterThanOrEqual(count);
 });

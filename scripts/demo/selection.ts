@@ -14,6 +14,7 @@ const smallCounts: Readonly<Record<string, number>> = {
   department: 1,
   'catalogue-node': 3,
   'disclosure-guide': 1,
+  'negative-list-item': 2,
 };
 
 /** About thirty records of every type, each whole: for tests that need a bureau and not all of it. */

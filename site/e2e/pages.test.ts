@@ -281,6 +281,22 @@ describe('the documents and what belongs to them', () => {
     expect(lists.every((href) => href.includes(tail))).toBe(true);
   });
 
+  test('every row of the negative list links its item and names its ground, its clause and its section (R-SRC-13)', () => {
+    const items = records.filter(({ type }) => type === 'negative-list-item');
+    const rows = page('/negative-list/').all('tr').slice(1);
+    const hrefs = page('/negative-list/')
+      .all('a')
+      .map(({ attributes }) => attributes['href']);
+    expect(rows.length).toBe(items.length);
+    expect(hrefs).toEqual(expect.arrayContaining(items.map(recordAddress)));
+    for (const { title, legalClause } of items) {
+      const row = rows.find(({ text }) => text.includes(String(title)));
+      expect(row?.text).toContain('行政执法案卷信息（条例第十六条）');
+      expect(row?.text).toContain(String(legalClause));
+    }
+    expect(hrefs.filter((href) => href?.startsWith('/departments/2')).length).toBe(items.length);
+  });
+
   test('every row of the catalogue links its record and a column (R-SITE-12)', () => {
     const nodes = records.filter(({ type }) => type === 'catalogue-node').map(recordAddress);
     const hrefs = page('/catalogue/')

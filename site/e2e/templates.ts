@@ -28,6 +28,7 @@ export const templates: readonly [name: string, path: string][] = [
   ['budget list', '/budgets/'],
   ['register', '/blacklist/'],
   ['catalogue', '/catalogue/'],
+  ['negative list', '/negative-list/'],
   ['departments', '/departments/'],
   ...Object.keys(named).map((name): [string, string] => [`record: ${name}`, pathOf(name)]),
   ['tombstone', tombstonePath],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DueItem } from '../../src/plugins/deadlines/server/rules/due-item.ts';
 import type { Items } from '../../src/plugins/deadlines/server/services/items.ts';
+import { newDepartment } from '../review/officers.ts';
 import { startCms, type Cms } from '../harness.ts';
 import { draftPolicy, edit, people, publishedPolicy, reviewsOf } from '../records.ts';
 import { draftOf, letOut } from './records.ts';
@@ -188,4 +189,18 @@ test('guide and catalogue are looked at again after the sections of the bureau c
     .service('confirmations')
     .add('guideRefresh', '', '7', '已核对', new Date(Date.now() + day));
   expect(await names()).not.toContain('guideRefresh');
+});
+
+test('an item of the negative list is looked at again twelve months after the last time (R-SRC-13)', async () => {
+  const days = { formedDate: '2025-11-24', checkedDate: '2025-12-15' };
+  const place = await draftOf(cms, 'negative-list-item', {
+    ...days,
+    leadDepartment: await newDepartment(cms, '办公室'),
+  });
+  await letOut(cms, place);
+  const on = async (day: string) =>
+    (await clocksOf(place.documentId, day)).filter(([name]) => name === 'negativeListCheck');
+  expect(await on('2026-11-14')).toEqual([]);
+  expect(await on('2026-11-15')).toEqual([['negativeListCheck', '2026-12-15', 30, 'later']]);
+  expect(await on('2026-12-16')).toEqual([['negativeListCheck', '2026-12-15', -1, 'overdue']]);
 });

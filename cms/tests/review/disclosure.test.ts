@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublishChange } from '@yangguang/schemas';
+import { negativeListItem, type PublishChange } from '@yangguang/schemas';
 import type { Cases, CaseView } from '../../src/plugins/review/server/services/cases.ts';
 import type { Reassessments } from '../../src/plugins/review/server/services/reassessments.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
@@ -17,8 +17,9 @@ import {
   reviewsOf,
   withheld,
 } from '../records.ts';
+import { draftOf, letOut } from '../deadlines/records.ts';
 import { asOfThen } from '../past.ts';
-import { officersOf, type Officers } from './officers.ts';
+import { newDepartment, officersOf, type Officers } from './officers.ts';
 
 let cms: Cms;
 let officer: Officers;
@@ -32,6 +33,14 @@ function viewOf(place: Place): Promise<CaseView> {
   const cases: Cases = cms.strapi.plugin('review').service('cases');
   return cases.view(place, officer.leader);
 }
+/** An item of the public negative list. */
+async function publicItem(legalGround: string, title: string): Promise<string> {
+  const leadDepartment = await newDepartment(cms, '办公室');
+  const place = await draftOf(cms, 'negative-list-item', { legalGround, title, leadDepartment });
+  await letOut(cms, place);
+  return place.documentId;
+}
+
 const reassessments = (): Reassessments => cms.strapi.plugin('review').service('reassessments');
 
 async function toSignOff(place: Place): Promise<void> {
@@ -172,6 +181,31 @@ describe('withheld records are looked at again (R-REG-18, R-SRC-05)', () => {
     await reassessments().setMonths(6, officer.office.account);
     expect((await listed(other))?.dueOn).toBe('2026-06-20');
     await reassessments().setMonths(12, officer.office.account);
+  });
+
+  test('each is checked against the public negative list: an item with its ground, which then still stands (R-SRC-13)', async () => {
+    const place = await onFile();
+    const item = await publicItem('process-information', '讨论记录');
+    const other = await publicItem('enforcement-file', '内部审批材料');
+    const name = async (id: string | null, at = place) =>
+      cms.fetch('/review/reassessments/list-item', {
+        as: 'disclosure-office',
+        method: 'POST',
+        body: JSON.stringify({ places: [at], item: id }),
+      });
+    const before = (await reassessments().page()).unlisted;
+    const wrong = await name(other);
+    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('法定情形是“行政执法案卷信息')]);
+    expect((await name('x'.repeat(24))).status).toBe(400);
+    expect((await listed(place))?.listItem).toBeNull();
+    expect((await name(item)).status).toBe(200);
+    expect((await listed(place))?.listItem).toBe('讨论记录');
+    expect((await reassessments().page()).unlisted).toBe(before - 1);
+    await expect(cms.strapi.db.connection('review_list_items').delete()).rejects.toThrow(/append-only/);
+    const open = await draftPolicy(cms);
+    expect((await name(null, open)).status).toBe(403);
+    await reviewsOf(cms).withdraw({ uid: negativeListItem.uid, documentId: item }, officer.leader, '清单调整');
+    expect((await listed(place))?.listItem).toBeNull();
   });
 
   test('by the disclosure office and nobody else', async () => {

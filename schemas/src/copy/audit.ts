@@ -46,6 +46,7 @@ export const auditActionLabels = {
   'invitation.answer': '受邀人答复',
   'invitation.revoke': '撤销审阅邀请',
   'disclosure.reassess': '不公开信息复核',
+  'disclosure.list-item': '指明不公开信息对应的清单事项',
   'evidence.sheet': '查阅或打印保密审查表',
   'evidence.chain': '查阅或打印签发单',
   'leak.ground': '记录公开依据',

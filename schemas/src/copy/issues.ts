@@ -34,6 +34,7 @@ export const issueCopy = {
   'disclosure.ground-not-needed': '公开属性为“主动公开”的，不填依据和理由，请清空。',
   'policy.seldom-public': '“{kind}”一般不主动公开，请确认确需公开。',
   'policy.normative-without-number': '行政规范性文件须有发文字号，请填写。',
+  'negative-list.clause-vague': '请写明法律法规的名称和条款，例如“《中华人民共和国政府信息公开条例》第十六条第一款”。',
   'article.report-year-missing': '栏目为“政府信息公开年报”的，请填写报告年度。',
   'interpretation.text-alternative': '图解、音频、视频解读须提供文字版，请在解读内容中写明主要内容。',
   'privacy.citizen-number': '含有完整的公民身份号码（{masked}），请遮盖后再公开。',

@@ -4,6 +4,7 @@ import { indexNumber } from '../rules/index-number.ts';
 import { statutoryNodes } from '../catalogue-nodes.ts';
 import { catalogueNodeRecord } from './catalogue-node.ts';
 import { disclosureGuideExample } from './disclosure-guide.ts';
+import { negativeListItemExample } from './negative-list-item.ts';
 import { exampleId, exampleOrganCode } from './envelope.ts';
 import * as make from './make-records.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -30,7 +31,7 @@ export interface GenerateOptions {
 
 /**
  * Valid Chinese records of mixed types, the same for the same seed, in an order in which each refers only to records
- * before it: departments, the statutory nodes and the guide first, then documents from 2019 to 2026 by date.
+ * before it: departments, the statutory nodes, the guide and an item of the negative list first, then documents from 2019 to 2026 by date.
  */
 export function* generateRecords({ count, seed }: GenerateOptions): Generator<AnyRecord> {
   const random = seededRandom(seed);
@@ -69,7 +70,12 @@ function fixedRecord(
     const { id, indexNumber, number } = slotOf('catalogue-node', firstDate);
     return { ...catalogueNodeRecord(node, number), id, indexNumber, formedDate: firstDate };
   }
-  if (made > departmentNames.length + statutoryNodes.length) return null;
+  const beyond = made - departmentNames.length - statutoryNodes.length;
+  if (beyond === 1) {
+    const { id, indexNumber, leadDepartment } = slotOf('negative-list-item', firstDate);
+    return leadDepartment ? { ...negativeListItemExample, id, indexNumber, leadDepartment } : null;
+  }
+  if (beyond > 1) return null;
   const { id, indexNumber } = slotOf('disclosure-guide', firstDate);
   return { ...disclosureGuideExample, id, indexNumber };
 }

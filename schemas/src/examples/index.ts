@@ -5,6 +5,7 @@ import { budgetDisclosureExample } from './budget-disclosure.ts';
 import { catalogueNodeExample } from './catalogue-node.ts';
 import { departmentExample } from './department.ts';
 import { disclosureGuideExample } from './disclosure-guide.ts';
+import { negativeListItemExample } from './negative-list-item.ts';
 import { permitItemExample } from './permit-item.ts';
 import { policyDocumentExample } from './policy-document.ts';
 import { policyInterpretationExample } from './policy-interpretation.ts';
@@ -24,6 +25,7 @@ const examples = {
   department: departmentExample,
   'catalogue-node': catalogueNodeExample,
   'disclosure-guide': disclosureGuideExample,
+  'negative-list-item': negativeListItemExample,
 };
 export type ExampleName = keyof typeof examples;
 

@@ -11,6 +11,7 @@ import { deadlineOf, deadlines, type Deadline, type DeadlineName } from './deadl
  * - `unanswered`: a public record, from its publication (and `after` that period), until a public record of `by` that
  *   names it; in `by.field` by reference, else in its related records.
  * - `withheld`: a record that is not proactive, from its formation or its last confirmation.
+ * - `aging`: a public record, from the day in `startField`, until a version with a later day is public.
  * - `stale`: the records of `type` together, from the publication of `changed`, until one of them is published or
  *   somebody confirms that they still hold.
  */
@@ -24,6 +25,7 @@ export type ClockSource = { where?: Readonly<Record<string, string | boolean>> }
       by: { type: string; where?: Readonly<Record<string, string>>; field?: string };
     }
   | { kind: 'withheld' }
+  | { kind: 'aging'; type: string; startField: string }
   | { kind: 'stale'; type: string; changed: string }
 );
 
@@ -43,7 +45,7 @@ const regulation = '《中华人民共和国政府信息公开条例》';
 /** Types with a clock of their own in place of the general one. */
 const generalTypes = [
   ...['policy-document', 'policy-interpretation', 'article', 'permit-item', 'blacklist-entry'],
-  ...['department', 'catalogue-node', 'disclosure-guide'],
+  ...['department', 'catalogue-node', 'disclosure-guide', 'negative-list-item'],
 ];
 const budget = (entityLevel: string): ClockSource => ({
   kind: 'unpublished',
@@ -129,6 +131,13 @@ export const clocks = {
     task: '核对并更新公开目录',
     warns: 'office',
     source: { kind: 'stale', type: 'catalogue-node', changed: 'department' },
+  },
+  negativeListCheck: {
+    legalGround: `${regulation}第十八条；不予公开事项清单每年核对一次`,
+    task: '核对不予公开事项，填写最近核对日期后送审',
+    warns: 'department',
+    opensAfterMonths: 11,
+    source: { kind: 'aging', type: 'negative-list-item', startField: 'checkedDate' },
   },
 } as const satisfies Partial<Record<DeadlineName, Clock>>;
 export type ClockName = keyof typeof clocks;

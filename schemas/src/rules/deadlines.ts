@@ -53,6 +53,7 @@ export const deadlines = {
   reassessment: deadline('不予公开和依申请公开信息评估', '信息形成或者上次评估', 12, 'month', 'R-REG-18'),
   guideRefresh: deadline('公开指南更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
   catalogueRefresh: deadline('公开目录更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
+  negativeListCheck: deadline('不予公开事项核对', '上次核对', 12, 'month', 'R-SRC-13'),
   hotlineCase: deadline('举报办理', '受理举报', 60, 'calendar-day', 'R-HOT-05', 30),
 } as const satisfies Record<string, Deadline>;
 export type DeadlineName = keyof typeof deadlines;

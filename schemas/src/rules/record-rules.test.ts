@@ -231,3 +231,18 @@ describe('guides', () => {
     expect(issuesWith('disclosure-guide', { [part]: ' ' })).toEqual([`${part} field.required`]);
   });
 });
+
+describe('the negative list (R-SRC-13)', () => {
+  test.each([
+    [{ legalClause: '按照有关规定' }, ['legalClause negative-list.clause-vague']],
+    [{ legalClause: '《中华人民共和国政府信息公开条例》' }, ['legalClause negative-list.clause-vague']],
+    [{ legalClause: '《中华人民共和国行政许可法》第五条第二款' }, []],
+    [{ legalGround: null }, ['legalGround field.required']],
+    [{ leadDepartment: null }, ['leadDepartment field.required']],
+    [{ coverage: null }, ['coverage field.required']],
+    [{ checkedDate: '2025-12-31' }, ['checkedDate date.before']],
+  ])('an item with %j', (change, issues) => {
+    // What is missing comes from outside, where no type says that it must be there.
+    expect(issuesWith('negative-list-item', change as never)).toEqual(issues);
+  });
+});

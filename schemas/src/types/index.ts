@@ -10,6 +10,7 @@ import { blacklistEntry } from './blacklist-entry.ts';
 import { department } from './department.ts';
 import { catalogueNode } from './catalogue-node.ts';
 import { disclosureGuide } from './disclosure-guide.ts';
+import { negativeListItem } from './negative-list-item.ts';
 
 export * from './policy-document.ts';
 export * from './policy-interpretation.ts';
@@ -21,6 +22,7 @@ export * from './blacklist-entry.ts';
 export * from './department.ts';
 export * from './catalogue-node.ts';
 export * from './disclosure-guide.ts';
+export * from './negative-list-item.ts';
 
 /** A record of any type, as the change feed carries it. */
 export type AnyRecord = EnvelopeRecord & Record<string, unknown>;
@@ -37,6 +39,7 @@ export const contentTypes: readonly ContentType[] = [
   department,
   catalogueNode,
   disclosureGuide,
+  negativeListItem,
 ] as unknown as ContentType[];
 
 const byName = new Map(contentTypes.map((type) => [type.name, type]));

@@ -25,6 +25,7 @@ const formedBy: Readonly<Record<string, string>> = {
   'accident-report': 'approvalDate',
   'blacklist-entry': 'decisionDate',
   'disclosure-guide': 'revisedDate',
+  'negative-list-item': 'checkedDate',
 };
 
 /** A written entry as a record: every field by the kind its definition gives it. @throws {SyntaxError} naming the place. */

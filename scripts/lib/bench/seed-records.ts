@@ -10,6 +10,7 @@ const order = [
   'department',
   'catalogue-node',
   'disclosure-guide',
+  'negative-list-item',
   'policy-document',
   'accident-report',
   'permit-item',

@@ -427,4 +427,26 @@ export const governanceDefects: PlantedDefect[] = [
     '',
     'publisher/publish/emergency.test.ts',
   ),
+  // The negative list.
+  cms(
+    'R-SRC-13 a withheld record is named under an item with another ground',
+    'plugins/review/server/services/list-items.ts',
+    'if (chosen && draft?.exemptionGround !== chosen.ground)',
+    'if (chosen && draft === null)',
+    'tests/review/disclosure.test.ts',
+  ),
+  cms(
+    'R-SRC-13 what is not withheld is named under an item',
+    'plugins/review/server/services/list-items.ts',
+    `!== 'withheld')`,
+    `=== undefined)`,
+    'tests/review/disclosure.test.ts',
+  ),
+  schemas(
+    'R-SRC-13 an item is submitted with a clause that names no article',
+    'rules/negative-list-item.ts',
+    'return namedClause.test(legalClause) ? []',
+    'return legalClause ? []',
+    'rules/record-rules.test.ts',
+  ),
 ];

@@ -199,6 +199,9 @@ export const copy = {
     noneChosen: '请至少选择一条信息',
     reasonMissing: '请填写复核意见',
     badMonths: '复核周期请填 1 至 60 之间的整数（月）',
+    noSuchItem: '清单中没有这一事项，或者它还没有公开，未作任何更改。处理：请刷新页面后重新选择。',
+    otherGround: (title: string, ground: string) =>
+      `所选清单事项的法定情形是“${ground}”，与《${title}》填写的不予公开依据不同，未作任何更改。处理：请选择依据相同的事项，或先更正该信息的依据。`,
     notWithheld: '所选信息中有的已不是“不公开（存档）”状态，未作任何更改。处理：请刷新页面后重新选择。',
   },
   attributes: {
@@ -521,7 +524,27 @@ export const copy = {
     group: (title: string, count: number) => `${title}（${count}）`,
     chooseAll: (title: string) => `全选：${title}`,
     choose: (title: string) => `选择：${title}`,
-    columns: { title: '标题', attribute: '公开属性', ground: '依据和理由', lastOn: '上次决定', dueOn: '复核期限' },
+    columns: {
+      title: '标题',
+      attribute: '公开属性',
+      ground: '依据和理由',
+      listItem: '清单事项',
+      lastOn: '上次决定',
+      dueOn: '复核期限',
+    },
+    unlisted: '未对应',
+    onlyUnlisted: (count: number) => `只看未对应清单事项的（${count}）`,
+    noneUnlisted: '所有不公开信息都已对应清单事项',
+    listItem: {
+      action: '对应清单事项',
+      explain: (count: number) =>
+        `指明所选 ${count} 条属于《不予公开事项清单》中的哪一项。只能选择依据相同、已经公开的清单事项；对应关系只在内部使用，不进入门户网站。`,
+      item: '清单事项',
+      choose: '请选择',
+      none: '不对应任何事项（取消原来的对应）',
+      noItems: '没有依据与所选信息都相同的清单事项。处理：请先在“不予公开事项”中补充并公开，或分别选择依据相同的信息。',
+      done: (count: number) => `已记录 ${count} 条信息的清单事项。`,
+    },
     isDue: '已到期',
     months: '复核周期（月）',
     saveMonths: '保存周期',

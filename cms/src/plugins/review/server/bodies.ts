@@ -81,6 +81,14 @@ export const ReassessmentBody = z.strictObject({
   places: z.array(PlaceParams).min(1, copy.reassessment.noneChosen).max(200),
   reason: note(copy.reassessment.reasonMissing),
 });
+/** The item of the negative list that the chosen records fall under; null takes the naming back. */
+export const ListItemBody = z.strictObject({
+  places: z.array(PlaceParams).min(1, copy.reassessment.noneChosen).max(200),
+  item: z
+    .string()
+    .regex(/^[a-z0-9]{24}$/)
+    .nullable(),
+});
 export const ReassessmentMonthsBody = z.strictObject({
   months: z
     .int({ error: copy.reassessment.badMonths })

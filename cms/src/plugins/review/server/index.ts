@@ -38,6 +38,7 @@ import migrations from './services/migrations';
 import participants from './services/participants';
 import draftPreviews from './services/previews';
 import queues from './services/queue';
+import listItems from './services/list-items';
 import reassessmentList from './services/reassessments';
 import { createRelatedIndexes } from './services/public-changing';
 import reviews from './services/reviews';
@@ -81,7 +82,7 @@ const plugin = {
   services: {
     ...{ access, approvals, attributes, cases: caseViews, countersigners, delegations: delegationList },
     ...{ evidence: evidencePapers, flows: flowVersions, migrations, participants, queue: queues },
-    ...{ reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
+    ...{ listItems, reassessments: reassessmentList, reviews, schedules: scheduleList, waiting },
     ...{ emergencies: emergencyList, emergencySigners, invitations, visits },
     ...{ bundles: bundleList, interpretations: interpretationList, previews: draftPreviews },
   },

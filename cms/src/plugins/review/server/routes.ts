@@ -67,6 +67,7 @@ const admin: Core.RouterInput = {
     { method: 'GET', path: '/reassessments', handler: 'reassessments.find', config: needs('reassess') },
     { method: 'POST', path: '/reassessments/keep', handler: 'reassessments.keep', config: needs('reassess') },
     { method: 'POST', path: '/reassessments/convert', handler: 'reassessments.convert', config: needs('reassess') },
+    { method: 'POST', path: '/reassessments/list-item', handler: 'reassessments.nameItem', config: needs('reassess') },
     { method: 'POST', path: '/reassessments/months', handler: 'reassessments.setMonths', config: needs('reassess') },
   ],
 };

@@ -12,6 +12,7 @@ export const COUNTERSIGNERS = 'review_countersigners';
 export const DELEGATIONS = 'review_delegations';
 export const ATTRIBUTES = 'review_attributes';
 export const REASSESSMENTS = 'review_reassessments';
+export const LIST_ITEMS = 'review_list_items';
 export const SCHEDULES = 'review_schedules';
 export const BUNDLES = 'review_bundles';
 export const BUNDLE_MEMBERS = 'review_bundle_members';
@@ -125,6 +126,17 @@ export interface ReassessmentRow {
   account: string;
   outcome: 'keep' | 'convert';
   reason: string;
+}
+
+/** Under which item of the negative list a withheld record falls; rows are only ever added (R-SRC-13). */
+export interface ListItemRow {
+  id: number;
+  uid: string;
+  record_id: string;
+  /** Id of the item; null where the office took the naming back. */
+  item: string | null;
+  at: string;
+  account: string;
 }
 
 /** What is to happen to a record by itself, and what became of it; rows are ended, never deleted. */
@@ -299,7 +311,14 @@ async function createDisclosureTables(knex: Knex): Promise<void> {
       table.text('reason').notNullable();
       table.index(['uid', 'record_id']);
     });
-  for (const name of [ATTRIBUTES, REASSESSMENTS]) await keepForEver(knex, name);
+  if (!(await knex.schema.hasTable(LIST_ITEMS)))
+    await knex.schema.createTable(LIST_ITEMS, (table) => {
+      table.increments('id');
+      for (const column of ['uid', 'record_id', 'at', 'account']) table.string(column).notNullable();
+      table.string('item');
+      table.index(['uid', 'record_id']);
+    });
+  for (const name of [ATTRIBUTES, REASSESSMENTS, LIST_ITEMS]) await keepForEver(knex, name);
 }
 
 async function createBundleTables(knex: Knex): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { clockNames, clocks, type Clock, type ClockName } from '@yangguang/schemas';
 import type { Waiting } from '../../../review/server/services/waiting';
+import { aging } from './aging';
 import { lacking } from './lacks';
 import { stale } from './stale';
 import { unanswered } from './unanswered';
@@ -32,6 +33,8 @@ function startedBy(strapi: Core.Strapi, clock: ClockName, documentId?: string): 
       return unanswered(strapi, source, documentId);
     case 'withheld':
       return withheld(strapi, documentId);
+    case 'aging':
+      return aging(strapi, source, documentId);
     case 'stale':
       return documentId === undefined ? stale(strapi, clock, source) : Promise.resolve([]);
   }

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   EmptyStateLayout,
   Field,
   Flex,
@@ -16,6 +17,7 @@ import { useAnswer } from '../flows/use-answer';
 import { useSetReassessmentMonthsMutation, useWithheldQuery } from '../reassessment/api';
 import { DecideModal } from '../reassessment/DecideModal';
 import { groupings, groupsOf, type Grouping } from '../reassessment/groups';
+import { ListItemModal } from '../reassessment/ListItemModal';
 import { GroupTable, type Chosen } from '../reassessment/GroupTable';
 
 const texts = copy.reassessmentPage;
@@ -33,6 +35,7 @@ function Content() {
   const { data, isError } = useWithheldQuery();
   const [by, setBy] = useState<Grouping>('department');
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [isNarrow, setIsNarrow] = useState(false);
   if (isError) return <Page.Error content={copy.screen.loadFailed} />;
   if (!data) return <Page.Loading />;
   const chosen: Chosen = {
@@ -40,6 +43,7 @@ function Content() {
     toggle: (some, isChosen) =>
       setIds(new Set(isChosen ? [...ids, ...some] : [...ids].filter((id) => !some.includes(id)))),
   };
+  const shown = isNarrow ? data.records.filter(({ listItem }) => listItem === null) : data.records;
   return (
     <>
       <Layouts.Header title={texts.title} subtitle={texts.subtitle(data.records.length, data.due)} />
@@ -47,7 +51,16 @@ function Content() {
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
           <Bar data={data} by={by} onBy={setBy} ids={ids} onDone={() => setIds(new Set())} />
           {data.records.length === 0 && <EmptyStateLayout content={texts.none} />}
-          {groupsOf(data.records, by, texts.noDepartment).map((group) => (
+          {data.records.length > 0 && (
+            <Checkbox
+              checked={isNarrow}
+              onCheckedChange={(next: boolean | 'indeterminate') => setIsNarrow(next === true)}
+            >
+              {texts.onlyUnlisted(data.unlisted)}
+            </Checkbox>
+          )}
+          {data.records.length > 0 && shown.length === 0 && <EmptyStateLayout content={texts.noneUnlisted} />}
+          {groupsOf(shown, by, texts.noDepartment).map((group) => (
             <GroupTable key={group.title} group={group} chosen={chosen} />
           ))}
         </Flex>
@@ -65,7 +78,7 @@ interface BarProps {
 }
 
 function Bar({ data, by, onBy, ids, onDone }: BarProps) {
-  const [outcome, setOutcome] = useState<'keep' | 'convert' | null>(null);
+  const [outcome, setOutcome] = useState<'keep' | 'convert' | 'list' | null>(null);
   const records = data.records.filter(({ documentId }) => ids.has(documentId));
   const done = () => {
     setOutcome(null);
@@ -87,7 +100,10 @@ function Bar({ data, by, onBy, ids, onDone }: BarProps) {
         </SingleSelect>
         <Months key={data.months} months={data.months} />
       </Flex>
-      <Flex gap={2}>
+      <Flex gap={2} wrap="wrap">
+        <Button variant="tertiary" disabled={records.length === 0} onClick={() => setOutcome('list')}>
+          {texts.decide(texts.listItem.action, records.length)}
+        </Button>
         {(['keep', 'convert'] as const).map((way) => (
           <Button
             key={way}
@@ -99,7 +115,12 @@ function Bar({ data, by, onBy, ids, onDone }: BarProps) {
           </Button>
         ))}
       </Flex>
-      {outcome && <DecideModal outcome={outcome} records={records} onDone={done} onClose={() => setOutcome(null)} />}
+      {outcome === 'list' && (
+        <ListItemModal records={records} items={data.items} onDone={done} onClose={() => setOutcome(null)} />
+      )}
+      {outcome && outcome !== 'list' && (
+        <DecideModal outcome={outcome} records={records} onDone={done} onClose={() => setOutcome(null)} />
+      )}
     </Flex>
   );
 }

@@ -77,6 +77,17 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
         </Box>
       </td>
       <td>
+        <Box maxWidth="16rem">
+          {record.listItem === null ? (
+            <Badge backgroundColor="warning100" textColor="warning700">
+              {texts.unlisted}
+            </Badge>
+          ) : (
+            <Typography textColor="neutral800">{record.listItem}</Typography>
+          )}
+        </Box>
+      </td>
+      <td>
         <Typography textColor="neutral800">{record.lastOn}</Typography>
       </td>
       <td>

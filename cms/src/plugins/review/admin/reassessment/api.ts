@@ -12,10 +12,14 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: [...tags] }).injectEndpoint
       query: ({ outcome, ...data }) => ({ url: `/review/reassessments/${outcome}`, method: 'POST', data }),
       invalidatesTags: [...tags],
     }),
+    nameListItem: build.mutation<WithheldPage, Pick<Choice, 'places'> & { item: string | null }>({
+      query: (data) => ({ url: '/review/reassessments/list-item', method: 'POST', data }),
+      invalidatesTags: ['Reassessment'],
+    }),
     setReassessmentMonths: build.mutation<WithheldPage, number>({
       query: (months) => ({ url: '/review/reassessments/months', method: 'POST', data: { months } }),
       invalidatesTags: ['Reassessment'],
     }),
   }),
 });
-export const { useWithheldQuery, useReassessMutation, useSetReassessmentMonthsMutation } = api;
+export const { useWithheldQuery, useReassessMutation, useNameListItemMutation, useSetReassessmentMonthsMutation } = api;

@@ -4,7 +4,7 @@ import { groupsOf } from './groups.ts';
 
 const record = (documentId: string, department: string | null, ground: string): WithheldRecord => ({
   ...{ uid: 'api::article.article', documentId, typeLabel: '动态', title: documentId, department, ground },
-  ...{ attribute: '不予公开', reason: '', lastOn: '2026-01-01', dueOn: '2027-01-01', isDue: false },
+  ...{ attribute: '不予公开', reason: '', lastOn: '2026-01-01', dueOn: '2027-01-01', isDue: false, listItem: null },
 });
 const records = [record('a', '法规科', '工作秘密'), record('b', null, '国家秘密'), record('c', '法规科', '国家秘密')];
 const shape = (by: 'department' | 'ground') =>

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { parsed, ReassessmentBody, ReassessmentMonthsBody } from '../bodies';
+import { ListItemBody, parsed, ReassessmentBody, ReassessmentMonthsBody } from '../bodies';
+import type { ListItems } from '../services/list-items';
 import type { Reassessments } from '../services/reassessments';
 import { viewerOf } from './viewer';
 
@@ -18,6 +19,13 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     async convert(ctx: Context) {
       await service().convert(parsed(ReassessmentBody, ctx.request.body), viewerOf(ctx));
+      await show(ctx);
+    },
+    /** Names the item of the negative list that the records fall under (R-SRC-13). */
+    async nameItem(ctx: Context) {
+      const { places, item } = parsed(ListItemBody, ctx.request.body);
+      const listItems: ListItems = strapi.plugin('review').service('listItems');
+      await listItems.name(places, item, viewerOf(ctx).account);
       await show(ctx);
     },
     async setMonths(ctx: Context) {

@@ -8,6 +8,7 @@ import { copy } from '../../copy';
 import { shanghaiDay } from '../rules/due';
 import { CASES, DECISIONS, REASSESSMENTS, type CaseRow, type DecisionRow, type ReassessmentRow } from '../tables';
 import type { Viewer } from './cases';
+import type { ListItem, ListItems } from './list-items';
 import type { Reviews } from './reviews';
 import { readCase, type Knex, type Place } from './store';
 
@@ -25,12 +26,18 @@ export interface WithheldRecord {
   lastOn: string;
   dueOn: string;
   isDue: boolean;
+  /** The item of the public negative list that it falls under; null while none is named or the named one no longer fits. */
+  listItem: string | null;
 }
 export interface WithheldPage {
   records: WithheldRecord[];
   /** Months between two looks. */
   months: number;
   due: number;
+  /** What the public negative list holds (R-SRC-13). */
+  items: ListItem[];
+  /** Withheld records that fall under no item of the list. */
+  unlisted: number;
 }
 export interface Choice {
   places: readonly Place[];
@@ -53,16 +60,23 @@ const reassessments = ({ strapi }: { strapi: Core.Strapi }) => {
     const looked = lastDays(await knex(REASSESSMENTS).orderBy('id'));
     const heads = await headsOf(strapi, rows);
     const today = shanghaiDay(new Date().toISOString());
+    const listItems: ListItems = strapi.plugin('review').service('listItems');
+    const items = await listItems.inForce();
+    const named = await listItems.named(items);
     const records = rows.flatMap((row): WithheldRecord[] => {
       const head = heads.get(row.record_id);
       if (!head) return [];
       const days = [decided.get(row.record_id), looked.get(row.record_id)].filter((day) => day !== undefined);
       const lastOn = days.sort().at(-1) ?? shanghaiDay(row.updated_at);
       const dueOn = addMonths(lastOn, every);
-      return [{ ...shown(row, head), lastOn, dueOn, isDue: dueOn <= today }];
+      const item = named.get(row.record_id);
+      const listItem = item?.ground === head.exemptionGround ? item.title : null;
+      return [{ ...shown(row, head), lastOn, dueOn, isDue: dueOn <= today, listItem }];
     });
     records.sort((one, other) => one.dueOn.localeCompare(other.dueOn));
-    return { records, months: every, due: records.filter(({ isDue }) => isDue).length };
+    const due = records.filter(({ isDue }) => isDue).length;
+    const unlisted = records.filter(({ listItem }) => listItem === null).length;
+    return { records, months: every, due, items, unlisted };
   }
 
   /** The days on which records were decided to be withheld, and on which somebody looked at them again. */
