@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Gate } from '../../src/plugins/leak-gate/server/services/gate.ts';
+import type * as JoinKeys from '../../src/plugins/outbox/server/services/join-keys.ts';
 import type { Migrations } from '../../src/plugins/review/server/services/migrations.ts';
-import { startCms, type Cms } from '../harness.ts';
+import type { Place } from '../../src/plugins/review/server/services/store.ts';
+import { loadCompiled, startCms, type Cms } from '../harness.ts';
 import { fileIn, importsOf, migration } from '../importer/imports.ts';
 import { withNumber } from './findings.ts';
-import { draftPolicy, edit, people, reviewsOf } from '../records.ts';
+import { draftPolicy, edit, people, publishedPolicy, reviewsOf } from '../records.ts';
 
 let cms: Cms;
 beforeAll(async () => {
@@ -54,6 +57,28 @@ test.each(slips)('%s is found at submission and again before it is let out', asy
   const emails = [await cms.user('information-officer'), await cms.user('deputy-head')].map(({ email }) => email);
   const decision = { decision: '局长办公会 2026 年第 3 次会议', accounts: emails as [string, string] };
   await expect(migrations.recordMigration(place.uid, place.documentId, decision)).rejects.toThrow(sentence);
+});
+
+test('what a record gives away beside one that is public is asked about while that is public, also by names that an earlier version did not find (B-5)', async () => {
+  const joins = async (place: Place): Promise<string[]> => {
+    const gate: Gate = cms.strapi.plugin('leak-gate').service('gate');
+    return (await gate.findings(place)).findings
+      .map(({ code }) => code)
+      .filter((code) => code === 'mosaic.person-join');
+  };
+  const shown = await publishedPolicy(cms, { body: '<p>云川市赤霞化工有限公司负责人为王建国，已作出说明。</p>' });
+  const later = await draftPolicy(cms, { body: '<p>云川市赤霞化工有限公司职工王某未佩戴防护用品。</p>' });
+  expect(await joins(later)).toEqual(['mosaic.person-join']);
+
+  const knex = cms.strapi.db.connection;
+  await knex('outbox_join_keys').delete();
+  expect(await joins(later)).toEqual([]);
+  await knex('outbox_counters').where({ name: 'join-keys' }).update({ value: 0 });
+  await (loadCompiled('plugins/outbox/server/services/join-keys') as typeof JoinKeys).completeJoinKeys(cms.strapi);
+  expect(await joins(later)).toEqual(['mosaic.person-join']);
+
+  await reviewsOf(cms).withdraw(shown, people.leader, '不再适用');
+  expect(await joins(later)).toEqual([]);
 });
 
 test('hidden text does not get as far as a draft, and is found where it does (A-10)', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '../canonical.ts';
 import { exampleOf, type ExampleName } from '../examples/index.ts';
 import { describeIssue } from '../issues/describe-issue.ts';
 import { contentTypeOf, contentTypes, type AnyRecord } from '../types/index.ts';
-import { joinKeys, mosaicOf } from './mosaic-of.ts';
+import { joinKeys, joinKeysVersion, mosaicOf } from './mosaic-of.ts';
 import { plantedRisks } from './testing/planted-risks.ts';
 
 test('of the planted risks all kinds are found, and what only looks like one raises nothing (B-5)', () => {
@@ -36,6 +37,18 @@ test('what is public is looked for by the names that a record shares with it', (
         JSON.stringify(record),
       ).toBe(true);
     }
+});
+
+test('what is kept of earlier versions is found anew when other keys are found', () => {
+  const keys = plantedRisks(50, 20261122).flatMap(({ record, published }) =>
+    [record, ...published.map((other) => other.record)].map(joinKeys),
+  );
+  expect({ version: joinKeysVersion, keys: sha256(JSON.stringify(keys)) }).toMatchInlineSnapshot(`
+    {
+      "keys": "c7a3e49941c8b3d6c664564ae858ca0997f4a094329efbac4ed329946a04c6e2",
+      "version": 1,
+    }
+  `);
 });
 
 test('the examples of all types give nothing away', () => {

@@ -28,6 +28,9 @@ export function mosaicOf(record: AnyRecord, published: readonly PublicRecord[] =
   return [...tableRisks(type, record), ...personRisks(passages), ...joinRisks(record, passages, published)];
 }
 
+/** Raise it with every change of what `joinKeys` finds: the CMS keeps the keys of what is public, and finds them anew. */
+export const joinKeysVersion = 1;
+
 /** Words to look for among what is public: bodies whose people, and places of which something is told. */
 export function joinKeys(record: AnyRecord): string[] {
   const type = typeOf(record);

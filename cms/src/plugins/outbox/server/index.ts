@@ -12,6 +12,7 @@ import { trackChanges } from './middleware';
 import { routes } from './routes';
 import deliveries from './services/deliveries';
 import feed from './services/feed';
+import { completeJoinKeys } from './services/join-keys';
 import publishedFiles from './services/files';
 import publications from './services/publications';
 import publisher from './services/publisher';
@@ -28,6 +29,7 @@ const plugin = {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await createTables(strapi.db.connection);
+    await completeJoinKeys(strapi);
     await registerPermissions(strapi, 'outbox', copy.permissions);
     const requests: Rollbacks = strapi.plugin('outbox').service('rollbacks');
     await requests.forgetUnanswered();

@@ -12,6 +12,7 @@ export const DELIVERIES = 'outbox_deliveries';
 export const FILES = 'outbox_files';
 export const RELEASES = 'outbox_releases';
 export const RELEASED = 'outbox_released_records';
+export const JOIN_KEYS = 'outbox_join_keys';
 export const ROLLBACKS = 'outbox_rollbacks';
 
 /** One row a change; rows are only ever added. Instants are ISO texts, so that they keep their milliseconds and order. */
@@ -146,6 +147,11 @@ export async function createTables(knex: Knex): Promise<void> {
   await createMissing(knex, FILES, (table) => {
     table.string('sha256', 64).primary();
     table.integer('first_seq').notNullable();
+  });
+  await createMissing(knex, JOIN_KEYS, (table) => {
+    for (const column of ['key', 'record_id']) table.string(column).notNullable();
+    table.primary(['key', 'record_id']);
+    table.index('record_id');
   });
   // The epoch names this database; a reader that meets another one must hold (A19).
   await knex(COUNTERS).insert({ name: 'main', value: 0, epoch: randomUUID() }).onConflict('name').ignore();

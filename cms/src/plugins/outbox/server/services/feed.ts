@@ -6,6 +6,7 @@ import { attachmentsOf } from '../rules/attachments';
 import { changeOf, changeRow, type Publication, type Withdrawal } from '../rules/change';
 import { emptyDelivery } from '../rules/delivery';
 import { CHANGES, COUNTERS, DELIVERIES, FILES, type ChangeRow, type DeliveryRow } from '../tables';
+import { keepJoinKeys, publicWith } from './join-keys';
 
 type Transaction = Core.Strapi['db']['connection'];
 
@@ -35,6 +36,7 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     await insertRows(trx, CHANGES, rows);
     await insertRows(trx, DELIVERIES, rows.map(deliveryOf));
     await rememberFiles(trx, drafts, head);
+    await keepJoinKeys(trx, drafts);
     return head;
   },
 
@@ -88,22 +90,9 @@ const feed = ({ strapi }: { strapi: Core.Strapi }) => ({
     return row?.record ? (JSON.parse(row.record) as AnyRecord) : null;
   },
 
-  /** Records that readers can see and whose text holds one of some words, the newest first. */
-  async publicWith(words: readonly string[], limit: number): Promise<AnyRecord[]> {
-    if (words.length === 0) return [];
-    return ask(strapi, async (knex) => {
-      const rows: Pick<ChangeRow, 'record'>[] = await knex(CHANGES)
-        .whereIn('seq', knex(CHANGES).max('seq').groupBy('record_id'))
-        .where({ action: 'publish' })
-        .where((either: ReturnType<Transaction>) => {
-          for (const word of words) either.orWhereRaw('instr(record, ?) > 0', [word]);
-        })
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .select('record');
-      return rows.map(({ record }) => JSON.parse(record ?? '') as AnyRecord);
-    });
-  },
+  /** Records that readers can see and that tell of one of some bodies or places (B-5), the newest first. */
+  publicWith: (names: readonly string[], limit: number): Promise<AnyRecord[]> =>
+    ask(strapi, (knex) => publicWith(knex, names, limit)),
 
   /** Changes after `after`, oldest first. */
   async page(after: number, limit: number): Promise<FeedPage> {
