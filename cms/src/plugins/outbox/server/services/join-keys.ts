@@ -8,6 +8,8 @@ const recordsAtOnce = 500;
 /** Its value is the version of `joinKeys` that found what is kept. */
 const counter = { name: 'join-keys' };
 
+const keysOf = (record: AnyRecord) => joinKeys(record).map((key) => ({ key, record_id: record.id }));
+
 /** By which names what readers see can be put together with other records (B-5), in the transaction that changes it. */
 export async function keepJoinKeys(trx: Knex, drafts: readonly (Publication | Withdrawal)[]): Promise<void> {
   for (let start = 0; start < drafts.length; start += recordsAtOnce) {
@@ -67,5 +69,3 @@ function someShown(trx: Knex, after: number): Promise<Pick<ChangeRow, 'seq' | 'r
     .limit(recordsAtOnce)
     .select('seq', 'record');
 }
-
-const keysOf = (record: AnyRecord) => joinKeys(record).map((key) => ({ key, record_id: record.id }));
