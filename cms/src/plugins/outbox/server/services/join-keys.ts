@@ -16,7 +16,7 @@ export async function keepJoinKeys(trx: Knex, drafts: readonly (Publication | Wi
     const some = drafts.slice(start, start + recordsAtOnce);
     const ids = some.map(({ id }) => id);
     await trx(JOIN_KEYS).whereIn('record_id', ids).delete();
-    const shown = some.flatMap((draft) => (draft.action === 'publish' ? [draft.record] : []));
+    const shown = some.flatMap((draft) => (draft.action === 'publish' ? [draft.record as AnyRecord] : []));
     await insertRows(trx, JOIN_KEYS, shown.flatMap(keysOf));
   }
 }
