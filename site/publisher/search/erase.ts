@@ -1,4 +1,4 @@
-import { BlockWriter, ordinalsOf, readBlock } from '../../src/search/block.ts';
+import { BlockWriter, readBlock, readPosting, type Posting } from '../../src/search/block.ts';
 import { fold } from '../../src/search/fold.ts';
 import { searchedText, type ShardHead, type StoredText } from '../../src/search/format.ts';
 import { visitGrams } from '../../src/search/grams.ts';
@@ -29,16 +29,19 @@ export function eraseFromBlock(
   let firstTerm: string | undefined;
   for (const posting of readBlock(bytes)) {
     const { term } = posting;
-    const [records, inTitle] = [posting.records, posting.inTitle].map((list) =>
-      terms.has(term) ? ordinalsOf(list, recordCount).filter((ordinal) => !leaving.has(ordinal)) : undefined,
-    );
+    const left = terms.has(term) ? without(leaving, readPosting(posting, recordCount)) : undefined;
     // A term that only they held is part of their text and must go with them.
-    if (records?.length === 0) continue;
+    if (left?.records.length === 0) continue;
     firstTerm ??= term;
-    if (records && inTitle) writer.add({ term, records, inTitle });
+    if (left) writer.add(left);
     else writer.addCoded(posting);
   }
   return { bytes: writer.finish(), firstTerm };
+}
+
+function without(leaving: ReadonlySet<number>, { term, records, inTitle }: Posting): Posting {
+  const stays = (ordinal: number): boolean => !leaving.has(ordinal);
+  return { term, records: records.filter(stays), inTitle: inTitle.filter(stays) };
 }
 
 /** First terms after some blocks changed theirs; an empty block takes that of the next, so that nothing leads to it. */

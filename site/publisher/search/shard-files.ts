@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { BlockWriter, type Posting } from '../../src/search/block.ts';
+import { BlockWriter, postingBytes, type Posting } from '../../src/search/block.ts';
 import { ByteWriter } from '../../src/search/coding.ts';
 import { nameTableSize, type ShardHead } from '../../src/search/format.ts';
 import type { ShardRecord } from './contents.ts';
@@ -7,6 +7,9 @@ import type { MergedPart } from './part.ts';
 
 /** A block is closed at this size: one look-up costs a reader about this much. */
 const blockBytes = 2000;
+
+/** A posting of this size gets a block of its own: who asks for it need not take its neighbours. */
+const largePosting = 1000;
 
 export interface ShardFile {
   /** Path below the shard's folder. */
@@ -59,6 +62,8 @@ function* blocks(
   const writer = new BlockWriter(recordCount);
   let firstTerm = '';
   for (const posting of postings) {
+    const isLarge = postingBytes(posting, recordCount) >= largePosting;
+    if (isLarge && writer.length > 0) yield { firstTerm, bytes: writer.finish() };
     if (writer.length === 0) firstTerm = posting.term;
     writer.add(posting);
     if (writer.length >= blockBytes) yield { firstTerm, bytes: writer.finish() };

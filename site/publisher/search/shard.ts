@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '../release/release-file.ts';
 import { blockOf } from '../../src/search/block-of.ts';
-import { ordinalsOf, readBlock, type Posting } from '../../src/search/block.ts';
+import { readBlock, readPosting, type Posting } from '../../src/search/block.ts';
 import type { ShardHead } from '../../src/search/format.ts';
 import { openContents, type Contents, type ShardRecord } from './contents.ts';
 import { chunks, writeDurably } from './durable-files.ts';
@@ -176,8 +176,7 @@ export class ShardWork implements Part {
   }
 
   *#read(name: string): Generator<Posting> {
-    for (const { term, records, inTitle } of readBlock(readFileSync(this.#source(name))))
-      yield { term, records: ordinalsOf(records, this.count), inTitle: ordinalsOf(inTitle, this.count) };
+    for (const posting of readBlock(readFileSync(this.#source(name)))) yield readPosting(posting, this.count);
   }
 
   #source(name: string): string {

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, decodeList, encodeList } from './coding.ts';
+import { ByteReader, ByteWriter, codedBytes, decodeList, encodeList } from './coding.ts';
 
 /**
  * A block: some neighbouring terms of a shard, sorted, each with the records that hold it. One file, one request.
@@ -57,11 +57,15 @@ export class BlockWriter {
 
   add({ term, records, inTitle }: Posting): void {
     this.#addTerm(term);
-    for (const list of [records, inTitle]) {
-      this.#list.clear();
-      if (list.length > 0) encodeList(list, this.#recordCount, this.#list);
-      this.#addList({ count: list.length, bytes: this.#list.written });
-    }
+    this.#encode(records, this.#recordCount);
+    // Told by their places among the records, of which they are a part.
+    this.#encode(placesIn(records, inTitle), records.length);
+  }
+
+  #encode(list: Uint32Array, universe: number): void {
+    this.#list.clear();
+    if (list.length > 0) encodeList(list, universe, this.#list);
+    this.#addList({ count: list.length, bytes: this.#list.written });
   }
 
   addCoded({ term, records, inTitle }: CodedPosting): void {
@@ -116,9 +120,29 @@ export function* readBlock(bytes: Uint8Array): Generator<CodedPosting> {
   }
 }
 
-/** The ordinals of a list of a shard with this many records. */
-export function ordinalsOf({ count, bytes }: CodedList, recordCount: number): Uint32Array {
-  return count === 0 ? new Uint32Array() : decodeList(bytes, count, recordCount);
+/** A posting of a shard with this many records, read. */
+export function readPosting({ term, records, inTitle }: CodedPosting, recordCount: number): Posting {
+  const all = listOf(records, recordCount);
+  return { term, records: all, inTitle: listOf(inTitle, all.length).map((place) => all[place] ?? 0) };
+}
+
+/** Bytes that a posting takes in a block, near enough. */
+export const postingBytes = ({ records, inTitle }: Posting, recordCount: number): number =>
+  codedBytes(records.length, recordCount) + codedBytes(inTitle.length, records.length);
+
+const listOf = ({ count, bytes }: CodedList, universe: number): Uint32Array =>
+  count === 0 ? new Uint32Array() : decodeList(bytes, count, universe);
+
+/** Where the members of a part of an ascending list stand in it. */
+function placesIn(list: Uint32Array, part: Uint32Array): Uint32Array {
+  let at = 0;
+  return part.map((member) => {
+    while (list[at] !== member) {
+      if (at >= list.length) throw new RangeError(`${member} is in the title and not among the records`);
+      at += 1;
+    }
+    return at;
+  });
 }
 
 function sharedPrefix(a: Bytes, b: Bytes): number {

@@ -83,8 +83,32 @@ function riceBits(count: number, universe: number): number {
   return Math.max(0, Math.floor(Math.log2((universe / count) * 0.69)));
 }
 
+/** Of a list that holds more than half of what there is, those that are missing are written. */
+const namesMissing = (count: number, universe: number): boolean => count * 2 > universe;
+
+/** The numbers below `universe` that are not among these ascending ones. */
+function missing(numbers: Uint32Array, universe: number): Uint32Array {
+  const others = new Uint32Array(universe - numbers.length);
+  let at = 0;
+  let length = 0;
+  for (let number = 0; number < universe; number += 1)
+    if (numbers[at] === number) at += 1;
+    else others[length++] = number;
+  return others;
+}
+
+/** Bytes that `encodeList` needs for so many numbers, near enough. */
+export function codedBytes(count: number, universe: number): number {
+  const few = namesMissing(count, universe) ? universe - count : count;
+  return few === 0 ? 0 : Math.ceil((few * (riceBits(few, universe) + 1.5)) / 8);
+}
+
 /** Appends ascending distinct numbers below `universe`: near their entropy, never much more than a bit map. */
 export function encodeList(numbers: Uint32Array, universe: number, writer: ByteWriter): void {
+  encodeGaps(namesMissing(numbers.length, universe) ? missing(numbers, universe) : numbers, universe, writer);
+}
+
+function encodeGaps(numbers: Uint32Array, universe: number, writer: ByteWriter): void {
   const bits = riceBits(numbers.length, universe);
   let buffer = 0;
   let filled = 0;
@@ -115,6 +139,11 @@ export function encodeList(numbers: Uint32Array, universe: number, writer: ByteW
 
 /** The `count` numbers that `encodeList` wrote. */
 export function decodeList(bytes: Uint8Array, count: number, universe: number): Uint32Array {
+  if (!namesMissing(count, universe)) return decodeGaps(bytes, count, universe);
+  return missing(decodeGaps(bytes, universe - count, universe), universe);
+}
+
+function decodeGaps(bytes: Uint8Array, count: number, universe: number): Uint32Array {
   const bits = riceBits(count, universe);
   const numbers = new Uint32Array(count);
   let at = 0;

@@ -1,7 +1,7 @@
 /** Forms of the files that the publisher writes and the reader's browser reads, below `/search/`. */
 
 /** Raised whenever the meaning of any index file changes: everything is then built anew. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 /** `/search/index.json`: where search starts, the one file whose path always stays the same. */
 export interface SearchIndex {

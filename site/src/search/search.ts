@@ -10,7 +10,7 @@ import {
 } from './candidates.ts';
 import { Facets } from './facets.ts';
 import { queryParts } from './fold.ts';
-import { filterNames, type FilterName, type SearchIndex, type StoredText } from './format.ts';
+import { filterNames, formatVersion, type FilterName, type SearchIndex, type StoredText } from './format.ts';
 import { ofGrade, Ranking, type Run } from './ranking.ts';
 import { MissingIndexFile, Shard, type FetchFile } from './shard.ts';
 
@@ -61,7 +61,9 @@ export class Search {
     if (!bytes) throw new MissingIndexFile('index.json');
     const json = new TextDecoder().decode(bytes);
     if (earlier && earlier.#json === json) return earlier;
-    const { texts, shards: entries, labels } = JSON.parse(json) as SearchIndex;
+    const { version, texts, shards: entries, labels } = JSON.parse(json) as SearchIndex;
+    // A page that was opened before the code was exchanged would read other lists than were written.
+    if (version !== formatVersion) throw new MissingIndexFile(`index.json of form ${formatVersion}`);
     const shards = await Promise.all(
       entries.map((entry) => Shard.open(entry, texts, fetchFile, earlier && earlier.#shards.get(entry.id))),
     );

@@ -1,5 +1,5 @@
 import { blockOf } from './block-of.ts';
-import { ordinalsOf, readBlock, type CodedPosting } from './block.ts';
+import { readBlock, readPosting, type Posting } from './block.ts';
 import { ByteReader } from './coding.ts';
 import type { FilterColumn } from './facets.ts';
 import {
@@ -101,7 +101,8 @@ export class Shard {
       Array.from({ length: last - first + 1 }, (_, at) => this.#file(`${this.#id}/b/${first + at}`)),
     );
     for (const block of blocks)
-      for (const posting of readBlock(block)) if (matches(posting.term)) this.#mark(hits, posting);
+      for (const posting of readBlock(block))
+        if (matches(posting.term)) this.#mark(hits, readPosting(posting, this.records));
     return hits;
   }
 
@@ -126,10 +127,11 @@ export class Shard {
       return { codes, values };
     }
     const start = filterTerm(filter, '');
-    for (const { term, records } of readBlock(await this.#file(`${this.#id}/filters`))) {
-      if (!term.startsWith(start)) continue;
+    for (const posting of readBlock(await this.#file(`${this.#id}/filters`))) {
+      if (!posting.term.startsWith(start)) continue;
+      const { term, records } = readPosting(posting, this.records);
       values.push(term.slice(start.length));
-      for (const ordinal of ordinalsOf(records, this.records)) codes[ordinal] = values.length - 1;
+      for (const ordinal of records) codes[ordinal] = values.length - 1;
     }
     return { codes, values };
   }
@@ -150,9 +152,9 @@ export class Shard {
     return reader.varint();
   }
 
-  #mark(hits: Hits, { records, inTitle }: CodedPosting): void {
-    for (const ordinal of ordinalsOf(records, this.records)) hits.records[ordinal] = 1;
-    for (const ordinal of ordinalsOf(inTitle, this.records)) hits.inTitle[ordinal] = 1;
+  #mark(hits: Hits, { records, inTitle }: Posting): void {
+    for (const ordinal of records) hits.records[ordinal] = 1;
+    for (const ordinal of inTitle) hits.inTitle[ordinal] = 1;
   }
 
   #file(name: string): Promise<Uint8Array> {

@@ -78,7 +78,10 @@ function* postings(bytes: Buffer, records: number): Generator<{ term: string; or
     if (count === 0) return [];
     const length = integer();
     at += length;
-    return riceNumbers(bytes.subarray(at - length, at), count, records);
+    const coded = bytes.subarray(at - length, at);
+    if (count <= records / 2) return riceNumbers(coded, count, records);
+    const absent = new Set(riceNumbers(coded, records - count, records));
+    return Array.from({ length: records }, (_, ordinal) => ordinal).filter((ordinal) => !absent.has(ordinal));
   };
   let before = Buffer.alloc(0);
   while (at < bytes.length) {
