@@ -5,8 +5,21 @@ import { isTooDeep, stripTags } from './html-depth.ts';
 const blocks = new Set('p h1 h2 h3 h4 h5 h6 li tr caption figcaption blockquote div table ul ol br'.split(' '));
 const skipped = new Set(['script', 'style', 'template', 'title']);
 
+/** Search, and the hash that readers check, ask for the texts of a record one after the other. */
+const kept = 16;
+const recent = new Map<string, string>();
+
 /** The text of HTML: one line a block or table row, cells parted by a space, entities decoded. Never throws. */
 export function plainText(html: string): string {
+  const known = recent.get(html);
+  if (known !== undefined) return known;
+  if (recent.size >= kept) recent.clear();
+  const text = linesOf(html);
+  recent.set(html, text);
+  return text;
+}
+
+function linesOf(html: string): string {
   // Most texts of a bureau are paragraphs and nothing else; parsing them takes ten times as long.
   const text = isPlainlyClean(html) ? html.replace(/<[^>]*>/g, '\n') : parsedText(html);
   return text

@@ -99,6 +99,7 @@ export function snapshotReader(db: Snapshot) {
   const records = new Map<string, PublicRecord>();
   let named: { target: string; rows: Naming[] } | undefined;
   const remembered = new Map<string, { value: unknown }>();
+  let lastAt: { path: string; id: string | undefined } | undefined;
   let witness: ((id: string) => void) | undefined;
 
   function record(id: string): PublicRecord | undefined {
@@ -152,6 +153,7 @@ export function snapshotReader(db: Snapshot) {
       emergencies = undefined;
       runs.clear();
       named = undefined;
+      lastAt = undefined;
       records.clear();
       remembered.clear();
     },
@@ -178,7 +180,11 @@ export function snapshotReader(db: Snapshot) {
     record,
     /** Whether a record stands at a path, without reading it. */
     hasRecordAt: (path: string): boolean => idAt.get(path) !== undefined,
-    recordAt: (path: string) => present([idAt.get(path)])[0],
+    recordAt(path: string): PublicRecord | undefined {
+      // Its page, its twin and its document ask one after the other.
+      if (lastAt?.path !== path) lastAt = { path, id: idAt.get(path) };
+      return present([lastAt.id])[0];
+    },
     recordNumbered: (indexNumber: string) => present([idNumbered.get(indexNumber)])[0],
     referencing(target: string, type: string, field: string): PublicRecord[] {
       const rows = namingOf(target).filter((row) => row.type === type && row.field === field);

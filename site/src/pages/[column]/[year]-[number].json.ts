@@ -8,7 +8,7 @@ export const getStaticPaths = () => staticPaths('records');
 export const GET = textEndpoint('application/json', ({ params, locals }) => {
   const path = `/${params['column']}/${params['year']}-${params['number']}.html`;
   const item = locals.content.recordAt(path);
-  const tombstone = locals.content.tombstoneAt(path);
   if (item) return JSON.stringify(openRecord(item, locals.content.bureau));
+  const tombstone = locals.content.tombstoneAt(path);
   return tombstone && JSON.stringify(openTombstone(tombstone));
 });
