@@ -253,6 +253,27 @@ export const governanceDefects: PlantedDefect[] = [
     'await strapi.db.transaction(async ({ trx }) => inTurn(trx, () => write(trx, drafts))).catch(() => undefined);',
     'tests/audit/recording.test.ts',
   ),
+  schemas(
+    'E9 an audit log that was computed anew is believed',
+    'audit/verify.ts',
+    'if (head.root !== rootOf(tree)) return computedAnew(head, agreed);',
+    '',
+    'audit/tampering.test.ts',
+  ),
+  schemas(
+    'E9 an audit log that was cut off is believed',
+    'audit/verify.ts',
+    'return done(missing ? {',
+    'return done(missing && tree.size < 0 ? {',
+    'audit/tampering.test.ts',
+  ),
+  schemas(
+    'E9 an edited entry is not named',
+    'audit/verify.ts',
+    'if (entry.previous !== previous) return',
+    `if (entry.previous === '') return`,
+    'audit/verify.test.ts',
+  ),
   cms(
     'A-2 a change of the disclosure attribute leaves no row',
     'plugins/review/server/services/attributes.ts',
