@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { FeedPage } from '@yangguang/schemas';
+import { isPaperSignedBy, readPaper, signerOf, verifierKey, type FeedPage } from '@yangguang/schemas';
 import { testNames, testOutboxToken, type Account, type Cms } from '../harness.ts';
 import {
   completePolicy,
@@ -17,6 +17,7 @@ import { latinTexts } from './latin-texts.ts';
 import { openPublisherPort, type PublisherPort } from '../outbox/publisher-port.ts';
 import { draftPage, readAsGuest } from './guest-story.ts';
 import { plainSigns, printed } from './printed.ts';
+import { scanned } from './scanned.ts';
 import { keep, shoot } from './shots.ts';
 
 const secret = 'whsec_dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQ=';
@@ -406,10 +407,13 @@ test(
       const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
       const isNote = (text: string) => text.startsWith('yangguang-audit/');
       expect((await latinTexts(page)).filter((text) => !isHash(text) && !isNote(text))).toEqual([]);
-      // What is signed is on the paper as text and as a picture.
+      // What is signed is on the paper as text and as a code that programs read.
       const seal = page.getByTestId('paper-seal');
       expect(await seal.locator('pre').textContent()).toMatch(/^yangguang-audit\/[^\n]*\/paper\n[^]*\n\n— /);
-      expect(await seal.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+      const note = await scanned(seal.locator('img'));
+      expect(note).toBe(await seal.locator('pre').textContent());
+      expect(isPaperSignedBy(note, verifierKey(signerOf(note.split('/paper\n')[0] ?? '', '5a'.repeat(32))))).toBe(true);
+      expect(readPaper(note)?.[0]).toContain(title);
       await shoot(page, `paper-${kind}`);
       const { bytes, pages, sizes } = await printed(page);
       keep(`paper-${kind}.pdf`, bytes);

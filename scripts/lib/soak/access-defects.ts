@@ -111,6 +111,13 @@ export const accessDefects: PlantedDefect[] = [
     'tests/review/routes.test.ts',
   ),
   cms(
+    'B-7 the secret of a link is written into the log of requests',
+    'middlewares/guest-links.ts',
+    'return next();\n};',
+    'return next().finally(() => void (ctx.url = `${ctx.url}/${secret}`));\n};',
+    'tests/review/routes.test.ts',
+  ),
+  cms(
     'B-7 a link outlives the content that it was made for',
     'plugins/review/server/guests/standing.ts',
     ' || asked.hash !== hash) return',
