@@ -12,7 +12,9 @@ const guestLinks = () => (ctx: Context, next: Next) => {
   if (secret === undefined) return next();
   ctx.state.guestSecret = secret;
   ctx.url = '/review/guest/open';
+  // Koa keeps the first address twice.
   ctx.originalUrl = ctx.url;
+  ctx.request.originalUrl = ctx.url;
   return next();
 };
 export default guestLinks;

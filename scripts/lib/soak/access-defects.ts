@@ -113,9 +113,16 @@ export const accessDefects: PlantedDefect[] = [
   cms(
     'B-7 the secret of a link is written into the log of requests',
     'middlewares/guest-links.ts',
-    'return next();\n};',
-    'return next().finally(() => void (ctx.url = `${ctx.url}/${secret}`));\n};',
+    `ctx.url = '/review/guest/open';`,
+    'ctx.url = `/review/guest/open?${secret}`;',
     'tests/review/routes.test.ts',
+  ),
+  cms(
+    'B-7 the secret of a link stays in what the request was called at first',
+    'middlewares/guest-links.ts',
+    'ctx.originalUrl = ctx.url;',
+    '',
+    'src/middlewares/guest-links.test.ts',
   ),
   cms(
     'B-7 a link outlives the content that it was made for',
