@@ -122,7 +122,7 @@ export const accessDefects: PlantedDefect[] = [
     'middlewares/guest-links.ts',
     'ctx.originalUrl = ctx.url;',
     '',
-    'src/middlewares/guest-links.test.ts',
+    'tests/guest-links.test.ts',
   ),
   cms(
     'B-7 a link outlives the content that it was made for',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import type Koa from 'koa';
 import { expect, test } from 'vitest';
-import guestLinks from './guest-links.ts';
+import guestLinks from '../src/middlewares/guest-links.ts';
 
 // The very Koa that Strapi runs on.
 const within = createRequire(createRequire(import.meta.url).resolve('@strapi/strapi'));
