@@ -67,6 +67,8 @@ export interface ContentTypeInput<F extends Fields> {
    * itself invalid is skipped, so each should read only what it needs; `issuesOf` runs them.
    */
   checks?: readonly ((record: RecordOf<F>) => Issue[])[];
+  /** What follows from a record and is never typed, such as sums and rates, for open data. */
+  computed?: (record: RecordOf<F>) => Record<string, unknown>;
   /** Its records say how things are now: bringing one up to date is no correction (B-12). */
   isKeptUpToDate?: boolean;
   /** Whether a record may be shown on a day in Shanghai; types without it are shown for good. */

@@ -7,6 +7,7 @@ import {
   issuesOf,
   leaksOf,
   leakSettings,
+  type PermitStatistics,
 } from '@yangguang/schemas';
 import bureau from './bureau.json' with { type: 'json' };
 import { canonicalForm } from './canonical.ts';
@@ -26,7 +27,9 @@ test.each([
   ['article', 80],
   ['budget-disclosure', 6],
   ['accident-report', 15],
+  ['accident-statistics', 5],
   ['permit-item', 20],
+  ['permit-statistics', 4],
   ['blacklist-entry', 25],
   ['department', 11],
   ['catalogue-node', 15],
@@ -49,6 +52,24 @@ test('nothing in any record is found by the leak gate, not even a doubt (A-8, A-
     leaksOf(canonicalForm(record, migrated), settings).map((leak) => [record.type, record.fields.title, leak]),
   );
   expect(leaks).toEqual([]);
+});
+
+test('of the monthly accident figures one month is missing, so that the task is seen (R-SRC-09)', () => {
+  const months = ofType('accident-statistics').map((record) => field(record, 'month'));
+  expect(months).toEqual(['2026-05', '2026-06', '2026-07', '2026-09', '2026-10']);
+});
+
+test('permit figures carry over from quarter to quarter, under names of permits (R-SRC-10)', () => {
+  const permits = new Set(ofType('permit-item').map(({ fields }) => fields.title));
+  const quarters = ofType('permit-statistics').map(
+    ({ fields }) => fields['permitRows'] as PermitStatistics['permitRows'],
+  );
+  for (const [index, rows] of quarters.entries())
+    for (const row of rows) {
+      expect(permits).toContain(row.permitName);
+      const before = quarters[index - 1]?.find(({ permitName }) => permitName === row.permitName);
+      if (before) expect(row.carriedOver).toBe(before.carriedOver + before.accepted - before.closed);
+    }
 });
 
 describe('names', () => {

@@ -7,6 +7,8 @@ import {
   documentNumberPattern,
   envelopeDefaults,
   normaliseDocumentNumber,
+  periodUnitOf,
+  readPeriod,
   sanitizeRichText,
   type ContentType,
   type disclosureAttributes,
@@ -146,6 +148,7 @@ function clean(type: ContentType, data: Data): Data {
 export function cleanValue(kind: FieldKind, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   if (kind.kind === 'richText') return sanitizeRichText(value);
+  if (periodUnitOf(kind)) return readPeriod(value) ?? value;
   if (kind.kind === 'text' && kind.pattern === documentNumberPattern) return normaliseDocumentNumber(value).value;
   return value;
 }

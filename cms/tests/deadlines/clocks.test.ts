@@ -2,8 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DueItem } from '../../src/plugins/deadlines/server/rules/due-item.ts';
 import type { Items } from '../../src/plugins/deadlines/server/services/items.ts';
 import { newDepartment } from '../review/officers.ts';
+import type { Viewer } from '../../src/plugins/deadlines/server/rules/visible.ts';
+import type { ScoreService } from '../../src/plugins/deadlines/server/services/scores.ts';
+import type { Place } from '../../src/plugins/review/server/services/store.ts';
+import { exampleOf } from '@yangguang/schemas/examples';
 import { startCms, type Cms } from '../harness.ts';
-import { draftPolicy, edit, people, publishedPolicy, reviewsOf } from '../records.ts';
+import { draftPolicy, edit, people, publishedPolicy, reviewsOf, reviewUpToSignOff } from '../records.ts';
 import { draftOf, letOut } from './records.ts';
 
 let cms: Cms;
@@ -126,6 +130,107 @@ test('a consultation wants its feedback twenty working days after it ended (R-SR
   const relatedRecords = [{ indexNumber: item?.indexNumber, relation: 'see' }];
   await letOut(cms, await draftOf(cms, 'article', { section: 'public-consultation-result', relatedRecords }));
   expect(await itemsOn('2026-11-23', consultation.documentId)).toEqual([]);
+});
+
+describe('figures of every period (R-SRC-09, R-SRC-10, R-ACC-15, D-11)', () => {
+  const missing = async (day: string) =>
+    (await itemsOn(day)).flatMap(({ clock, title, dueDate, department, documentId }) =>
+      clock === 'accidentStatistics' ? [[title, dueDate, department, documentId]] : [],
+    );
+  const ofMonth = (month: string, title: string, data: Record<string, unknown> = {}) =>
+    draftOf(cms, 'accident-statistics', { month, title, cutOffDate: '2026-09-30', formedDate: '2026-10-08', ...data });
+  let july: Place;
+  let section: string;
+
+  test('nothing is missed before anything was public; a month that is being drafted has its days', async () => {
+    expect(await missing('2026-11-20')).toEqual([]);
+    july = await ofMonth('2026年7月', '2026年7月事故统计');
+    expect(await clocksOf(july.documentId, '2026-07-31')).toEqual([]);
+    expect(await clocksOf(july.documentId, '2026-08-01')).toEqual([['accidentStatistics', '2026-08-28', 20, 'later']]);
+    expect(await clocksOf(july.documentId, '2026-08-31')).toEqual([
+      ['accidentStatistics', '2026-08-28', -1, 'overdue'],
+    ]);
+  });
+
+  test('each month that ended since the first one is missed until its record is public', async () => {
+    ({ documentId: section } = await draftOf(cms, 'department', { title: '调查统计科' }));
+    await edit(cms, july, { leadDepartment: section });
+    await letOut(cms, july);
+    expect(await missing('2026-08-31')).toEqual([]);
+    expect(await missing('2026-10-01')).toEqual([
+      ['2026年8月事故统计', '2026-09-28', '调查统计科', ''],
+      ['2026年9月事故统计', '2026-11-03', '调查统计科', ''],
+    ]);
+    const september = await ofMonth('2026-09', '2026年9月事故统计');
+    expect((await missing('2026-10-01'))[1]).toEqual(['2026年9月事故统计', '2026-11-03', null, september.documentId]);
+    await letOut(cms, september);
+    expect((await missing('2026-10-01')).map(([title]) => title)).toEqual(['2026年8月事故统计']);
+  });
+
+  test('a second record of a month that is public is refused, at submission and at signing', async () => {
+    const other = await ofMonth('2026-09', '2026年9月事故统计（修订）');
+    await expect(letOut(cms, other)).rejects.toThrow(
+      /^2026年9月的事故统计已经公开（《2026年9月事故统计》，索引号 \S+），同一时期只能公开一条/,
+    );
+    const [one, two] = [await ofMonth('2026-06', '2026年6月事故统计'), await ofMonth('2026-06', '2026年6月统计')];
+    for (const place of [one, two]) await reviewUpToSignOff(cms, place);
+    await reviewsOf(cms).sign(one, people.leader);
+    await expect(reviewsOf(cms).sign(two, people.leader)).rejects.toThrow('同一时期只能公开一条');
+    await expect(
+      cms.strapi.db.query('api::accident-statistics.accident-statistics').updateMany({
+        where: { documentId: one.documentId, publishedAt: { $notNull: true } },
+        data: { month: '2026-09' },
+      }),
+    ).rejects.toThrow(/UNIQUE/);
+    await reviewsOf(cms).recall(two, people.author, '重复');
+    await cms.strapi.documents(two.uid as never).delete({ documentId: two.documentId });
+  });
+
+  test('a month that was withdrawn is missing again, also the first one', async () => {
+    const [june] = (await itemsOn('2026-10-01')).filter(({ title }) => title === '2026年6月事故统计');
+    expect(june).toBeUndefined();
+    const first: { document_id: string } = await cms.strapi.db
+      .connection('accident_statistics_records')
+      .where({ month: '2026-06' })
+      .first();
+    const place = { uid: july.uid, documentId: first.document_id };
+    await reviewsOf(cms).withdraw(place, people.leader, '数据有误');
+    await reviewsOf(cms).withdraw(july, people.leader, '数据有误');
+    expect((await missing('2026-10-01')).map(([title, due, , id]) => [title, due, id])).toEqual([
+      ['2026年6月事故统计', '2026-07-28', place.documentId],
+      ['2026年7月事故统计', '2026-08-28', july.documentId],
+      ['2026年8月事故统计', '2026-09-28', ''],
+    ]);
+    expect(await clocksOf(july.documentId, '2026-08-28')).toEqual([['accidentStatistics', '2026-08-28', 0, 'today']]);
+  });
+
+  test('figures of permits name permits whose guides are public, and are missed by the quarter', async () => {
+    const draft = await draftOf(cms, 'permit-statistics', {});
+    await expect(letOut(cms, draft)).rejects.toThrow(
+      '各事项办理情况，第 1 行“许可事项”：没有名为“危险化学品经营许可证核发”的已公开许可事项',
+    );
+    const permitRows = exampleOf('permit-statistics').permitRows.slice(0, 1);
+    await edit(cms, draft, { permitRows });
+    const requiredMaterials = exampleOf('permit-item').requiredMaterials.map((row) => ({ ...row, templateFile: null }));
+    await letOut(cms, await draftOf(cms, 'permit-item', { requiredMaterials }));
+    await letOut(cms, draft);
+    const quarters = (await itemsOn('2026-10-08')).filter(({ clock }) => clock === 'permitStatistics');
+    expect(quarters.map(({ title, dueDate }) => [title, dueDate])).toEqual([
+      ['2026年第二季度行政许可办理情况', '2026-07-28'],
+      ['2026年第三季度行政许可办理情况', '2026-11-03'],
+    ]);
+  });
+
+  test('what was published in time or late counts for the score of the section (A-13)', async () => {
+    const scores = cms.strapi.plugin('deadlines').service('scores') as ScoreService;
+    const viewer = { seesAll: true, departments: [] } as unknown as Viewer;
+    const before = (await scores.list(viewer, new Date())).sections.find(({ label }) => label === '调查统计科');
+    const august = await ofMonth('2026-08', '2026年8月事故统计', { leadDepartment: section });
+    await letOut(cms, august);
+    const after = (await scores.list(viewer, new Date())).sections.find(({ label }) => label === '调查统计科');
+    const doneOf = (score: typeof after) => (score?.inTime ?? 0) + (score?.late ?? 0);
+    expect(doneOf(after) - doneOf(before)).toBe(1);
+  });
 });
 
 describe('steps of the procedure (B-8)', () => {

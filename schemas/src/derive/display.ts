@@ -1,4 +1,5 @@
 import type { FieldKind } from '../primitives.ts';
+import { periodText, periodUnitOf } from '../rules/statistics-period.ts';
 import { plainText } from '../plain-text.ts';
 
 /** A value as a reader sees it, without markup; empty text for an empty field. References stay documentIds. */
@@ -13,6 +14,8 @@ export function displayText(kind: FieldKind, value: unknown): string {
       return Number(value).toFixed(kind.scale);
     case 'richText':
       return plainText(String(value));
+    case 'text':
+      return periodUnitOf(kind) && kind.pattern?.test(String(value)) ? periodText(String(value)) : String(value);
     case 'references':
     case 'attachments':
     case 'rows':

@@ -7,6 +7,7 @@ import { disclosureGuideExample } from './disclosure-guide.ts';
 import { negativeListItemExample } from './negative-list-item.ts';
 import { exampleId, exampleOrganCode } from './envelope.ts';
 import * as make from './make-records.ts';
+import { makeAccidentStatistics, makePermitStatistics, monthBefore, quarterBefore } from './make-statistics.ts';
 import { seededRandom, type Random } from './random.ts';
 import { departmentNames } from './words.ts';
 
@@ -15,7 +16,9 @@ const lastDate = '2026-06-30';
 
 /** Shares of the types in a hundred records, after departments, catalogue and guide. */
 const mix: readonly [type: string, percent: number, make: make.Maker][] = [
-  ['policy-document', 34, make.makePolicyDocument],
+  ['accident-statistics', 1, makeAccidentStatistics],
+  ['permit-statistics', 1, makePermitStatistics],
+  ['policy-document', 32, make.makePolicyDocument],
   ['article', 32, make.makeArticle],
   ['blacklist-entry', 14, make.makeBlacklistEntry],
   ['policy-interpretation', 8, make.makePolicyInterpretation],
@@ -37,7 +40,7 @@ export function* generateRecords({ count, seed }: GenerateOptions): Generator<An
   const random = seededRandom(seed);
   const issue = indexNumbers();
   const departments: string[] = [];
-  const earlier: make.Earlier = { policies: [], accidents: [] };
+  const earlier: make.Earlier = { policies: [], accidents: [], periods: new Set() };
   const numbers = new Map<string, number>();
   const slotOf = (type: string, date: string): make.Slot => {
     const number = (numbers.get(type) ?? 0) + 1;
@@ -51,8 +54,9 @@ export function* generateRecords({ count, seed }: GenerateOptions): Generator<An
       if (fixed.type === 'department') departments.push(fixed.id);
       yield fixed;
     } else {
-      const [type, maker] = pickType(random, earlier);
-      yield maker(random, slotOf(type, dateOf(made, count)), earlier);
+      const date = dateOf(made, count);
+      const [type, maker] = pickType(random, earlier, date);
+      yield maker(random, slotOf(type, date), earlier);
     }
   }
 }
@@ -64,7 +68,11 @@ function fixedRecord(
   slotOf: (type: string, date: string) => make.Slot,
 ): AnyRecord | null {
   if (made < departmentNames.length)
-    return make.makeDepartment(random, slotOf('department', firstDate), { policies: [], accidents: [] });
+    return make.makeDepartment(random, slotOf('department', firstDate), {
+      policies: [],
+      accidents: [],
+      periods: new Set(),
+    });
   const node = statutoryNodes[made - departmentNames.length];
   if (node) {
     const { id, indexNumber, number } = slotOf('catalogue-node', firstDate);
@@ -80,14 +88,28 @@ function fixedRecord(
   return { ...disclosureGuideExample, id, indexNumber };
 }
 
-function pickType(random: Random, earlier: make.Earlier): [string, make.Maker] {
+function pickType(random: Random, earlier: make.Earlier, date: string): [string, make.Maker] {
   let point = random.integer(1, 100);
   for (const [type, percent, maker] of mix) {
     point -= percent;
-    // An interpretation needs a policy to interpret.
-    if (point <= 0 && (type !== 'policy-interpretation' || earlier.policies.length > 0)) return [type, maker];
+    if (point <= 0 && isPossible(type, earlier, date)) return [type, maker];
   }
   return ['policy-document', make.makePolicyDocument];
+}
+
+const figures: Readonly<Record<string, (date: string) => string>> = {
+  'accident-statistics': monthBefore,
+  'permit-statistics': quarterBefore,
+};
+
+/** An interpretation needs a policy to interpret; figures of a period come once. */
+function isPossible(type: string, { policies, periods }: make.Earlier, date: string): boolean {
+  if (type === 'policy-interpretation') return policies.length > 0;
+  const period = figures[type]?.(date);
+  if (period === undefined) return true;
+  const isFirst = !periods.has(period);
+  periods.add(period);
+  return isFirst;
 }
 
 function dateOf(made: number, count: number): string {

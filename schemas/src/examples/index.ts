@@ -1,4 +1,5 @@
 import { accidentReportExample } from './accident-report.ts';
+import { accidentStatisticsExample } from './accident-statistics.ts';
 import { articleExample } from './article.ts';
 import { blacklistEntryExample } from './blacklist-entry.ts';
 import { budgetDisclosureExample } from './budget-disclosure.ts';
@@ -7,6 +8,7 @@ import { departmentExample } from './department.ts';
 import { disclosureGuideExample } from './disclosure-guide.ts';
 import { negativeListItemExample } from './negative-list-item.ts';
 import { permitItemExample } from './permit-item.ts';
+import { permitStatisticsExample } from './permit-statistics.ts';
 import { policyDocumentExample } from './policy-document.ts';
 import { policyInterpretationExample } from './policy-interpretation.ts';
 
@@ -20,7 +22,9 @@ const examples = {
   article: articleExample,
   'budget-disclosure': budgetDisclosureExample,
   'accident-report': accidentReportExample,
+  'accident-statistics': accidentStatisticsExample,
   'permit-item': permitItemExample,
+  'permit-statistics': permitStatisticsExample,
   'blacklist-entry': blacklistEntryExample,
   department: departmentExample,
   'catalogue-node': catalogueNodeExample,

@@ -30,11 +30,13 @@ export interface Slot {
 export interface Earlier {
   policies: { id: string; title: string; date: string }[];
   accidents: { id: string; title: string; date: string }[];
+  /** What a record of figures was made of: of one period there is one. */
+  periods: Set<string>;
 }
 
 export type Maker = (random: Random, slot: Slot, earlier: Earlier) => AnyRecord;
 
-const identity = ({ id, indexNumber, date, leadDepartment }: Slot) => ({
+export const identity = ({ id, indexNumber, date, leadDepartment }: Slot) => ({
   id,
   indexNumber,
   leadDepartment,

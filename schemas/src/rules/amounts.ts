@@ -10,3 +10,8 @@ export const differ = (one: number, other: number): boolean => Math.round(Math.a
 export const exceeds = (one: number, limit: number): boolean => one > limit && differ(one, limit);
 
 export const shown = (amount: number): string => amount.toFixed(2);
+
+/** A share in percent with one decimal, half rounded away from nothing; null of nothing. */
+export function percentOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : (Math.sign(part) * Math.round((Math.abs(part) / whole) * 1000)) / 10;
+}

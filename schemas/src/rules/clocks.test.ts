@@ -21,6 +21,7 @@ describe.each(clockNames)('%s', (name) => {
     ];
     const fields = [
       ...('startField' in source ? [source.startField] : []),
+      ...(source.kind === 'periodic' ? [source.field] : []),
       ...('startFields' in source ? [...source.startFields, source.field] : []),
       ...Object.keys(source.where ?? {}),
     ];
@@ -39,6 +40,7 @@ describe.each(clockNames)('%s', (name) => {
 test('every type has exactly one clock from its formation to its publication (R-REG-26)', () => {
   const watched = clockNames.flatMap((name) => {
     const { source }: Clock = clocks[name];
+    if (source.kind === 'periodic') return [source.type];
     return source.kind === 'unpublished' && name !== 'unitBudget' ? source.types : [];
   });
   expect(watched.toSorted()).toEqual(contentTypes.map(({ name }) => name).toSorted());

@@ -14,6 +14,8 @@ import { deadlineOf, deadlines, type Deadline, type DeadlineName } from './deadl
  * - `aging`: a public record, from the day in `startField`, until a version with a later day is public.
  * - `stale`: the records of `type` together, from the publication of `changed`, until one of them is published or
  *   somebody confirms that they still hold.
+ * - `periodic`: each period of `field` that is over, from the first that was ever public on, and each that a draft is
+ *   about, until a record of that period is public.
  */
 export type ClockSource = { where?: Readonly<Record<string, string | boolean>> } & (
   | { kind: 'unpublished'; types: readonly string[]; startField: string }
@@ -27,6 +29,7 @@ export type ClockSource = { where?: Readonly<Record<string, string | boolean>> }
   | { kind: 'withheld' }
   | { kind: 'aging'; type: string; startField: string }
   | { kind: 'stale'; type: string; changed: string }
+  | { kind: 'periodic'; type: string; field: string }
 );
 
 /** One clock that the system watches; length, unit and start event stand in `deadlines` (R-CLK-01). */
@@ -119,6 +122,18 @@ export const clocks = {
     task: '评估是否可以转为主动公开',
     warns: 'office',
     source: { kind: 'withheld' },
+  },
+  accidentStatistics: {
+    legalGround: `《中华人民共和国安全生产法》第八十九条；${regulation}第二十六条`,
+    task: '公开本月事故统计',
+    warns: 'department',
+    source: { kind: 'periodic', type: 'accident-statistics', field: 'month' },
+  },
+  permitStatistics: {
+    legalGround: `${regulation}第二十条第（五）项、第二十六条`,
+    task: '公开本季度行政许可办理情况',
+    warns: 'department',
+    source: { kind: 'periodic', type: 'permit-statistics', field: 'quarter' },
   },
   guideRefresh: {
     legalGround: `${regulation}第十二条`,

@@ -54,6 +54,8 @@ export const deadlines = {
   guideRefresh: deadline('公开指南更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
   catalogueRefresh: deadline('公开目录更新', '机构职能信息变更', 20, 'working-day', 'R-REG-12'),
   negativeListCheck: deadline('不予公开事项核对', '上次核对', 12, 'month', 'R-SRC-13'),
+  accidentStatistics: deadline('事故统计', '统计月份结束', 20, 'working-day', 'R-ACC-15'),
+  permitStatistics: deadline('行政许可办理情况统计', '统计季度结束', 20, 'working-day', 'R-SRC-10'),
   hotlineCase: deadline('举报办理', '受理举报', 60, 'calendar-day', 'R-HOT-05', 30),
 } as const satisfies Record<string, Deadline>;
 export type DeadlineName = keyof typeof deadlines;

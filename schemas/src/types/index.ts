@@ -5,7 +5,9 @@ import { policyInterpretation } from './policy-interpretation.ts';
 import { article } from './article.ts';
 import { budgetDisclosure } from './budget-disclosure.ts';
 import { accidentReport } from './accident-report.ts';
+import { accidentStatistics } from './accident-statistics.ts';
 import { permitItem } from './permit-item.ts';
+import { permitStatistics } from './permit-statistics.ts';
 import { blacklistEntry } from './blacklist-entry.ts';
 import { department } from './department.ts';
 import { catalogueNode } from './catalogue-node.ts';
@@ -17,7 +19,9 @@ export * from './policy-interpretation.ts';
 export * from './article.ts';
 export * from './budget-disclosure.ts';
 export * from './accident-report.ts';
+export * from './accident-statistics.ts';
 export * from './permit-item.ts';
+export * from './permit-statistics.ts';
 export * from './blacklist-entry.ts';
 export * from './department.ts';
 export * from './catalogue-node.ts';
@@ -34,7 +38,9 @@ export const contentTypes: readonly ContentType[] = [
   article,
   budgetDisclosure,
   accidentReport,
+  accidentStatistics,
   permitItem,
+  permitStatistics,
   blacklistEntry,
   department,
   catalogueNode,

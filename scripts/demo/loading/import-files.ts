@@ -6,10 +6,12 @@ import type { DemoRecord } from '../demo-record.ts';
 const keyHeading = '记录序号';
 const publishedHeading = '发布日期';
 
-/** The ways by which files come in: departments and permits as workbooks, the list as CSV, the rest as JSON lines. */
+/** The ways by which files come in: departments, permits and figures as workbooks, the list as CSV, the rest as JSON lines. */
 const formats: Readonly<Record<string, 'xlsx' | 'csv'>> = {
   department: 'xlsx',
   'permit-item': 'xlsx',
+  'accident-statistics': 'xlsx',
+  'permit-statistics': 'xlsx',
   'blacklist-entry': 'csv',
 };
 

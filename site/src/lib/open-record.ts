@@ -6,6 +6,7 @@ export function openRecord(
   { record, path, hash, seq, release, publishedAt, firstPublishedAt, approval }: PublicRecord,
   bureau: Bureau,
 ) {
+  const type = contentTypeOf(record.type);
   return {
     url: `${bureau.siteOrigin}${path}`,
     publication: { seq, release, hash, publishedAt, firstPublishedAt },
@@ -20,7 +21,8 @@ export function openRecord(
         },
       }),
     },
-    record: publicRecord(contentTypeOf(record.type), record),
+    record: publicRecord(type, record),
+    ...(type.computed && { computed: type.computed(record) }),
   };
 }
 

@@ -154,6 +154,10 @@ export const copy = {
     markMissing: (titles: string[]) =>
       `已经公开的${titles.map((title) => `《${title}》`).join('、')}废止（或者修改）了该文件，该文件还没有标注，未作任何更改。处理：请在该文件中改“有效性”（废止的填写废止日期和废止依据），保存后重新送审。`,
   },
+  figures: {
+    periodTaken: (period: string, label: string, title: string, indexNumber: string) =>
+      `${period}的${label}已经公开（《${title}》，索引号 ${indexNumber}），同一时期只能公开一条，未作任何更改。处理：数据有修订的，请在已公开的那一条中修改并写明更正说明；那一条有误的，请先撤回。`,
+  },
   interpretation: {
     missing:
       '该文件须同步解读（三同步），未签发。处理：请将解读与文件一组送审，或者先公开解读，或者在“审签”栏登记解读计划（公开后 3 个工作日内）、不解读的理由。',

@@ -25,7 +25,12 @@ export function ItemTable({ items, mayConfirm }: { items: DueItem[]; mayConfirm:
     <>
       <PlainTable caption={copy.board.title} headings={headings}>
         {items.map((item) => (
-          <Row key={item.clock + item.type + item.documentId} item={item} mayConfirm={mayConfirm} onOpen={setOpened} />
+          <Row
+            key={item.clock + item.type + item.documentId + item.start}
+            item={item}
+            mayConfirm={mayConfirm}
+            onOpen={setOpened}
+          />
         ))}
       </PlainTable>
       {opened?.dialog === 'explain' && <ExplanationModal item={opened.item} onClose={() => setOpened(null)} />}
@@ -46,7 +51,7 @@ function Row({ item, mayConfirm, onOpen }: RowProps) {
       <td>
         <Box minWidth="16rem" maxWidth="36rem">
           <Link tag={NavLink} to={pathOf(item)}>
-            {item.title + (item.documentId ? '' : copy.board.wholeType)}
+            {item.title}
           </Link>
           <Typography variant="pi" textColor="neutral600" tag="p">
             {item.indexNumber ?? ''}

@@ -32,7 +32,7 @@ export function Reminder() {
           ? data.sections.map((section) => <Section key={section.value} section={section} />)
           : data.items
               .filter(({ group }) => group !== 'later')
-              .map((item) => <Item key={item.clock + item.type + item.documentId} item={item} />)}
+              .map((item) => <Item key={item.clock + item.type + item.documentId + item.start} item={item} />)}
       </WidgetList>
     </WidgetBody>
   );

@@ -1,5 +1,14 @@
 import type { Core } from '@strapi/types';
-import { clockNames, clocks, contentTypes, shanghaiDate, type Clock, type ClockName } from '@yangguang/schemas';
+import {
+  clockNames,
+  clocks,
+  contentTypes,
+  lastDayOf,
+  shanghaiDate,
+  type Clock,
+  type ClockName,
+  type ClockSource,
+} from '@yangguang/schemas';
 import type { Feed } from '../../../outbox/server/services/feed';
 import type { Reassessments } from '../../../review/server/services/reassessments';
 import { CONFIRMATIONS } from '../tables';
@@ -25,13 +34,12 @@ async function letOut(strapi: Core.Strapi, since: string): Promise<DoneClock[]> 
   const found: DoneClock[] = [];
   for (const clock of clockNames) {
     const { source }: Clock = clocks[clock];
-    if (source.kind !== 'unpublished') continue;
-    for (const type of source.types) {
+    for (const { type, field } of begunBy(source)) {
       const days = new Map(
         decided.flatMap((one) => (one.type === type ? [[one.id, shanghaiDate(new Date(one.at))]] : [])),
       );
       const table = tableOf(strapi, type);
-      const start = `live.${table.column(source.startField)}`;
+      const start = `live.${table.column(field)}`;
       // Of a public version the section is there only once it is public itself.
       const rows = await byIds<{ start: string }>([...days.keys()], async (ids) =>
         withValues(heads(strapi, type, 'draft'), table, source.where)
@@ -41,10 +49,23 @@ async function letOut(strapi: Core.Strapi, since: string): Promise<DoneClock[]> 
           .whereIn('record.document_id', ids)
           .select({ start }),
       );
-      found.push(...rows.map((row) => ({ ...row, clock, doneDate: days.get(row.documentId) ?? '' })));
+      found.push(
+        ...rows.map((row) => ({
+          ...row,
+          clock,
+          start: source.kind === 'periodic' ? lastDayOf(row.start) : row.start,
+          doneDate: days.get(row.documentId) ?? '',
+        })),
+      );
     }
   }
   return found;
+}
+
+/** The fields that say when a clock of publication began: a day, or the period that had to be over. */
+function begunBy(source: ClockSource): { type: string; field: string }[] {
+  if (source.kind === 'unpublished') return source.types.map((type) => ({ type, field: source.startField }));
+  return source.kind === 'periodic' ? [source] : [];
 }
 
 /** Each look at a withheld record stops the clock that the decision or the look before it started (R-REG-18). */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { contentTypeOf, shanghaiDate, type ClockName, type ClockSource } from '@yangguang/schemas';
+import { copy } from '../../copy';
 import { CONFIRMATIONS } from '../tables';
 import { tableOf } from './records';
 import type { Started } from './unpublished';
@@ -22,7 +23,7 @@ export async function stale(strapi: Core.Strapi, clock: ClockName, source: Sourc
   if (confirmed?.day && confirmed.day >= changed) return [];
   const { label, name } = contentTypeOf(source.type);
   const nobody = { indexNumber: null, creator: null, departmentId: null, department: null };
-  return [{ ...nobody, documentId: '', title: label, type: name, start: changed }];
+  return [{ ...nobody, documentId: '', title: label + copy.board.wholeType, type: name, start: changed }];
 }
 
 /** Shanghai day of the newest publication of a type; null while nothing of it is public. */

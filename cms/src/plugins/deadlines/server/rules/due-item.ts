@@ -32,7 +32,7 @@ export interface DueItem {
   label: string;
   task: string;
   type: string;
-  /** Empty where all records of the type are meant. */
+  /** Empty where all records of the type are meant, or one that nobody has begun. */
   documentId: string;
   title: string;
   indexNumber: string | null;

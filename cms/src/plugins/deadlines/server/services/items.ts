@@ -29,7 +29,7 @@ const items = ({ strapi }: { strapi: Core.Strapi }) => ({
   async list(now: Date, documentId?: string): Promise<DueItem[]> {
     const today = shanghaiDate(now);
     const days = currentCalendar();
-    const clocks = await startedClocks(strapi, documentId);
+    const clocks = await startedClocks(strapi, today, documentId);
     const lengths = await ownLengths(strapi);
     const steps = await reviewSteps(strapi, documentId);
     return [

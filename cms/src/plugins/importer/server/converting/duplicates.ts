@@ -1,4 +1,4 @@
-import { indexNumberTail, type ContentType } from '@yangguang/schemas';
+import { indexNumberTail, periodFieldOf, type ContentType } from '@yangguang/schemas';
 import type { Finding } from '../values/finding';
 import type { ConvertedRecord } from './converted';
 import type { Spot } from './trail';
@@ -7,6 +7,7 @@ interface Known {
   title: unknown;
   documentNumber?: unknown;
   formedDate?: unknown;
+  period?: unknown;
 }
 
 interface Seen {
@@ -17,12 +18,13 @@ interface Seen {
 
 /**
  * Records that are in the file twice, or in the system already: same title with the same document number (without one,
- * the same formed date); among public records the document number alone; and index numbers, which name one record for
- * ever (R-POL-05).
+ * the same formed date); among public records the document number alone; figures of a period that the file or the portal
+ * has already (R-SRC-09); and index numbers, which name one record for ever (R-POL-05).
  */
 export class Duplicates {
   private readonly seen = new Map<string, Seen>();
   private readonly tails = new Map<string, Seen>();
+  private readonly periods = new Map<string, Seen>();
   private readonly type: ContentType;
 
   constructor(type: ContentType) {
@@ -33,6 +35,7 @@ export class Duplicates {
     const { indexNumber } = record;
     this.seen.set(this.nameOf(record), { indexNumber });
     if (record.isPublished && record.documentNumber) this.seen.set(numberKey(record), { indexNumber });
+    if (record.isPublished && record.period) this.periods.set(String(record.period), { indexNumber });
   }
 
   /** Numbers that were ever given out, also to records that are gone. */
@@ -58,6 +61,9 @@ export class Duplicates {
       if (!isRepeated && target === 'published' && known.documentNumber)
         look(this.seen, numberKey(known), 'documentNumber', labels('documentNumber'));
     }
+    const period = periodFieldOf(this.type);
+    if (period !== undefined && record.values[period])
+      look(this.periods, String(record.values[period]), period, labels(period));
     if (record.indexNumber !== null) {
       const earlier = this.tails.get(indexNumberTail(record.indexNumber));
       if (earlier?.row !== undefined)

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { contentTypeOf, type ContentType } from '@yangguang/schemas';
+import { contentTypeOf, periodFieldOf, type ContentType } from '@yangguang/schemas';
 import type { Scope } from '../../../review/server/services/access';
 import { tableOf } from './knex';
 
@@ -11,6 +11,8 @@ export interface ExistingRecord {
   indexNumber: string | null;
   documentNumber: string | null;
   formedDate: string | null;
+  /** Month or quarter of figures. */
+  period: string | null;
 }
 
 /** Every record of a type, by its draft; for an officer those within his scope, and of others what is public (B-6). */
@@ -23,6 +25,7 @@ export async function existingRecords(
   const table = tableOf(strapi, type);
   const published = new Set<string>(await knex(table.name).whereNotNull('published_at').pluck('document_id'));
   const hasNumber = 'documentNumber' in type.fields;
+  const period = periodFieldOf(type);
   const rows: Record<string, string | null>[] = await knex(table.name)
     .where((own) => {
       void own.whereNull('published_at');
@@ -38,6 +41,7 @@ export async function existingRecords(
       table.column('indexNumber'),
       table.column('formedDate'),
       ...(hasNumber ? [table.column('documentNumber')] : []),
+      ...(period === undefined ? [] : [table.column(period)]),
     ]);
   return rows.map((row) => ({
     documentId: String(row['document_id']),
@@ -46,6 +50,7 @@ export async function existingRecords(
     indexNumber: row[table.column('indexNumber')] ?? null,
     formedDate: row[table.column('formedDate')] ?? null,
     documentNumber: hasNumber ? (row[table.column('documentNumber')] ?? null) : null,
+    period: period === undefined ? null : (row[table.column(period)] ?? null),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { readPeriod } from '@yangguang/schemas';
 import { CellDay, type CellValue } from '../reading/cell';
 import { accept, refuse, warn, type Outcome } from './finding';
 import { halfWidth, oneLine } from './plain';
@@ -28,7 +29,8 @@ export function parseLongText(value: CellValue): Outcome {
 function matching(text: string, pattern: RegExp): Outcome {
   const tight = halfWidth(text).replace(/\s+/g, '');
   const bracketed = tight.replace(/[([{【〔<]\s*(\d{4})\s*[)\]}】〕>]第?0*(?=\d)/, '〔$1〕');
-  const mended = [text, tight, tight.toUpperCase(), bracketed].find((candidate) => pattern.test(candidate));
+  const period = readPeriod(tight) ?? text;
+  const mended = [text, tight, tight.toUpperCase(), bracketed, period].find((candidate) => pattern.test(candidate));
   // What nothing mends is judged, and named, with the other rules of the field.
   if (mended === undefined || mended === text) return accept(text);
   return accept(mended, warn('value.mended', { mended }));

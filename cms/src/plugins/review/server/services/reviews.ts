@@ -21,6 +21,7 @@ import type { Viewer } from './cases';
 import { departmentsWithCountersigner } from './countersigners';
 import { joinBatch, othersOfBatch } from './batches';
 import { openBundle } from './bundle-rows';
+import { assertNamesPermits, assertOnlyOfPeriod } from './figures';
 import type { Interpretations } from './interpretations';
 import { assertCarriesMarks, assertOriginalsMarked } from './repeals';
 import { isLive, readDraft, type Draft } from './drafts';
@@ -135,6 +136,10 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       throw new errors.PolicyError(copy.withdrawFirst(labelOf(record)));
     const feed: Feed = strapi.plugin('outbox').service('feed');
     assertSubmittable(record, await feed.publicVersion(trx, place.documentId));
+    if (!isWithheld(record)) {
+      await assertOnlyOfPeriod(strapi, record);
+      await assertNamesPermits(strapi, record);
+    }
     // What stays on file leaks to no reader, and often holds just what the gate looks for.
     if (isWithheld(record)) return undefined;
     await assertCarriesMarks(strapi, trx, place, record, shanghaiDay(new Date().toISOString()));
@@ -147,6 +152,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
     const at = publishAt ?? new Date().toISOString();
     if ((await interpretations.wayOf(trx, place, record, shanghaiDay(at))) === null)
       throw new errors.PolicyError(copy.interpretation.missing, { code: 'interpretation-missing' });
+    await assertOnlyOfPeriod(strapi, record);
     await assertMarks(trx, place, { record }, at);
   }
 

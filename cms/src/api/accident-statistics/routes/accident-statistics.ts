@@ -1,0 +1,4 @@
+// Written by `pnpm generate`; do not edit.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::accident-statistics.accident-statistics' as never);
