@@ -385,3 +385,48 @@ function gbk(text: string): Buffer {
     [...text].flatMap((letter) => (letter < '\u0080' ? [letter.charCodeAt(0)] : (codes.get(letter) ?? [63]))),
   );
 }
+
+describe('figures of a period (R-SRC-09, R-SRC-10)', () => {
+  const head = { 主题分类: '安全生产综合', 公开属性: '主动公开', 生成日期: '2026-10-12', 统计口径: '快报数。' };
+  const counts = { '事故起数（起）': 3, '死亡人数（人）': 2, '重伤人数（人）': 0 };
+
+  async function figures(change: (book: Workbook) => void): Promise<Buffer> {
+    const book = new Workbook();
+    await book.xlsx.load((await importsOf(cms).template('accident-statistics')) as never);
+    const september = { 标题: '2026年9月事故统计', 统计月份: '2026年9月', 数据截至日期: '2026-09-30' };
+    fillRow(book, '事故统计', { ...head, 记录序号: 1, ...september });
+    fillRow(book, '按地区统计', { ...counts, 记录序号: 1, 地区: '石桥县' });
+    fillRow(book, '按行业统计', { ...counts, 记录序号: 1, 行业: '建筑施工' });
+    change(book);
+    return Buffer.from(await book.xlsx.writeBuffer());
+  }
+  const judged = async (content: Buffer, more: Partial<ImportRequest> = {}) =>
+    check(content, 'x.xlsx', { type: 'accident-statistics', ...more });
+
+  test('the template takes a month as people write it, and stores it as a month', async () => {
+    const content = await figures(() => undefined);
+    expect(errors(await judged(content))).toEqual([]);
+    const file = fileIn(cms, 'figures.xlsx', content);
+    await importsOf(cms).run({ type: 'accident-statistics', file });
+    expect(await cms.strapi.db.connection('accident_statistics_records').pluck('month')).toEqual(['2026-09']);
+  });
+
+  test('a wrong row, tables that do not agree and a month twice are named with row and field', async () => {
+    const content = await figures((book) => {
+      fillRow(book, '按地区统计', { ...counts, 记录序号: 1, 地区: '石桥县', '事故起数（起）': 0 });
+      const again = { 标题: '2026年9月事故统计（二）', 统计月份: '2026-09', 数据截至日期: '2026-09-30' };
+      fillRow(book, '事故统计', { ...head, 记录序号: 2, ...again });
+    });
+    const result = await judged(content, { migration });
+    const lines = errors(result).filter((line) => !line.includes('必填'));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('工作表“按地区统计”第 3 行“地区”，内容“石桥县”：与第 1 行重复。请合并为一行'),
+        expect.stringContaining('工作表“按地区统计”第 3 行“死亡人数（人）”，内容“2”：事故起数为 0，却填写了伤亡 2 人'),
+        expect.stringContaining('“死亡人数（人）”按行业合计 2，按地区合计 4，两者应一致'),
+        expect.stringMatching(/工作表“事故统计”第 3 行“统计月份”，内容“2026-09”：.*第 2 行.*统计月份/),
+      ]),
+    );
+    expect(result.outcome).toBe('refused');
+  });
+});

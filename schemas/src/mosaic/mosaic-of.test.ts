@@ -58,6 +58,17 @@ test('the examples of all types give nothing away', () => {
     ).toEqual([]);
 });
 
+test('of figures small groups of people are doubted, small counts of accidents and of permits are not (R-SRC-09)', () => {
+  const figures = exampleOf('accident-statistics');
+  const record = { ...figures, areaRows: figures.areaRows.map((row) => ({ ...row, accidents: 1, deaths: 2 })) };
+  expect(mosaicOf(record as unknown as AnyRecord).map(({ field, params }) => [field, params?.['count']])).toEqual([
+    ['areaRows', 3],
+  ]);
+  const permits = exampleOf('permit-statistics');
+  const few = { ...permits, permitRows: permits.permitRows.map((row) => ({ ...row, granted: 1, refused: 2 })) };
+  expect(mosaicOf(few as unknown as AnyRecord)).toEqual([]);
+});
+
 describe('a risk is told with its place, and never holds a record back', () => {
   const html =
     '<table><tr><th>乡镇</th><th>救助人数</th></tr><tr><td>白石镇</td><td>3</td></tr><tr><td>柳河镇</td><td>56</td></tr></table>';

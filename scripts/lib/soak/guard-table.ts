@@ -4,7 +4,7 @@ import type { PlantedDefect } from './planted.ts';
 const head = `# Guards, and the tests that fail without them
 
 Each line is a guard that \`pnpm soak --planted\` takes away, every night, and the test that must fail then; one that did
-not would prove nothing. The list is \`scripts/lib/soak/planted.ts\` with \`governance-defects.ts\` and \`access-defects.ts\`; this page is written
+not would prove nothing. The list is \`scripts/lib/soak/planted.ts\` with the \`*-defects.ts\` beside it; this page is written
 from it (\`pnpm --dir scripts exec vitest run lib/soak/planted.test.ts -u\`).
 
 | without the guard … | it stands in | the test |

@@ -1,4 +1,5 @@
 import { accessDefects } from './access-defects.ts';
+import { figuresDefects } from './figures-defects.ts';
 import { governanceDefects } from './governance-defects.ts';
 
 /** A guard taken away on purpose. A test that does not fail then proves nothing. */
@@ -297,4 +298,9 @@ const publisherDefects: PlantedDefect[] = [
   },
 ];
 
-export const plantedDefects: readonly PlantedDefect[] = [...publisherDefects, ...governanceDefects, ...accessDefects];
+export const plantedDefects: readonly PlantedDefect[] = [
+  ...publisherDefects,
+  ...governanceDefects,
+  ...accessDefects,
+  ...figuresDefects,
+];

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { contentTypeOf, endedPeriods, lastDayOf, periodText, type ClockSource } from '@yangguang/schemas';
-import { heads, tableOf, type Head } from './records';
+import { heads, tableOf, withValues, type Head } from './records';
 import type { Started } from './unpublished';
 
 type Source = Extract<ClockSource, { kind: 'periodic' }>;
@@ -41,11 +41,11 @@ const byPeriod = (a: Figures, b: Figures): number => (a.period < b.period ? -1 :
 async function figures(strapi: Core.Strapi, source: Source, version: 'draft' | 'public'): Promise<Figures[]> {
   const table = tableOf(strapi, source.type);
   const period = `record.${table.column(source.field)}`;
-  const rows: Figures[] = await heads(strapi, source.type, version)
+  const filled = heads(strapi, source.type, version)
     .select({ period })
-    .where(`record.${table.column('disclosureAttribute')}`, 'proactive')
     .whereNotNull(period)
     .orderBy('record.document_id');
+  const rows: Figures[] = await withValues(filled, table, { disclosureAttribute: 'proactive' });
   // Strapi looks at no pattern while a draft is written.
   const { schema } = contentTypeOf(source.type).fields[source.field] ?? {};
   return rows.filter((row) => schema?.safeParse(row.period).success);
