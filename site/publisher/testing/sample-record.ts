@@ -27,9 +27,12 @@ export function sampleId(type: string, number: number): string {
   return type.replaceAll('-', '').slice(0, 12).padEnd(12, 'x') + String(number).padStart(12, '0');
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
 const patterned: Record<string, (number: number) => string> = {
   documentNumber: (number) => `云应急〔2026〕${number}号`,
   nodeCode: (number) => `20-${String((number % 15) + 1).padStart(2, '0')}`,
+  month: (number) => `20${two(Math.floor(number / 12) % 100)}-${two((number % 12) + 1)}`,
+  quarter: (number) => `20${two(Math.floor(number / 4) % 100)}-Q${(number % 4) + 1}`,
   creditCode: () => '91350100M000100Y43',
   // On whatever day a test runs: what is over leaves by itself.
   publishUntil: () => '2099-12-31',

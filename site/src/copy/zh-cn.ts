@@ -239,7 +239,7 @@ export const copy = {
   },
   statistics: {
     figures: '主要数字',
-    period: (first: string, last: string, cutOff: string) => `统计期 ${first} 至 ${last}，数据截至 ${cutOff}。`,
+    period: (first: string, last: string) => `统计期 ${first} 至 ${last}`,
     accidents: '事故起数',
     deaths: '死亡',
     injuries: '重伤',

@@ -9,6 +9,15 @@ import {
   expenditureBars,
   threeOfficial,
 } from './budget-view.ts';
+import {
+  accidentFigures,
+  accidentTables,
+  industryBars,
+  permitBars,
+  permitFigures,
+  permitTable,
+  rateText,
+} from './statistics-view.ts';
 import { monthTotals, yearFigures } from './year-figures.ts';
 
 describe('bars', () => {
@@ -115,6 +124,64 @@ describe('a budget', () => {
     expect(budgetRowClass({ line: 'total' })).toBe('sum');
     expect(budgetRowClass({ line: 'item' })).toBeUndefined();
     expect(budgetRowClass({ year: 'budget' })).toBeUndefined();
+  });
+});
+
+describe('figures of a period (R-SRC-09, R-SRC-10)', () => {
+  const accidents = () => exampleOf('accident-statistics');
+  const permits = () => exampleOf('permit-statistics');
+
+  test('the sums, and what changed since last year where that is known', () => {
+    expect(accidentFigures(accidents()).map(({ text, note }) => [text, note])).toEqual([
+      ['13 起', '去年同期 16 起，−3（−18.8%）'],
+      ['11 人', '去年同期 13 人，−2（−15.4%）'],
+      ['5 人', undefined],
+    ]);
+    const before = (lastAccidents: number | null) => ({
+      ...accidents(),
+      areaRows: accidents().areaRows.map((row) => ({ ...row, lastAccidents })),
+    });
+    expect(accidentFigures(before(0))[0]?.note).toBe('去年同期 0 起，+13');
+    expect(accidentFigures(before(null))[0]?.note).toBeUndefined();
+    const same = before(0).areaRows.map((row) => ({ ...row, lastAccidents: row.accidents }));
+    expect(accidentFigures({ ...accidents(), areaRows: same })[0]?.note).toBe('去年同期 13 起，持平');
+  });
+
+  test('each table ends with its sums, and leaves out a column that nobody filled', () => {
+    const { areas, industries } = accidentTables(accidents());
+    expect(areas.rows.at(-1)).toMatchObject({ area: '合计', accidents: 13, directLoss: 1530.5, isSum: true });
+    expect(industries.rows.at(-1)).toMatchObject({ industry: '合计', accidents: 13 });
+    const bare = accidents().areaRows.map((row) => ({ ...row, directLoss: null }));
+    const columns = accidentTables({ ...accidents(), areaRows: bare }).areas.columns.map(({ name }) => name);
+    expect(columns).toEqual(['area', 'accidents', 'deaths', 'seriousInjuries', 'lastAccidents', 'lastDeaths']);
+  });
+
+  test('the charts show the numbers of the tables (D-5)', () => {
+    const { industries } = accidentTables(accidents());
+    expect(
+      industryBars(accidents())
+        .map(({ total }) => total)
+        .sort(),
+    ).toEqual(
+      industries.rows
+        .slice(0, -1)
+        .map((row) => row['accidents'])
+        .sort(),
+    );
+    for (const [index, bar] of permitBars(permits()).entries()) {
+      const row = permitTable(permits()).rows[index];
+      expect([bar.label, bar.parts[0]?.value, bar.total]).toEqual([
+        row?.['permitName'],
+        row?.['closed'],
+        Number(row?.['carriedOver']) + Number(row?.['accepted']),
+      ]);
+    }
+  });
+
+  test('the closing rate is printed with its base, and a dash where there was nothing to decide', () => {
+    expect(permitFigures(permits()).at(-1)).toEqual({ label: '办结率', text: '91.1%', note: '41 ÷ 45' });
+    expect(permitTable(permits()).rows.map((row) => row['closingRate'])).toEqual(['91.1%', '—', '91.1%']);
+    expect(rateText({ carriedOver: 0, accepted: 0, closed: 0 })).toBe('—');
   });
 });
 

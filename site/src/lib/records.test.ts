@@ -169,6 +169,13 @@ test('open data: public fields, times of the steps, no accounts (R-SRC-14)', () 
   expect(JSON.stringify(open)).not.toContain('secret-');
 });
 
+test('open data of figures carries what is computed, and nothing of the kind where nothing is (R-SRC-10)', () => {
+  expect(openRecord(published('permit-statistics'), bureau).computed).toMatchObject({
+    closingRate: { numerator: 41, denominator: 45, percent: 91.1 },
+  });
+  expect(openRecord(published('article'), bureau)).not.toHaveProperty('computed');
+});
+
 test('the chapters of an accident report come in the order of the regulation (R-ACC-06)', () => {
   const report = exampleOf('accident-report');
   const labels = accidentChapters(report).map(({ label }) => label);
