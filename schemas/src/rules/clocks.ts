@@ -125,13 +125,13 @@ export const clocks = {
   },
   accidentStatistics: {
     legalGround: `《中华人民共和国安全生产法》第八十九条；${regulation}第二十六条`,
-    task: '公开本月事故统计',
+    task: '公开该月的事故统计',
     warns: 'department',
     source: { kind: 'periodic', type: 'accident-statistics', field: 'month' },
   },
   permitStatistics: {
     legalGround: `${regulation}第二十条第（五）项、第二十六条`,
-    task: '公开本季度行政许可办理情况',
+    task: '公开该季度的行政许可办理情况',
     warns: 'department',
     source: { kind: 'periodic', type: 'permit-statistics', field: 'quarter' },
   },
