@@ -7,7 +7,6 @@ import { deadLinks } from '../links/dead-links.ts';
 import type { Publisher } from '../open-publisher.ts';
 import { assetFiles } from '../release/assets.ts';
 import { putAttachments } from '../release/attachments.ts';
-import type { ListedFile } from '../release/file-list.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
@@ -35,7 +34,7 @@ export async function fillRelease(
   const { snapshot, config, bundle, stages, log } = publisher;
   stages.enter('render');
   const isFull = work.touched === 'everything';
-  const last = isFull ? beginAnew(publisher) : [];
+  if (isFull) beginAnew(publisher);
   const pages = await putPages(publisher, work, builder, signal);
   log('rendered', { pages: pages.changed.size, removed: pages.removed.size });
   // Read again: records that broke a page were taken back meanwhile.
@@ -50,17 +49,16 @@ export async function fillRelease(
   stages.enter('write');
   if (isFull) collectGarbage();
   await putSitemap(publisher, pages, builder);
-  if (isFull) carryOver(publisher, last, hasWithdrawal, builder);
+  if (isFull) carryOver(publisher, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal, publisher.clock.isConfirmed());
   return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };
 }
 
-/** Empties the lists of the last release. @returns its files that pages open in a browser may still ask for. */
-function beginAnew({ cache, files, sitemap }: Publisher): ListedFile[] {
-  const last = (['asset', 'search', 'old-asset', 'old-search'] as const).flatMap((kind) => files.ofKind(kind));
+/** Empties the lists of the last release, but for its files that pages open in a browser may still ask for. */
+function beginAnew({ cache, files, sitemap }: Publisher): void {
+  files.setAside();
   cache.clear();
   sitemap.clear();
-  return last;
 }
 
 function putPages(
@@ -127,7 +125,7 @@ async function putSearch(
     builder.put(file, 'search');
     written.add(file.path);
   }
-  const others = () => files.ofKind('search').flatMap(({ path }) => (written.has(path) ? [] : [path]));
+  const others = () => [...files.pathsOfKind('search')].filter((path) => !written.has(path));
   for (const path of output.dropped === 'others' ? others() : output.dropped) {
     if (hasWithdrawal) builder.remove(path);
     else builder.retire(path, 'old-search');
@@ -164,15 +162,10 @@ async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: R
 }
 
 /** A full build begins with an empty folder; what open pages may ask for is linked from the last release. */
-function carryOver(
-  { releases }: Publisher,
-  last: readonly ListedFile[],
-  hasWithdrawal: boolean,
-  builder: ReleaseBuilder,
-): void {
+function carryOver({ releases, files }: Publisher, hasWithdrawal: boolean, builder: ReleaseBuilder): void {
   const current = releases.current();
   if (current === undefined) return;
-  for (const file of last) {
+  for (const file of files.asideAndMissing()) {
     const isSearch = file.kind.endsWith('search');
     if (isSearch && hasWithdrawal) continue;
     builder.carryOver(file, isSearch ? 'old-search' : 'old-asset', releases.publicFolderOf(current));

@@ -18,6 +18,10 @@ export interface ListedFile {
 /** Of a manifest, some two megabytes. */
 const linesAtOnce = 20_000;
 
+/** What pages that are open in a browser may still ask for after the next full build. */
+const askedForLater = `('asset', 'search', 'old-asset', 'old-search')`;
+const filesAtOnce = 1000;
+
 export type FileList = ReturnType<typeof fileList>;
 
 /** The files of the release being built, kept with the pages in one transaction. */
@@ -29,10 +33,14 @@ export function fileList({ db }: PageCache) {
   );
   const put = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, NULL)');
   const remove = db.prepare('DELETE FROM files WHERE path = ?');
-  const putOld = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, ?)');
-  const ofKind = db.prepare<[string], ListedFile>(
-    'SELECT path, sha256, kind, retained_at FROM files WHERE kind = ? ORDER BY path',
+  db.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS set_aside (path TEXT PRIMARY KEY, sha256 TEXT, kind TEXT, retained_at INTEGER) WITHOUT ROWID',
   );
+  const asideAndMissing = db.prepare<[after: string, most: number], ListedFile>(
+    `SELECT path, sha256, kind, retained_at FROM set_aside s
+     WHERE path > ? AND NOT EXISTS (SELECT 1 FROM files f WHERE f.path = s.path) ORDER BY path LIMIT ?`,
+  );
+  const putOld = db.prepare('INSERT OR REPLACE INTO files (path, sha256, kind, retained_at) VALUES (?, ?, ?, ?)');
   const find = db.prepare<[string], ListedFile>('SELECT path, sha256, kind, retained_at FROM files WHERE path = ?');
   const expired = db
     .prepare<[string, number], string>('SELECT path FROM files WHERE kind = ? AND retained_at <= ?')
@@ -82,9 +90,20 @@ export function fileList({ db }: PageCache) {
     /** Lists all pages that are known, in a list that holds no page yet. @returns how many they are. */
     putPages: (): number => putPages.run().changes,
     remove: (path: string): void => void remove.run(path),
+    /** Before the list is emptied: not in memory, for at a hundred thousand records they are as many. */
+    setAside: (): void =>
+      void db.exec(`DELETE FROM set_aside;
+        INSERT INTO set_aside SELECT path, sha256, kind, retained_at FROM files WHERE kind IN ${askedForLater}`),
+    /** Those set aside at whose path the list holds nothing. */
+    *asideAndMissing(): Generator<ListedFile> {
+      let some = asideAndMissing.all('', filesAtOnce);
+      while (some.length > 0) {
+        yield* some;
+        some = asideAndMissing.all(some.at(-1)?.path ?? '', filesAtOnce);
+      }
+    },
     putOld: (path: string, hash: string, kind: OldKind, atMs: number): void => void putOld.run(path, hash, kind, atMs),
     find: (path: string): ListedFile | undefined => find.get(path),
-    ofKind: (kind: FileKind) => ofKind.all(kind),
     pathsOfKind: (kind: FileKind) => pathsOfKind.iterate(kind),
     retainedBefore: (kind: OldKind, atMs: number): string[] => expired.all(kind, atMs),
     /** What a clock that was ahead has dated into the future is as old as if it came now (A14). */
