@@ -52,3 +52,24 @@ test('while nobody knows what time it is, nothing is old (A14)', () => {
 test('after a withdrawal no search file stays, whatever its date says (A13, A14)', () => {
   expect(leftAfter(true, false)[0]).not.toContain('ahead.bin');
 });
+
+test('a full build finds what open pages may ask for and it does not hold itself, however much it is', () => {
+  const names = Array.from({ length: 2100 }, (_, at) => `search/t/${String(at).padStart(4, '0')}`);
+  for (const name of names) files.put(name, '1'.repeat(64), 'search');
+  files.put('index.html', '2'.repeat(64), 'page');
+  files.setAside();
+  cache.clear();
+  files.put('search/t/0999', '3'.repeat(64), 'search');
+  const missing: string[] = [];
+  for (const { path } of files.asideAndMissing()) {
+    missing.push(path);
+    // As it is carried over.
+    files.putOld(path, '1'.repeat(64), 'old-search', nowMs);
+  }
+  const old = ['ahead.bin', 'ahead.js', 'just.js', 'old.js'];
+  expect(missing).toEqual([...old, ...names.filter((name) => name !== 'search/t/0999')]);
+  // The next full build begins with what this one left.
+  files.setAside();
+  cache.clear();
+  expect([...files.asideAndMissing()]).toHaveLength(names.length + old.length);
+});
