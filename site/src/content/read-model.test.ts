@@ -141,3 +141,11 @@ test('months are counted in Shanghai time, to the second at the turn of the year
     { type: 'article', month: 12, count: 1 },
   ]);
 });
+
+test('who was told that nothing stands at a path, or what stood there, is told otherwise after a change', () => {
+  const path = '/articles/2026-00001.html';
+  reader.refresh();
+  expect(content.recordAt(path)).toBeUndefined();
+  letOut(articles(1));
+  expect(content.recordAt(path)?.seq).toBe(1);
+});
