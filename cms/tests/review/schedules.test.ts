@@ -19,6 +19,7 @@ import {
   reviewsOf,
   reviewUpToSignOff,
 } from '../records.ts';
+import { draftOf } from '../deadlines/records.ts';
 import { whileAuditFails } from '../audit/log.ts';
 import { killAt } from './killed-clock.ts';
 import { newOfficer } from './officers.ts';
@@ -135,6 +136,19 @@ test('what was signed together goes out together or not at all', async () => {
   for (const place of whole) expect(await changesOf(cms, place)).toHaveLength(1);
   for (const place of spoilt) expect(await changesOf(cms, place)).toEqual([]);
   expect(await stateOf(spoilt[0] as Place)).toBe('returned');
+});
+
+test('of two records of one month that were signed for later the second goes back to its author (R-SRC-09)', async () => {
+  const [one, two] = [await draftOf(cms, 'accident-statistics', {}), await draftOf(cms, 'accident-statistics', {})];
+  for (const place of [one, two]) {
+    await reviewUpToSignOff(cms, place);
+    await reviewsOf(cms).sign(place, people.leader, { publishAt: fromNow(HOUR) });
+  }
+  for (const place of [one, two]) await makeDue(place);
+  await tick();
+  expect([await isPublic(cms, one), await isPublic(cms, two)]).toEqual([true, false]);
+  expect(await stateOf(two)).toBe('returned');
+  expect((await rowsOf(two))[0]?.problem).toContain('同一时期只能公开一条');
 });
 
 test('a record that went past the document service keeps no other from its moment', async () => {

@@ -38,6 +38,12 @@ test('ids and index numbers are unique', () => {
   expect(new Set(records.map((record) => record.indexNumber)).size).toBe(records.length);
 });
 
+test('figures of a period come once, however many records there are (R-SRC-09)', () => {
+  const periods = records.flatMap((record) => record['month'] ?? record['quarter'] ?? []);
+  expect(periods.length).toBeGreaterThan(5);
+  expect(new Set(periods).size).toBe(periods.length);
+});
+
 test('all types take part, and policies are as long as real ones', () => {
   expect(new Set(records.map((record) => record.type)).size).toBe(contentTypes.length);
   const lengths = records

@@ -19,6 +19,13 @@ export const figuresDefects: PlantedDefect[] = [
     'tests/deadlines/clocks.test.ts',
   ),
   cms(
+    'R-SRC-09 of two records of a month that were signed for later the second is not told why it stays',
+    'plugins/review/server/services/reviews.ts',
+    `if (action === 'fallDue') await assertOnlyOfPeriod(strapi, draft.record);`,
+    '',
+    'tests/review/schedules.test.ts',
+  ),
+  cms(
     'R-SRC-09 the database takes two public records of a month',
     'lib/unique-indexes.ts',
     `['documentNumber', periodFieldOf(type)]`,

@@ -23,7 +23,7 @@ const baseArticles = 59;
 const kinds = [
   ...Array.from({ length: articles }, () => 'article'),
   ...['policy-document', 'policy-document', 'policy-interpretation', 'department', 'department', 'permit-item'],
-  ...['accident-report', 'blacklist-entry', 'blacklist-entry'],
+  ...['accident-report', 'blacklist-entry', 'blacklist-entry', 'accident-statistics', 'permit-statistics'],
 ];
 export const [onePolicy, otherPolicy, interpretation] = [articles, articles + 1, articles + 2] as const;
 export const [oneDepartment, otherDepartment] = [articles + 3, articles + 4] as const;

@@ -82,6 +82,7 @@ const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
         if (action === 'sign' && !isWithheld(draft.record)) await assertMaySign(trx, place, draft, note.publishAt);
         // Since it was signed for this moment another may have gone out that it repeals, or that repeals it.
         if (action === 'fallDue') await assertMarks(trx, place, draft, at);
+        if (action === 'fallDue') await assertOnlyOfPeriod(strapi, draft.record);
         const full = { ...(note.filled ? withSheet(note, note.filled, draft) : note), dictionary };
         await carryOut(trx, place, file, attempt, full, draft);
         const batch = action === 'submit' ? (note.batch ?? (await openBundle(trx, place))?.id) : undefined;
