@@ -127,7 +127,7 @@ export const governanceDefects: PlantedDefect[] = [
   cms(
     'B-3 a decision rests on what it read before it wrote',
     'lib/reading-once.ts',
-    'if (!leavesAll.test(sql)) writes',
+    'if (!leavesAll.test(sql) && !writesBeside.test(sql)) writes',
     'if (sql === "") writes',
     'src/lib/reading-once.test.ts',
   ),
@@ -199,8 +199,8 @@ export const governanceDefects: PlantedDefect[] = [
   cms(
     'A-11 a ground counts for content it was not stated for',
     'plugins/leak-gate/server/services/gate.ts',
-    '.where({ uid, record_id: documentId, hash })',
-    '.where({ uid, record_id: documentId })',
+    'const about = { uid, record_id: documentId, hash };',
+    'const about = { uid, record_id: documentId };',
     'tests/leak-gate/grounds.test.ts',
   ),
   // Kept for ever.
