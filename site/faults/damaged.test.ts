@@ -157,6 +157,22 @@ test.each([
 });
 
 test.each([
+  ['a text', `UPDATE records SET json = replace(json, '责任', '任责')`],
+  ['who approved', `UPDATE records SET approval = replace(approval, '"at":"20', '"at":"21')`],
+  ['a name in lists', `UPDATE lists SET id = 'x' || substr(id, 2)`],
+])('bits that flip in %s of the snapshot, where SQLite sees nothing, reach no reader (A6)', async (_, sql) => {
+  const before = readFileSync(at('current', 'public', 'index.html'), 'utf8');
+  const db = new Database(at('snapshot.db'));
+  db.exec(sql);
+  db.close();
+  const events: string[] = [];
+  await site.publishOnce({ log: (event) => void events.push(event) }).catch(() => events.push('failed'));
+  expect(events).toContain('databases-in-doubt');
+  expect(readFileSync(at('current', 'public', 'index.html'), 'utf8')).toBe(before);
+  await site.expectHealed();
+});
+
+test.each([
   ['snapshot.db', 'ALTER TABLE records RENAME TO recorfs'],
   ['cache.db', 'ALTER TABLE unconfirmed RENAME COLUMN seq TO sep'],
   ['ledger.db', 'ALTER TABLE releases RENAME TO released'],

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { contentTypes } from '@yangguang/schemas';
+import { isSound, type CheckedRow } from '../../src/content/row-checksum.ts';
 import { searchComponent } from '../render/page-plan.ts';
 import type { PageCache } from '../render/page-cache.ts';
 
@@ -16,7 +17,7 @@ const jsonInSnapshot = [
 
 /** Whether every text that the publisher wrote into the snapshot can be read back, and every record is one. */
 export function isReadableSnapshot(db: Database): boolean {
-  return jsonInSnapshot.every(([table, column]) => hasJson(db, table, column)) && hasRecords(db);
+  return jsonInSnapshot.every(([table, column]) => hasJson(db, table, column)) && hasRecords(db) && hasLists(db);
 }
 
 /** The same of the cache: what it knows of the release, and what the CMS is still to be told. */
@@ -48,11 +49,22 @@ function hasJson(db: Database, table: string, column: string): boolean {
 }
 
 function hasRecords(db: Database): boolean {
-  for (const { type, json } of db
-    .prepare<[], { type: string; json: string }>('SELECT type, json FROM records')
-    .iterate()) {
-    const schema = contentTypes.find(({ name }) => name === type)?.schema;
-    if (!schema?.safeParse(JSON.parse(json)).success) return false;
+  const rows = db.prepare<[], CheckedRow & { type: string; json: Buffer }>(
+    `SELECT type, path, hash, seq, published_at, first_published_at, CAST(json AS BLOB) AS json, approval, checksum
+     FROM records`,
+  );
+  for (const row of rows.iterate()) {
+    const schema = contentTypes.find(({ name }) => name === row.type)?.schema;
+    if (!isSound(row) || !schema?.safeParse(JSON.parse(row.json.toString())).success) return false;
   }
   return true;
+}
+
+/** Whether lists name records that are there, at the place that they have. */
+function hasLists(db: Database): boolean {
+  const wrong = db.prepare(
+    `SELECT 1 FROM lists l LEFT JOIN records r USING (id)
+     WHERE r.id IS NULL OR r.sort_date <> l.sort_date OR r.index_number <> l.index_number`,
+  );
+  return wrong.get() === undefined;
 }

@@ -1,6 +1,6 @@
 import { attachmentPath, contentTypeOf, facetValues, type AnyRecord, type Approval } from '@yangguang/schemas';
 import type { Snapshot } from '../../src/content/database.ts';
-
+import { assertSound, checksumOf, type CheckedRow } from '../../src/content/row-checksum.ts';
 import { toTombstone, tombstoneColumns, type TombstoneRow } from '../../src/content/snapshot-reader.ts';
 import { linksOf } from '../../src/content/references.ts';
 import { scopeOf } from '../../src/content/list-scope.ts';
@@ -19,15 +19,9 @@ export interface StoredRecord {
   approval: Approval;
 }
 
-interface StoredRow {
-  path: string;
-  json: string;
-  approval: string;
-  seq: number;
+interface StoredRow extends CheckedRow {
+  json: Buffer;
   release: number | null;
-  hash: string;
-  published_at: string;
-  first_published_at: string;
 }
 
 /** What belongs to one record alone. */
@@ -51,12 +45,13 @@ export type SnapshotWriter = ReturnType<typeof snapshotWriter>;
 /** Row operations on the snapshot. Each keeps every table that speaks of the record in step. */
 export function snapshotWriter(db: Snapshot) {
   const stored = db.prepare<[string], StoredRow>(
-    `SELECT json, approval, path, seq, release, hash, published_at, first_published_at
+    `SELECT CAST(json AS BLOB) AS json, approval, path, seq, release, hash, published_at, first_published_at, checksum
      FROM records LEFT JOIN released_in USING (id) WHERE id = ?`,
   );
   const insertRecord = db.prepare(
-    `INSERT INTO records (id, type, path, index_number, title, sort_date, seq, hash, published_at, first_published_at, json, approval)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO records (id, type, path, index_number, title, sort_date, seq, hash, published_at, first_published_at, json, approval, checksum)
+     VALUES (:id, :type, :path, :index_number, :title, :sort_date, :seq, :hash, :published_at, :first_published_at,
+       CAST(:json AS TEXT), :approval, :checksum)`,
   );
   const insertRelease = db.prepare('INSERT INTO released_in (id, release) VALUES (?, ?)');
   const insertListed = db.prepare('INSERT INTO lists (scope, sort_date, index_number, id) VALUES (?, ?, ?, ?)');
@@ -134,10 +129,9 @@ export function snapshotWriter(db: Snapshot) {
     insert(stored: StoredRecord): void {
       const { record } = stored;
       const { sortDate, indexNumber, id } = listKey(record);
-      insertRecord.run(
-        ...[id, record.type, stored.path, indexNumber, record.title, sortDate, stored.seq, stored.hash],
-        ...[stored.publishedAt, stored.firstPublishedAt, JSON.stringify(record), JSON.stringify(stored.approval)],
-      );
+      const row = rowOf(stored);
+      const places = { id, type: record.type, title: record.title, index_number: indexNumber, sort_date: sortDate };
+      insertRecord.run({ ...row, ...places, checksum: checksumOf(row) });
       if (stored.release !== null) insertRelease.run(id, stored.release);
       for (const query of listsOf(record)) {
         insertListed.run(scopeOf(query), sortDate, indexNumber, id);
@@ -178,10 +172,17 @@ export function listKey(record: AnyRecord): ListKey {
   return { sortDate, indexNumber: record.indexNumber, id: record.id };
 }
 
+const rowOf = ({ record, approval, path, seq, hash, publishedAt, firstPublishedAt }: StoredRecord) => ({
+  ...{ path, seq, hash, published_at: publishedAt, first_published_at: firstPublishedAt },
+  json: Buffer.from(JSON.stringify(record)),
+  approval: JSON.stringify(approval),
+});
+
 function fromRow(row: StoredRow): StoredRecord {
+  assertSound(row);
   return {
     // Written by `insert` after `parsePublished` had checked it.
-    record: JSON.parse(row.json) as AnyRecord,
+    record: JSON.parse(row.json.toString()) as AnyRecord,
     approval: JSON.parse(row.approval) as Approval,
     path: row.path,
     seq: row.seq,

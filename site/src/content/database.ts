@@ -13,7 +13,8 @@ const tables = `
   CREATE TABLE IF NOT EXISTS records (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, path TEXT NOT NULL UNIQUE, index_number TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL, sort_date TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL,
-    published_at TEXT NOT NULL, first_published_at TEXT NOT NULL, json TEXT NOT NULL, approval TEXT NOT NULL
+    published_at TEXT NOT NULL, first_published_at TEXT NOT NULL, json TEXT NOT NULL, approval TEXT NOT NULL,
+    checksum INTEGER
   );
   CREATE INDEX IF NOT EXISTS records_published ON records (published_at, seq);
   CREATE INDEX IF NOT EXISTS records_first_published ON records (first_published_at, type);
@@ -98,6 +99,7 @@ export function openSnapshotForWriting(file: string): Snapshot {
   db.pragma('secure_delete = ON');
   db.exec(tables);
   for (const column of ['is_paused', 'is_over']) addColumn(db, 'tombstones', column, 'INTEGER NOT NULL DEFAULT 0');
+  addColumn(db, 'records', 'checksum', 'INTEGER');
   // Another snapshot, even with the same content, is known by this: caches made from the first are not its own.
   db.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('snapshot', ?)`).run(randomUUID());
   return db;

@@ -5,16 +5,11 @@ import { pageSize } from './paging.ts';
 import { emergenciesOf, emergencyMoment, type Emergency, type EmergencyChange } from './emergencies.ts';
 import { breakGlassCounts } from './break-glass.ts';
 import { readMeta, type Snapshot } from './database.ts';
+import { assertSound, damaged, type CheckedRow } from './row-checksum.ts';
 
-interface RecordRow {
-  path: string;
-  hash: string;
-  seq: number;
-  release: number | null;
-  published_at: string;
-  first_published_at: string;
+interface RecordRow extends CheckedRow {
   json: Buffer;
-  approval: string;
+  release: number | null;
 }
 
 /** One record naming another. */
@@ -45,7 +40,7 @@ export function snapshotReader(db: Snapshot) {
   const byId = db.prepare<[string], RecordRow>(
     // As bytes: better-sqlite3 takes ten times as long to make a string of Chinese text as a buffer does.
     `SELECT path, hash, seq, (SELECT release FROM released_in r WHERE r.id = records.id) AS release, published_at,
-       first_published_at, CAST(json AS BLOB) AS json, approval
+       first_published_at, CAST(json AS BLOB) AS json, approval, checksum
      FROM records WHERE id = ?`,
   );
   const idAt = db.prepare<[string], string>('SELECT id FROM records WHERE path = ?').pluck();
@@ -127,6 +122,14 @@ export function snapshotReader(db: Snapshot) {
     return found.flatMap((id) => (id === undefined ? [] : (record(id) ?? [])));
   }
 
+  /** What stands in a list is public. */
+  const inList = (ids: readonly string[]): PublicRecord[] =>
+    ids.map((id) => {
+      const found = record(id);
+      if (!found) throw damaged(`a list that names ${id}`);
+      return found;
+    });
+
   function idsOf(scope: string, offset: number, count: number): string[] {
     // The newest of a list, for its head: what a publication asks for.
     if (offset === 0) return newestFirst.all(scope, count, 0);
@@ -194,8 +197,8 @@ export function snapshotReader(db: Snapshot) {
       namingOf(target).filter((row) => row.type === type && row.field === field).length,
     listSize: (scope: string): number => size.get(scope) ?? 0,
     listSizes: (type: string): ListSize[] => sizes.all(type),
-    listed: (scope: string, offset: number, count: number) => present(idsOf(scope, offset, count)),
-    all: (scope: string) => present(newestFirst.all(scope, -1, 0)),
+    listed: (scope: string, offset: number, count: number) => inList(idsOf(scope, offset, count)),
+    all: (scope: string) => inList(newestFirst.all(scope, -1, 0)),
     latest(count: number, types: readonly string[] | undefined): PublicRecord[] {
       if (!types) return present(latest.all(count));
       const candidates = types.flatMap((type) => latestInType.all(type, count));
@@ -239,6 +242,7 @@ export function toTombstone(row: TombstoneRow): Tombstone {
 }
 
 function fromRow(row: RecordRow): PublicRecord {
+  assertSound(row);
   return {
     // The publisher wrote both after `parsePublished` had checked them.
     record: JSON.parse(row.json.toString()) as AnyRecord,
