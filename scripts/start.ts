@@ -20,7 +20,8 @@ const { values: options } = parseArgs({ options: { 'no-demo': flag, watch: flag 
 async function start(running: Running): Promise<void> {
   for (const step of buildSteps) await stage(step.label, () => build(step));
   clearHalfLoaded(settings());
-  const installation = await stage(copy.start.prepare, () => prepare(settings()));
+  const isDemo = !options['no-demo'] && !isDemoLoaded(settings());
+  const installation = await stage(copy.start.prepare, () => prepare(settings(), { isDemo }));
   const system = await openSystem(installation, usualPorts, options.watch ? watching : asItIs);
   const signal = nextSignal();
   try {

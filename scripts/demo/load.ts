@@ -22,7 +22,8 @@ export async function load(target: DemoTarget, options: LoadOptions = {}): Promi
   const ids = await importAll(target, migrated);
   await assignSections(target.cmsUrl, target.accounts);
   const ask = officers(target);
-  for (const record of inHand) await runCourse(ask, record, { records: migrated, ids });
+  for (const record of inHand)
+    await runCourse(ask(record.fields['leadDepartment']), record, { records: migrated, ids });
 }
 
 async function hasPublished({ cmsUrl, secrets }: DemoTarget): Promise<boolean> {

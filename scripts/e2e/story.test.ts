@@ -101,6 +101,21 @@ test('the author writes a policy document in the Chinese admin and submits it', 
   await author.reviewPanel.getByText('待科室审核').waitFor();
 });
 
+test('each of two sections finds its own drafts and none of the other’s (B-6)', async () => {
+  const { cms } = yangguang.system.urls;
+  const draftsOf = async ({ email, password }: Account): Promise<string[]> => {
+    const officer = await signIn(cms, { name: '', role: '', email, password });
+    const path = `/content-manager/collection-types/${uid}?pageSize=100`;
+    const { results } = await officer.call<{ results: { title: string; status: string }[] }>('GET', path);
+    return results.filter(({ status }) => status === 'draft').map((one) => one.title);
+  };
+  const [first, second] = yangguang.accounts.filter(({ role }) => role === 'information-officer');
+  const [own, others] = [await draftsOf(first as Account), await draftsOf(second as Account)];
+  expect(own).toContain(title);
+  expect(others.length).toBeGreaterThan(0);
+  expect(own.filter((one) => others.includes(one))).toEqual([]);
+});
+
 test('nobody takes two steps: whoever wrote it cannot approve it, with every permission', async () => {
   const { cms } = yangguang.system.urls;
   const administrator = await signIn(cms, accountOf('security-administrator'));

@@ -22,7 +22,7 @@ export interface TestSystem extends Installation {
 
 export async function startTestSystem(): Promise<TestSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'yangguang-e2e-'));
-  const installation = prepare(settings(folder));
+  const installation = prepare(settings(folder), { isDemo: true });
   let hasGate = true;
   const openGate = (program: Program): Program =>
     program.key === 'cms' && !hasGate ? { ...program, args: ['--import', gateOff, ...program.args] } : program;

@@ -33,13 +33,31 @@ const people = [
   { name: '何守正', role: 'audit-administrator', email: 'audit@yangguang.example' },
 ];
 
+/** A second section of the demo bureau with officers of its own: what sections see of each other can be tried (B-6). */
+export const secondSection = {
+  title: '危险化学品安全监督管理科',
+  label: '危化科',
+  people: [
+    { name: '沈望舒', role: 'information-officer', email: 'drafting-chemicals@yangguang.example' },
+    { name: '许青禾', role: 'department-head', email: 'reviewing-chemicals@yangguang.example' },
+  ],
+};
+export const isOfSecondSection = ({ email }: Pick<Account, 'email'>): boolean =>
+  secondSection.people.some((person) => person.email === email);
+
 /**
  * The accounts of an installation: passwords are generated once and kept, readable by the file's owner only. An older
  * installation gets the offices that it lacks.
+ *
+ * @param isDemo - whether the demo bureau's second section has its officers, too.
  */
-export function accounts(file: string): Account[] {
+export function accounts(file: string, isDemo: boolean): Account[] {
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]).map(inOffice) : [];
-  const missing = people.filter(({ role }) => !known.some((account) => account.role === role));
+  const lacks = (email: string) => !known.some((account) => account.email === email);
+  const missing = [
+    ...people.filter(({ role }) => !known.some((account) => account.role === role)),
+    ...(isDemo ? secondSection.people.filter(({ email }) => lacks(email)) : []),
+  ];
   if (known.length > 0 && missing.length === 0) return known;
   const all = [...known, ...missing.map((person) => ({ ...person, password: password() }))];
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });

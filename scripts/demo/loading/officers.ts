@@ -1,9 +1,11 @@
+import { isOfSecondSection, secondSection, type Account } from '../../lib/accounts.ts';
 import type { DemoTarget } from '../../lib/system/load-demo.ts';
 
 /** Asks the CMS as an officer; refusals are thrown in the CMS's own words. */
 export type Ask = (role: string, path: string, body: unknown) => Promise<Record<string, unknown>>;
 
-export function officers({ cmsUrl, accounts }: DemoTarget): Ask {
+/** Those who work for a section; who is in more than one works for each that has no officers of its own. */
+export function officers({ cmsUrl, accounts }: DemoTarget): (section: unknown) => Ask {
   const tokens = new Map<string, string>();
 
   async function post(path: string, body: unknown, token?: string): Promise<Record<string, unknown>> {
@@ -20,13 +22,19 @@ export function officers({ cmsUrl, accounts }: DemoTarget): Ask {
     return answer;
   }
 
-  return async (role, path, body) => {
-    const account = accounts.find((candidate) => candidate.role === role);
+  const accountFor = (role: string, section: unknown): Account => {
+    const able = accounts.filter((candidate) => candidate.role === role);
+    const account = able.find((one) => isOfSecondSection(one) === (section === secondSection.title)) ?? able[0];
     if (!account) throw new RangeError(`no demo account for ${role}`);
-    if (!tokens.has(role)) {
-      const { data } = await post('/admin/login', { email: account.email, password: account.password });
-      tokens.set(role, (data as { token: string }).token);
+    return account;
+  };
+
+  return (section) => async (role, path, body) => {
+    const { email, password } = accountFor(role, section);
+    if (!tokens.has(email)) {
+      const { data } = await post('/admin/login', { email, password });
+      tokens.set(email, (data as { token: string }).token);
     }
-    return post(path, body, tokens.get(role));
+    return post(path, body, tokens.get(email));
   };
 }

@@ -11,11 +11,14 @@ export interface Installation {
   accounts: Account[];
 }
 
-/** Makes what an installation needs and does not have yet: folders, secrets, the demo bureau's card, accounts. */
-export function prepare(settings: Settings): Installation {
+/**
+ * Makes what an installation needs and does not have yet: folders, secrets, the demo bureau's card, accounts; before the demo
+ * is loaded also those of its second section.
+ */
+export function prepare(settings: Settings, { isDemo = false } = {}): Installation {
   mkdirSync(join(settings.cms.publicFolder, 'uploads'), { recursive: true });
   mkdirSync(settings.siteFolder, { recursive: true });
   mkdirSync(settings.logFolder, { recursive: true });
   if (!existsSync(settings.bureauFile)) copyFileSync(join(root, 'scripts', 'demo', 'bureau.json'), settings.bureauFile);
-  return { settings, secrets: secrets(settings.secretsFile), accounts: accounts(settings.accountsFile) };
+  return { settings, secrets: secrets(settings.secretsFile), accounts: accounts(settings.accountsFile, isDemo) };
 }

@@ -1,11 +1,11 @@
-import { roleLabels } from '../accounts.ts';
+import { isOfSecondSection, roleLabels, secondSection, type Account } from '../accounts.ts';
 import { copy } from '../copy.mjs';
 import type { Installation } from './prepare.ts';
 import type { Urls } from './programs.ts';
 
 /** What is shown once everything runs: where to go, and as whom. */
 export function welcome(urls: Urls, { accounts, settings }: Installation): string {
-  const rows = accounts.map(({ role, name, email, password }) => [roleLabels[role] ?? role, name, email, password]);
+  const rows = accounts.map((account) => [labelOf(account), account.name, account.email, account.password]);
   return [
     '',
     `  ${pad(copy.start.portal, 10)}${urls.portal}`,
@@ -19,6 +19,12 @@ export function welcome(urls: Urls, { accounts, settings }: Installation): strin
     '',
     copy.start.hint,
   ].join('\n');
+}
+
+/** Those of the second section by their section: what they do, their colleagues' lines say. */
+function labelOf({ role, email }: Account): string {
+  const label = roleLabels[role] ?? role;
+  return isOfSecondSection({ email }) ? label.replace(/（.*$/, `（${secondSection.label}）`) : label;
 }
 
 /** Fills up to `width` columns of a terminal, where a Chinese character takes two. */
