@@ -184,6 +184,8 @@ function accountsFile() {
 
 async function listen(strapi: Core.Strapi): Promise<string> {
   await strapi.listen();
+  // On a busy machine a test would take up a connection at the very moment at which its five seconds of rest are over.
+  strapi.server.httpServer.keepAliveTimeout = 60_000;
   const { port } = strapi.server.httpServer.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
 }
