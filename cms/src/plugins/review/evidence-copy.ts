@@ -77,5 +77,4 @@ export const evidenceCopy = {
   noEntry: '—',
   footer: (person: string, at: string) =>
     `本单由政务公开系统根据审签记录生成，${person}于 ${at} 打印。校验值为 SHA-256；审计日志条目及其校验值可以用导出的日志核对。`,
-  page: { before: '第 ', between: ' 页，共 ', after: ' 页' },
 };

@@ -3,7 +3,7 @@ import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence, EvidenceStep } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { ColumnHeads, Columns } from './ColumnHeads';
+import { ColumnHeads, Columns } from '../../../../admin/paper/ColumnHeads';
 import { personText } from './person-text';
 
 const texts = evidenceCopy.chain;

@@ -1,7 +1,7 @@
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { ColumnHeads } from './ColumnHeads';
+import { ColumnHeads } from '../../../../admin/paper/ColumnHeads';
 
 const texts = evidenceCopy.grounds;
 

@@ -3,7 +3,7 @@ import { guestCopy } from '../../guest-copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { ColumnHeads, Columns } from './ColumnHeads';
+import { ColumnHeads, Columns } from '../../../../admin/paper/ColumnHeads';
 
 const texts = guestCopy.paper;
 

@@ -1,7 +1,7 @@
 import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
-import { Facts } from './Paper';
+import { Facts } from '../../../../admin/paper/Paper';
 
 const texts = evidenceCopy.head;
 

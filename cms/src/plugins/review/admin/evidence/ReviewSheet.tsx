@@ -4,7 +4,7 @@ import { evidenceCopy } from '../../evidence-copy';
 import type { ClosedSheet, SheetAnswers, SheetQuestion } from '../../server/rules/sheet';
 import type { Evidence, EvidenceStep } from '../../server/services/evidence';
 import { timeText } from '../time';
-import { Facts } from './Paper';
+import { Facts } from '../../../../admin/paper/Paper';
 import { personText } from './person-text';
 
 const texts = evidenceCopy.sheet;

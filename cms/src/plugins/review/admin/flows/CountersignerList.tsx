@@ -3,8 +3,8 @@ import { Page } from '@strapi/strapi/admin';
 import { copy } from '../../copy';
 import type { FlowChoices } from '../../server/services/flows';
 import { useCountersignersQuery, useSetCountersignersMutation } from './api';
-import { Refusal } from './Refusal';
-import { useAnswer } from './use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 
 const texts = copy.flowPage.countersigners;
 

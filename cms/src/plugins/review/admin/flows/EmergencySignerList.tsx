@@ -2,8 +2,8 @@ import { Field, Flex, MultiSelect, MultiSelectOption, Typography } from '@strapi
 import { Page } from '@strapi/strapi/admin';
 import { copy } from '../../copy';
 import { useEmergencySignersQuery, useSetEmergencySignersMutation } from './api';
-import { Refusal } from './Refusal';
-import { useAnswer } from './use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 
 const texts = copy.flowPage.emergencySigners;
 

@@ -7,9 +7,9 @@ import { copy } from '../../copy';
 import type { FlowChoices, FlowPage } from '../../server/services/flows';
 import { useLayFlowMutation } from './api';
 import { movedStep, withStep, type AddedKind } from './edit-flow';
-import { Refusal } from './Refusal';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
 import { StepCard } from './StepCard';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { Versions } from './Versions';
 
 const texts = copy.flowPage;

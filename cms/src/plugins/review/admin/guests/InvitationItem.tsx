@@ -5,7 +5,7 @@ import { copy } from '../../copy';
 import { guestCopy, shanghaiMinute } from '../../guest-copy';
 import type { InvitationView } from '../../server/guests/views';
 import type { Place } from '../api';
-import { useAnswer } from '../flows/use-answer';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { timeText } from '../time';
 import { useRevokeInvitationMutation } from './api';
 

@@ -7,8 +7,8 @@ import { guestCopy } from '../../guest-copy';
 import type { InvitationBody } from '../../server/guests/bodies';
 import type { NewInvitation } from '../../server/guests/invitations';
 import type { Place } from '../api';
-import { Refusal } from '../flows/Refusal';
-import { useAnswer } from '../flows/use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useInviteMutation } from './api';
 import { LinkModal } from './LinkModal';
 

@@ -13,7 +13,7 @@ import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { useState } from 'react';
 import { copy } from '../../copy';
 import type { WithheldPage } from '../../server/services/reassessments';
-import { useAnswer } from '../flows/use-answer';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useSetReassessmentMonthsMutation, useWithheldQuery } from '../reassessment/api';
 import { DecideModal } from '../reassessment/DecideModal';
 import { groupings, groupsOf, type Grouping } from '../reassessment/groups';

@@ -4,7 +4,7 @@ import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { headingsOf, PlainTable } from '../../../../admin/tables/PlainTable';
 import { copy } from '../../copy';
 import type { Delegation } from '../../server/services/delegations';
-import { useAnswer } from '../flows/use-answer';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useDelegationsQuery, useEndDelegationMutation } from '../stand-ins/api';
 import { StandInForm } from '../stand-ins/StandInForm';
 

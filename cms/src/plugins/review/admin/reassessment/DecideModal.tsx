@@ -4,8 +4,8 @@ import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { WithheldRecord } from '../../server/services/reassessments';
-import { Refusal } from '../flows/Refusal';
-import { useAnswer } from '../flows/use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useReassessMutation } from './api';
 
 const texts = copy.reassessmentPage;

@@ -79,7 +79,7 @@ function Row({ record, chosen }: { record: WithheldRecord; chosen: Chosen }) {
       <td>
         <Box maxWidth="16rem">
           {record.listItem === null ? (
-            <Badge backgroundColor="warning100" textColor="warning700">
+            <Badge backgroundColor="neutral150" textColor="neutral800">
               {texts.unlisted}
             </Badge>
           ) : (

@@ -4,8 +4,8 @@ import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { copy } from '../../copy';
 import type { ListItem } from '../../server/services/list-items';
 import type { WithheldRecord } from '../../server/services/reassessments';
-import { Refusal } from '../flows/Refusal';
-import { useAnswer } from '../flows/use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useNameListItemMutation } from './api';
 
 const texts = copy.reassessmentPage.listItem;

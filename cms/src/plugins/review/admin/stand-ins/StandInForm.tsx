@@ -4,8 +4,8 @@ import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
 import type { DelegationPage } from '../../server/services/delegations';
 import { OneOf } from '../flows/OneOf';
-import { Refusal } from '../flows/Refusal';
-import { useAnswer } from '../flows/use-answer';
+import { Refusal } from '../../../../admin/dialogs/Refusal';
+import { useAnswer } from '../../../../admin/dialogs/use-answer';
 import { useNameStandInMutation } from './api';
 
 const texts = copy.standInPage;

@@ -1,7 +1,7 @@
 import { createGlobalStyle } from 'styled-components';
-import { evidenceCopy } from '../../evidence-copy';
+import { copy } from '../../lib/copy';
 
-const { page } = evidenceCopy;
+const { page } = copy;
 
 /** On paper: the sheet alone, A4, in as many pages as it takes, each numbered. */
 export const PrintStyles = createGlobalStyle`
