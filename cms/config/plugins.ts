@@ -23,6 +23,7 @@ const plugins = () => ({
   importer: local('importer'),
   'leak-gate': local('leak-gate'),
   deadlines: local('deadlines'),
+  assessment: local('assessment'),
   upload: {
     config: {
       sizeLimit: 200 * 1024 * 1024,

@@ -121,13 +121,26 @@ describe('the three administrators (E4)', () => {
 
 describe('the home page', () => {
   const seen: Record<Account, HomeWidgetName[]> = {
-    'information-officer': ['review.todo', 'deadlines.due', 'review.drafts', 'outbox.recent'],
-    'department-head': ['review.todo', 'deadlines.due', 'outbox.recent'],
-    'confidentiality-reviewer': ['review.todo', 'deadlines.due', 'leak-gate.tasks', 'outbox.recent'],
-    'deputy-head': ['review.todo', 'deadlines.due', 'review.schedules', 'outbox.recent', 'outbox.publisher'],
+    'information-officer': ['review.todo', 'deadlines.due', 'review.drafts', 'assessment.notices', 'outbox.recent'],
+    'department-head': ['review.todo', 'deadlines.due', 'assessment.notices', 'outbox.recent'],
+    'confidentiality-reviewer': [
+      'review.todo',
+      'deadlines.due',
+      'leak-gate.tasks',
+      'assessment.notices',
+      'outbox.recent',
+    ],
+    'deputy-head': [
+      'review.todo',
+      'deadlines.due',
+      'review.schedules',
+      'assessment.notices',
+      'outbox.recent',
+      'outbox.publisher',
+    ],
     'disclosure-office': [
       ...(['review.todo', 'deadlines.due', 'review.drafts', 'review.schedules', 'review.reassessments'] as const),
-      ...(['outbox.recent', 'outbox.publisher'] as const),
+      ...(['assessment.notices', 'outbox.recent', 'outbox.publisher'] as const),
     ],
     admin: ['outbox.publisher', 'org.accounts', 'org.break-glass'],
     'security-administrator': ['org.sign-ins', 'org.accounts', 'org.break-glass'],

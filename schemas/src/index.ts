@@ -22,6 +22,7 @@ export * from './paths.ts';
 export * from './rules/correction.ts';
 export * from './rules/disclosure-attribute.ts';
 export * from './rules/break-glass.ts';
+export * from './rules/assessment.ts';
 export * from './rules/department-score.ts';
 export * from './rules/emergency.ts';
 export * from './rules/interpretation.ts';

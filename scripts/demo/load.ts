@@ -1,8 +1,11 @@
+import { addDays, shanghaiDate } from '@yangguang/schemas';
 import type { DemoTarget } from '../lib/system/load-demo.ts';
 import { assignSections } from '../lib/officers/sections.ts';
+import { noticeText, pastAssessment } from './assessment.ts';
 import { collection } from './collection.ts';
 import { importAll } from './loading/import-all.ts';
-import { officers } from './loading/officers.ts';
+import { officers, type Ask } from './loading/officers.ts';
+import { takeOver } from './loading/past-assessment.ts';
 import { runCourse } from './loading/run-course.ts';
 import { smallSelection } from './selection.ts';
 
@@ -22,8 +25,17 @@ export async function load(target: DemoTarget, options: LoadOptions = {}): Promi
   const ids = await importAll(target, migrated);
   await assignSections(target.cmsUrl, target.accounts);
   const ask = officers(target);
+  await assess(target, ask(undefined), options.selection === 'small');
   for (const record of inHand)
     await runCourse(ask(record.fields['leadDepartment']), record, { records: migrated, ids });
+}
+
+/** The last year's assessment of the sections is done, this year's has been announced. */
+async function assess(target: DemoTarget, ask: Ask, isSmall: boolean): Promise<void> {
+  if (!isSmall) await takeOver(target, pastAssessment);
+  const today = shanghaiDate(new Date());
+  const year = Number(today.slice(0, 4));
+  await ask('disclosure-office', '/assessment/rounds', { year, assessOn: addDays(today, 30), note: noticeText(year) });
 }
 
 async function hasPublished({ cmsUrl, secrets }: DemoTarget): Promise<boolean> {

@@ -68,6 +68,7 @@ describe('every screen of an officer is Chinese and asks no other host (H-4, G-1
     ]),
     ['审签待办', 'plugins/review'],
     ['发布', 'plugins/outbox'],
+    ['年度考核', 'plugins/assessment'],
     ['附件库', 'plugins/upload'],
     ['个人设置', 'me'],
     ['设置', 'settings/application-infos'],

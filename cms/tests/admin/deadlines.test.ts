@@ -1,10 +1,15 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, shanghaiDate } from '@yangguang/schemas';
 import type { Members } from '../../src/plugins/org/server/services/members.ts';
+import type { Results } from '../../src/plugins/assessment/server/services/results.ts';
+import { appDir } from '../folders.ts';
 import type { Cms } from '../harness.ts';
 import { draftPolicy } from '../records.ts';
 import { draftOf } from '../deadlines/records.ts';
+import { violations } from './axe.ts';
 import { openDesk, patient, type Desk } from './desk.ts';
 import { latinTexts } from './latin-texts.ts';
 import { shoot } from './shots.ts';
@@ -123,3 +128,81 @@ test('on paper there is the table and nothing to press', { timeout: 180_000 }, a
   expect(await page.getByRole('link', { name: late }).isVisible()).toBe(true);
   await shoot(page, 'print');
 });
+
+/** Both widths that officers use, without anything that axe finds wrong or that is not Chinese. */
+async function isSound(page: Page, name: string): Promise<void> {
+  await expect.poll(() => latinTexts(page), patient).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await shoot(page, `${name}-1400`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, `${name}-390`);
+  await page.setViewportSize({ width: 1400, height: 1000 });
+}
+
+test(
+  'a section is assessed: notice, points, close, confirmation, and its paper (R-SRC-17)',
+  { timeout: 240_000 },
+  async () => {
+    // The finished admin runs with the server half that was built with it.
+    const built = createRequire(import.meta.url)(join(appDir, 'dist/src/lib/clock.js'));
+    const { clock } = built as typeof import('../../src/lib/clock.ts');
+    const { now } = clock;
+    const members: Members = cms.strapi.plugin('org').service('members');
+    await members.assign(String((await cms.user('information-officer')).id), [section], '1');
+    const year = Number(today.slice(0, 4));
+    const path = `${cms.url}/admin/plugins/assessment`;
+    const office = await desk.signIn('disclosure-office', { bypassCSP: true });
+    await office.goto(path);
+    await office.locator('textarea').fill('请各科室于考核前准备台账。');
+    await button(office, '发出通知').focus();
+    await office.keyboard.press('Enter');
+    await office.getByText('已通知各科室。').first().waitFor();
+    await isSound(office, 'assessment-list');
+    await office.getByRole('link', { name: `查看 ${year} 年度考核` }).click();
+
+    await button(office, '评分：危化科').focus();
+    await office.keyboard.press('Enter');
+    const dialog = office.getByRole('dialog');
+    await dialog.getByLabel('得分（满分 20）').fill('18');
+    await dialog.locator('textarea').fill('受理 2 件，均按时答复。');
+    await shoot(office, 'assessment-entry');
+    await dialog.getByRole('button', { name: '保存评分' }).click();
+    await office.getByText('受理 2 件，均按时答复。').waitFor();
+    await isSound(office, 'assessment-round');
+    const results: Results = cms.strapi.plugin('assessment').service('results');
+    const { id: account } = await cms.user('disclosure-office');
+    for (const head of ['servicePromise', 'complaints'] as const) {
+      const entry = { department: section, head, points: 20, reason: '无超期、无投诉。' };
+      await results.enter(1, entry, String(account), now());
+    }
+    clock.now = () => new Date(now().getTime() + 15 * 86_400_000);
+    await office.reload();
+    await button(office, '办结').click();
+    await dialog.getByRole('button', { name: '办结' }).click();
+    await office.getByText('已办结，等待领导确认。').first().waitFor();
+    clock.now = now;
+    const download = office.waitForEvent('download');
+    await button(office, '导出全部科室').click();
+    expect((await download).suggestedFilename()).toBe(`${year}年度政务公开考核（全部科室）.xlsx`);
+
+    const leader = await desk.signIn('deputy-head');
+    await leader.goto(`${path}/1`);
+    await button(leader, '确认结果').click();
+    await leader.getByRole('dialog').locator('textarea').fill('同意');
+    await leader.getByRole('dialog').getByRole('button', { name: '确认结果' }).click();
+    await leader.getByText('已确认。').first().waitFor();
+
+    const officer = await desk.signIn('information-officer', { bypassCSP: true });
+    await officer
+      .getByTestId('widget-assessment')
+      .getByText(/^危化科：/)
+      .waitFor();
+    await shoot(officer, 'assessment-home');
+    await officer.goto(`${path}/1`);
+    await officer.getByRole('link', { name: '打印：危化科' }).click();
+    await officer.getByTestId('assessment-paper').getByText('受理 2 件，均按时答复。').waitFor();
+    await isSound(officer, 'assessment-paper');
+    await officer.emulateMedia({ media: 'print' });
+    expect(await button(officer, '打印').isVisible()).toBe(false);
+  },
+);

@@ -148,7 +148,12 @@ test(
     // By keyboard: the box of the one record.
     await office.getByRole('checkbox', { name: '选择：关于内部请示事项的答复' }).focus();
     await office.keyboard.press('Space');
+    await office.getByRole('checkbox', { name: '只看未对应清单事项的（1）' }).waitFor();
     await shoot(office, 'reassessment');
+    await button(office, '对应清单事项（1）').click();
+    await office.getByText('没有依据与所选信息都相同的清单事项').waitFor();
+    await shoot(office, 'reassessment-list-item');
+    await inDialog(office, '取消').click();
     await button(office, '转为主动公开（1）').click();
     await office.getByRole('dialog').locator('textarea').fill('事项已经办结');
     await shoot(office, 'reassessment-dialog');

@@ -6,6 +6,7 @@ import type { Visits } from '../../src/plugins/review/server/guests/visits.ts';
 import type { Members } from '../../src/plugins/org/server/services/members.ts';
 import { emailOf, startCms, testNames, type Cms } from '../harness.ts';
 import { draftPolicy, people, reviewsOf } from '../records.ts';
+import { assessmentCases } from './assessment-cases.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { draftOf } from './records.ts';
 
@@ -181,3 +182,5 @@ test('without a mail server nothing is written and the board says so', async () 
     process.env.SMTP_URL = mailbox.url;
   }
 });
+
+assessmentCases(() => ({ cms, mailbox, section }));

@@ -18,6 +18,7 @@ export const homeWidgets = [
   { plugin: 'leak-gate', id: 'tasks', action: 'plugin::review.confidentiality', route: '/leak-gate/tasks' },
   { plugin: 'review', id: 'schedules', action: 'plugin::review.schedule', route: '/review/schedules' },
   { plugin: 'review', id: 'reassessments', action: 'plugin::review.reassess', route: '/review/reassessments' },
+  { plugin: 'assessment', id: 'notices', action: 'plugin::assessment.read', route: '/assessment/rounds' },
   { plugin: 'outbox', id: 'recent', action: 'plugin::review.read', route: '/outbox/recent' },
   { plugin: 'org', id: 'sign-ins', action: 'plugin::org.rights', route: '/org/sign-ins' },
   { plugin: 'audit', id: 'log', action: 'plugin::audit.log', route: '/audit/summary' },

@@ -45,6 +45,7 @@ export const copy = {
     importer: '数据导入',
     'leak-gate': '泄密检查',
     deadlines: '期限',
+    assessment: '年度考核',
     general: '通用',
     'single types': '单条类型',
     'collection types': '内容类型',

@@ -43,6 +43,7 @@ type RuleAction = Extract<
   | `breakGlass.${string}`
   | `delegation.${string}`
   | `disclosure.${string}`
+  | `assessment.${string}`
   | 'emergency.signers'
   | 'members.assign'
   | 'deadline.confirm'

@@ -10,6 +10,7 @@ import { readableItems } from './viewers';
 import { readOfficers, type Officer } from './officers';
 import type { Post } from './post';
 import { writeAnswerLetters } from './answer-letters';
+import { writeAssessmentLetters } from './assessment-letters';
 import { writeUrgentLetters } from './urgent-letters';
 
 export interface MailStatus {
@@ -26,7 +27,7 @@ const reminders = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function work(now: Date): Promise<void> {
     if (!post().isSetUp()) return;
-    for (const write of [writeUrgentLetters, writeAnswerLetters])
+    for (const write of [writeUrgentLetters, writeAnswerLetters, writeAssessmentLetters])
       for (const moment of await write(strapi, now)) await deliver(moment, now);
     const day = mailDay(now, currentCalendar());
     if (day === null) return;

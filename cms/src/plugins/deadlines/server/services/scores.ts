@@ -1,13 +1,17 @@
 import type { Core } from '@strapi/types';
 import {
   addMonths,
+  clockNames,
+  clocks,
   deadlineOf,
   departmentScore,
   scoreMonths,
   shanghaiDate,
   startAfter,
   YangguangError,
+  type Clock,
   type DepartmentScore,
+  type DisclosureCounts,
   type DoneTask,
 } from '@yangguang/schemas';
 import { copy } from '../../copy';
@@ -52,9 +56,42 @@ const scores = ({ strapi }: { strapi: Core.Strapi }) => ({
       });
     return { since, today, sections: sections.sort(byScore) };
   },
+
+  /**
+   * What each section had to disclose by days of one year: done in time, done late, not done by `now`. By the id of the
+   * section; one that had nothing to disclose is not there (R-SRC-17).
+   */
+  async ofYear(year: number, now: Date): Promise<Map<string, DisclosureCounts>> {
+    const isOfYear = (day: string | null) => day?.startsWith(`${year}-`) === true;
+    const items: Items = strapi.plugin('deadlines').service('items');
+    const overdue = (await items.list(now)).filter(
+      (item) => item.group === 'overdue' && isOfYear(item.dueDate) && isDisclosure(item),
+    );
+    const lengths = await ownLengths(strapi);
+    // Nothing is done more than a year before its day.
+    const done = (await doneClocks(strapi, `${year - 1}-01-01`)).filter(isDisclosure).flatMap((one) => {
+      const task = countedTask(one, lengths);
+      return task && isOfYear(task.dueDate) && task.doneDate <= shanghaiDate(now) ? [{ ...one, task }] : [];
+    });
+    const sections = new Set([...overdue, ...done].map(valueOf));
+    return new Map(
+      [...sections].map((section) => {
+        const isOwn = (one: Sectioned) => valueOf(one) === section;
+        const tasks = done.filter(isOwn).map(({ task }) => task);
+        const { inTime, late, overdue: open } = departmentScore(tasks, overdue.filter(isOwn).length);
+        return [section, { inTime, late, overdue: open }];
+      }),
+    );
+  },
 });
 export default scores;
 export type ScoreService = ReturnType<typeof scores>;
+
+/** Steps of the procedure and looks at withheld records are other duties than disclosing. */
+const disclosures: readonly string[] = clockNames.filter(
+  (name) => (clocks[name] as Clock).source.kind === 'unpublished',
+);
+const isDisclosure = ({ clock }: { clock: string }): boolean => disclosures.includes(clock);
 
 type Sectioned = Pick<DueItem, 'departmentId'>;
 const valueOf = ({ departmentId }: Sectioned): string => departmentId ?? 'none';

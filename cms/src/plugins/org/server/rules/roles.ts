@@ -19,6 +19,7 @@ export interface RoleRow {
 
 const publishing = (...names: string[]) => ['publishing', ...names].map((name) => `plugin::outbox.${name}`);
 const deadlines = (...names: string[]) => ['board', ...names].map((name) => `plugin::deadlines.${name}`);
+const assessment = (...names: string[]) => ['read', ...names].map((name) => `plugin::assessment.${name}`);
 const review = (...names: string[]) => ['read', 'queue', 'delegate', ...names].map((name) => `plugin::review.${name}`);
 
 const noRecords = { drafts: [], uploads: false } as const;
@@ -33,7 +34,7 @@ export const roleTable: readonly RoleRow[] = [
     description: '起草本科室的公开信息并送审。',
     drafts: ['create', 'read', 'update', 'delete'],
     uploads: true,
-    actions: [...review('submit'), ...publishing(), ...deadlines(), 'plugin::importer.import'],
+    actions: [...review('submit'), ...publishing(), ...deadlines(), ...assessment(), 'plugin::importer.import'],
   },
   {
     code: 'department-head',
@@ -41,7 +42,7 @@ export const roleTable: readonly RoleRow[] = [
     description: '审核本科室送审的信息。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('approve', 'countersign'), ...publishing(), ...deadlines()],
+    actions: [...review('approve', 'countersign'), ...publishing(), ...deadlines(), ...assessment()],
   },
   {
     code: 'confidentiality-reviewer',
@@ -49,7 +50,13 @@ export const roleTable: readonly RoleRow[] = [
     description: '对拟公开的信息逐条作保密审查。',
     drafts: ['read'],
     uploads: false,
-    actions: [...review('confidentiality'), ...publishing(), ...deadlines(), 'plugin::leak-gate.dictionary'],
+    actions: [
+      ...review('confidentiality'),
+      ...publishing(),
+      ...deadlines(),
+      ...assessment(),
+      'plugin::leak-gate.dictionary',
+    ],
   },
   {
     code: 'deputy-head',
@@ -61,6 +68,7 @@ export const roleTable: readonly RoleRow[] = [
       ...review('sign', 'withdraw', 'schedule', 'read-all'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all'),
+      ...assessment('read-all', 'confirm'),
     ],
   },
   {
@@ -74,6 +82,7 @@ export const roleTable: readonly RoleRow[] = [
       ...review('submit', 'withdraw', 'schedule', 'flows', 'reassess', 'invite', 'read-all'),
       ...publishing('publishing-all', 'rollback'),
       ...deadlines('board-all', 'confirm'),
+      ...assessment('read-all', 'manage'),
       'plugin::leak-gate.dictionary',
       'plugin::org.members',
       'plugin::importer.import',
@@ -124,6 +133,7 @@ export const roleTable: readonly RoleRow[] = [
 export const isBusinessStep = (action: string): boolean =>
   (action.startsWith('plugin::review.') && !['plugin::review.read', 'plugin::review.read-all'].includes(action)) ||
   action === 'plugin::outbox.rollback' ||
+  (action.startsWith('plugin::assessment.') && !action.startsWith('plugin::assessment.read')) ||
   action === 'plugin::deadlines.confirm';
 
 /** The audit administrator's alone: who keeps the system does not look after its log (E4). */
