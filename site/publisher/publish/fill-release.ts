@@ -49,6 +49,7 @@ export async function fillRelease(
   stages.enter('write');
   if (isFull) collectGarbage();
   await putSitemap(publisher, pages, builder);
+  if (isFull) collectGarbage();
   if (isFull) carryOver(publisher, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal, publisher.clock.isConfirmed());
   return { changed: [...pages.changed].filter(isPage), removed: [...pages.removed].filter(isPage) };

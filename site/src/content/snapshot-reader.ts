@@ -221,7 +221,7 @@ export function snapshotReader(db: Snapshot) {
     hasFile: (path: string): boolean => file.get(path) !== undefined,
     recordPaths: () => recordPaths.all(),
     /** Path and date of every record. */
-    recordDates: () => recordDates.all(),
+    recordDates: () => recordDates.iterate(),
     /** Scope and number of every full page of every list, counted from the oldest, and the date of its newest record. */
     archiveDates: () => archiveDates.all(pageSize, pageSize),
     /** Paths of all public records and all tombstones, sorted. */
