@@ -460,7 +460,7 @@ export const governanceDefects: PlantedDefect[] = [
     'R-SRC-13 what is not withheld is named under an item',
     'plugins/review/server/services/list-items.ts',
     `!== 'withheld')`,
-    `=== undefined)`,
+    `=== 'published')`,
     'tests/review/disclosure.test.ts',
   ),
   schemas(

@@ -16,11 +16,11 @@ const texts = copy.paper;
 /** Reasons are what there is to read. */
 const HeadTable = styled.table`
   col {
-    width: 15%;
+    width: 17%;
   }
   col:nth-child(2),
   col:nth-child(3) {
-    width: 11%;
+    width: 14%;
   }
   col:nth-child(4) {
     width: auto;
