@@ -1,6 +1,7 @@
 import type { Content } from '../../src/content/content.ts';
 import { recordPathOf } from '../../src/content/internal-links.ts';
 import { readModel } from '../../src/content/read-model.ts';
+import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { places } from '../config.ts';
 import { collectGarbage } from '../memory.ts';
 import { deadLinks } from '../links/dead-links.ts';
@@ -48,7 +49,7 @@ export async function fillRelease(
   log('indexed');
   stages.enter('write');
   if (isFull) collectGarbage();
-  await putSitemap(publisher, pages, builder);
+  await putSitemap(publisher, pages, isFull, builder);
   if (isFull) collectGarbage();
   if (isFull) carryOver(publisher, hasWithdrawal, builder);
   builder.forgetOld(hasWithdrawal, publisher.clock.isConfirmed());
@@ -138,28 +139,43 @@ function documentPaths(urls: Iterable<string>): string[] {
   return [...urls].filter((url) => !isPage(url)).map(documentPath);
 }
 
-const fewPages = 2000;
-
 /** Whether a URL is that of a page which the sitemap may name: no feed, no data, not the error page. */
 const isListed = (url: string): boolean => /^\/(?:.*\/|.*\.html)?$/.test(url) && url !== '/404.html';
 
 /** Pages are in the sitemap, withdrawn ones and the error page are not. */
-async function putSitemap(publisher: Publisher, pages: AffectedPages, builder: ReleaseBuilder): Promise<void> {
+async function putSitemap(
+  publisher: Publisher,
+  pages: AffectedPages,
+  isFull: boolean,
+  builder: ReleaseBuilder,
+): Promise<void> {
   const { sitemap, reader } = publisher;
-  // Looked for one by one, a hundred thousand records take seconds.
-  const all = pages.changed.size > fewPages ? reader.publications() : undefined;
+  const { entries, removed } = isFull
+    ? { entries: everyEntry(reader, pages), removed: [] }
+    : changedEntries(reader, pages);
+  if (!sitemap.update(entries, removed)) return;
+  for (const file of await sitemap.files()) builder.put(file, 'page');
+}
+
+const isRecord = (path: string): boolean => recordPathOf(path) === path;
+
+/** One after the other, in one scan of the records: looked for by their paths they take seconds, and in a list much memory. */
+function* everyEntry(reader: SnapshotReader, { changed }: AffectedPages): Generator<SitemapEntry> {
+  for (const [path, lastmod] of reader.publications()) if (changed.has(path)) yield { path, lastmod };
+  for (const path of changed) if (isListed(path) && !isRecord(path)) yield { path, lastmod: undefined };
+}
+
+function changedEntries(reader: SnapshotReader, pages: AffectedPages): { entries: SitemapEntry[]; removed: string[] } {
   const entries: SitemapEntry[] = [];
   const removed = [...pages.removed].filter(isListed);
   for (const path of pages.changed) {
     if (!isListed(path)) continue;
-    const isRecord = recordPathOf(path) === path;
-    const lastmod = isRecord ? (all ? all.get(path) : reader.publishedAt(path)) : undefined;
+    const lastmod = isRecord(path) ? reader.publishedAt(path) : undefined;
     // A record's page without a record is a tombstone.
-    if (isRecord && lastmod === undefined) removed.push(path);
+    if (isRecord(path) && lastmod === undefined) removed.push(path);
     else entries.push({ path, lastmod });
   }
-  if (!sitemap.update(entries, removed)) return;
-  for (const file of await sitemap.files()) builder.put(file, 'page');
+  return { entries, removed };
 }
 
 /** A full build begins with an empty folder; what open pages may ask for is linked from the last release. */

@@ -31,7 +31,7 @@ export function openSitemap({ db }: PageCache, origin: string) {
   return {
     clear: (): void => void db.exec('DELETE FROM sitemap_entries'),
     /** Brings entries in and takes paths out; answers whether anything changed. */
-    update(entries: readonly SitemapEntry[], removed: readonly string[]): boolean {
+    update(entries: Iterable<SitemapEntry>, removed: readonly string[]): boolean {
       let isChanged = false;
       for (const { path, lastmod } of entries) {
         const key = sortKey(path);

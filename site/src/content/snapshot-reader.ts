@@ -216,8 +216,8 @@ export function snapshotReader(db: Snapshot) {
     },
     /** When the record at a path was last let out, without reading it. */
     publishedAt: (path: string): string | undefined => publishedAt.get(path),
-    /** The same of all records, by path. */
-    publications: () => new Map(publications.iterate()),
+    /** Path of every record, and when it was last let out. */
+    publications: () => publications.iterate(),
     hasFile: (path: string): boolean => file.get(path) !== undefined,
     recordPaths: () => recordPaths.all(),
     /** Path and date of every record. */
