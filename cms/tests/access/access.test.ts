@@ -162,6 +162,26 @@ describe('who may read (B-6)', () => {
     expect([save.status, save.text]).toEqual([403, expect.stringContaining('由其他科室负责')]);
   });
 
+  test('the form of a public record of another section shows the section that answers for it', async () => {
+    const knex = cms.strapi.db.connection;
+    const { id: _, ...draft } = await knex('departments').where({ document_id: sections.other.department }).first();
+    const [department_id] = await knex('departments').insert({
+      ...draft,
+      index_number: null,
+      published_at: Date.now(),
+    });
+    const row = await knex('policy_documents')
+      .where({ document_id: published.documentId })
+      .whereNotNull('published_at')
+      .first('id');
+    await knex('policy_documents_lead_department_lnk').insert({ policy_document_id: row.id, department_id });
+    const token = sections.own.tokens['information-officer'];
+    const path = `/content-manager/relations/${published.uid}/${published.documentId}/leadDepartment`;
+    const { status, json } = await send(token, 'GET', path);
+    const { results } = json as unknown as { results: { documentId: string }[] };
+    expect([status, results.map(({ documentId }) => documentId)]).toEqual([200, [sections.other.department]]);
+  });
+
   test('what is saved stays within the section, and names no file or record that could not be chosen', async () => {
     const token = sections.own.tokens['information-officer'];
     const path = `/content-manager/collection-types/${published.uid}`;

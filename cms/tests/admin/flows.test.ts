@@ -31,7 +31,12 @@ async function open(page: Page, path: string): Promise<void> {
 async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
-  await page.keyboard.press('Escape');
+  // A list of several choices stays open, and as long as it does nobody finds the page behind it.
+  const list = page.getByRole('listbox');
+  while (await list.isVisible()) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(50);
+  }
 }
 
 async function currentFlow(): Promise<FlowPage> {

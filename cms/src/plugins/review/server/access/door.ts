@@ -85,7 +85,11 @@ async function refuse(strapi: Core.Strapi, ctx: Context, { uid, documentId }: Pl
     .query(uid as UID.ContentType)
     .findMany({ where: { documentId }, select: ['publishedAt', 'title'] });
   const isPublic = rows.some(({ publishedAt }) => publishedAt !== null);
-  if (isPublic && ctx.method === 'GET' && ctx.path.startsWith('/content-manager/')) return;
+  if (isPublic && ctx.method === 'GET' && ctx.path.startsWith('/content-manager/')) {
+    // The form asks for what a draft is related to, and has what is public before it.
+    if (ctx.path.startsWith('/content-manager/relations/')) ctx.query = { ...ctx.query, status: 'published' };
+    return;
+  }
   // Other requests that are refused are put on record with all that fail.
   if (rows.length > 0 && ctx.method === 'GET') await onRecord(strapi, ctx, { uid, documentId });
   if (isPublic && ctx.method !== 'GET') throw new errors.PolicyError(copy.access.otherSection);
