@@ -1,6 +1,8 @@
 import { accessDefects } from './access-defects.ts';
+import { assessmentDefects } from './assessment-defects.ts';
 import { figuresDefects } from './figures-defects.ts';
 import { governanceDefects } from './governance-defects.ts';
+import { recordDefects } from './record-defects.ts';
 
 /** A guard taken away on purpose. A test that does not fail then proves nothing. */
 export interface PlantedDefect {
@@ -329,6 +331,8 @@ const publisherDefects: PlantedDefect[] = [
 export const plantedDefects: readonly PlantedDefect[] = [
   ...publisherDefects,
   ...governanceDefects,
+  ...recordDefects,
   ...accessDefects,
   ...figuresDefects,
+  ...assessmentDefects,
 ];

@@ -4,6 +4,7 @@ import { NavLink, useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { AdminPage } from '../../../../admin/pages/AdminPage';
 import { ColumnHeads, Columns } from '../../../../admin/paper/ColumnHeads';
+import { Fact } from '../../../../admin/paper/Fact';
 import { Facts, Paper as Sheet } from '../../../../admin/paper/Paper';
 import { PrintStyles } from '../../../../admin/paper/print-styles';
 import { copy } from '../../copy';
@@ -74,10 +75,9 @@ function Summary({ paper: { section, assessOn, state } }: { paper: Paper }) {
     <Facts>
       <tbody>
         {lines.map(([label, text]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{text}</td>
-          </tr>
+          <Fact key={label} label={label}>
+            {text}
+          </Fact>
         ))}
       </tbody>
     </Facts>

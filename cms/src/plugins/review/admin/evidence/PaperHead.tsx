@@ -1,6 +1,7 @@
 import { copy } from '../../copy';
 import { evidenceCopy } from '../../evidence-copy';
 import type { Evidence } from '../../server/services/evidence';
+import { Fact } from '../../../../admin/paper/Fact';
 import { Facts } from '../../../../admin/paper/Paper';
 
 const texts = evidenceCopy.head;
@@ -11,21 +12,20 @@ export function PaperHead({ paper }: { paper: Evidence }) {
   return (
     <Facts>
       <tbody>
-        <Fact label={texts.title} text={head.title} />
-        <Fact label={texts.type} text={head.typeLabel} />
+        <Fact label={texts.title}>{head.title}</Fact>
+        <Fact label={texts.type}>{head.typeLabel}</Fact>
         {head.lines.map(({ label, text }) => (
-          <Fact key={label} label={label} text={text} />
+          <Fact key={label} label={label}>
+            {text}
+          </Fact>
         ))}
-        <Fact label={texts.state} text={copy.states[paper.state]} />
-        <Fact label={texts.round} text={texts.roundText(paper.round, paper.flowVersion)} />
+        <Fact label={texts.state}>{copy.states[paper.state]}</Fact>
+        <Fact label={texts.round}>{texts.roundText(paper.round, paper.flowVersion)}</Fact>
         {hash && (
-          <tr>
-            <th scope="row">{texts.hash}</th>
-            <td>
-              <code>{hash}</code>
-              {!paper.isUnchanged && <div>{paper.isOfDecision ? texts.changed : texts.changedDraft}</div>}
-            </td>
-          </tr>
+          <Fact label={texts.hash}>
+            <code>{hash}</code>
+            {!paper.isUnchanged && <div>{paper.isOfDecision ? texts.changed : texts.changedDraft}</div>}
+          </Fact>
         )}
         <Files paper={paper} />
       </tbody>
@@ -33,25 +33,13 @@ export function PaperHead({ paper }: { paper: Evidence }) {
   );
 }
 
-function Fact({ label, text }: { label: string; text: string }) {
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td>{text}</td>
-    </tr>
-  );
-}
-
 function Files({ paper: { attachments } }: { paper: Evidence }) {
-  if (attachments.length === 0) return <Fact label={texts.attachments} text={texts.noAttachments} />;
+  if (attachments.length === 0) return <Fact label={texts.attachments}>{texts.noAttachments}</Fact>;
   return attachments.map(({ name, sha256, sizeBytes }, index) => (
-    <tr key={sha256}>
-      <th scope="row">{attachments.length > 1 ? `${texts.attachments}${index + 1}` : texts.attachments}</th>
-      <td>
-        {texts.file(name, Math.ceil(sizeBytes / 1024))}
-        <br />
-        <code>{sha256}</code>
-      </td>
-    </tr>
+    <Fact key={sha256} label={attachments.length > 1 ? `${texts.attachments}${index + 1}` : texts.attachments}>
+      {texts.file(name, Math.ceil(sizeBytes / 1024))}
+      <br />
+      <code>{sha256}</code>
+    </Fact>
   ));
 }

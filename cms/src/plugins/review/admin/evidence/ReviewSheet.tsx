@@ -4,6 +4,7 @@ import { evidenceCopy } from '../../evidence-copy';
 import type { ClosedSheet, SheetAnswers, SheetQuestion } from '../../server/rules/sheet';
 import type { Evidence, EvidenceStep } from '../../server/services/evidence';
 import { timeText } from '../time';
+import { Fact } from '../../../../admin/paper/Fact';
 import { Facts } from '../../../../admin/paper/Paper';
 import { personText } from './person-text';
 
@@ -79,10 +80,9 @@ function Conclusion({ step, sheet }: { step: EvidenceStep; sheet: ClosedSheet })
     <Facts>
       <tbody>
         {lines.map(([label, text]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{label === texts.hash ? <code>{text}</code> : text}</td>
-          </tr>
+          <Fact key={label} label={label}>
+            {label === texts.hash ? <code>{text}</code> : text}
+          </Fact>
         ))}
         {!sheet.attachments && (
           <tr>

@@ -43,7 +43,7 @@ function doorOf(strapi: Core.Strapi) {
     const isStrapis = /^\/(content-manager|upload)(\/|$)/.test(ctx.path);
     if (places.length === 0 && !isStrapis) return next();
     const scope = await scopeOf(strapi, strapi.db.connection, viewerOf(ctx));
-    for (const place of places) if (!(await scope.mayRead(place))) await refuse(strapi, ctx, place);
+    for (const place of places) if (!(await scope.mayRead(place))) await refuseUnlessShown(strapi, ctx, place);
     if (!isStrapis || isWrite(ctx)) return next();
     return readingFor({ scope, isOfPublic: isOfPublic(ctx) }, next as () => Promise<unknown>);
   };
@@ -80,7 +80,7 @@ const isOfPublic = ({ query }: Context): boolean =>
  * The answer is that of a record that does not exist, and the attempt is on record (B-9). Of what is public, Strapi's
  * screens show the public version.
  */
-async function refuse(strapi: Core.Strapi, ctx: Context, { uid, documentId }: Place): Promise<void> {
+async function refuseUnlessShown(strapi: Core.Strapi, ctx: Context, { uid, documentId }: Place): Promise<void> {
   const rows: { publishedAt: string | null; title: string | null }[] = await strapi.db
     .query(uid as UID.ContentType)
     .findMany({ where: { documentId }, select: ['publishedAt', 'title'] });
