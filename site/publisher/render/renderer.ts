@@ -2,7 +2,9 @@ import { pathToFileURL } from 'node:url';
 import type { Content } from '../../src/content/content.ts';
 import type { Ledger } from '../../src/content/ledger.ts';
 import { familyOf, type Family, type Params } from '../../src/content/routes.ts';
-import { shortWay, spy, type Answer, type AstroRuntime, type PageComponent, type PageResult } from './short-way.ts';
+import { framePage, type AstroRuntime, type PageFrame } from './page-frame.ts';
+import { pageScope, type Locals } from './page-scope.ts';
+import type { Template } from './template-runtime.ts';
 
 /** A route of the site, as far as the publisher cares. */
 export interface Route {
@@ -27,15 +29,15 @@ interface RouteData {
   params: string[];
 }
 
-/** A page's module: a component, or an endpoint's handler. */
+/** A page's module: a template, or an endpoint's handler. */
 interface PageModule {
-  default?: PageComponent & { moduleId?: string };
+  default?: Template;
   GET?: Endpoint;
 }
 
 interface EndpointContext {
   params: Params;
-  locals: object;
+  locals: Locals;
 }
 
 /** `textOf` gives the text of its answer alone, where there is one (src/lib/text-endpoint.ts). */
@@ -44,10 +46,18 @@ interface Endpoint {
   textOf?: (context: EndpointContext) => string | undefined;
 }
 
+/** A page's text and status. */
+interface Answer {
+  text: string;
+  status: number;
+}
+
 interface AstroApp {
   manifest: {
     routes: { routeData: RouteData }[];
-    pageMap: Map<string, () => Promise<{ page: () => PageModule | Promise<PageModule> }>>;
+    pageMap: Map<string, () => Promise<{ page: () => unknown }>>;
+    /** Scripts of templates, among others, by the names that compiled templates have for them. */
+    entryModules: Record<string, string>;
   };
   render: (request: Request, options: { routeData: RouteData; locals: object }) => Promise<Response>;
   renderError: (request: Request, options: { error?: unknown; status: number }) => Promise<Response>;
@@ -58,6 +68,9 @@ export interface Renderer {
   /** The bytes of a page. @throws what the page throws, or an Error for an answer that is no page. */
   render: (component: string, url: string, content: Content, ledger?: Ledger) => Promise<Buffer>;
 }
+
+/** What Astro begins a page with. */
+const doctype = '<!DOCTYPE html>';
 
 const loaded = new Map<string, Promise<Renderer>>();
 
@@ -84,7 +97,7 @@ async function load(entry: string, origin: string): Promise<Renderer> {
   const byStatus = new Map(pages.map((route) => [route, statusesOf(route)]));
 
   async function wayTo(route: RouteData, url: string): Promise<Way> {
-    const way = (await quickWay(app, bundle, route, new URL(url, origin))) ?? longWay(app, route, origin);
+    const way = await wayOf(app, bundle, route, new URL(url, origin));
     ways.set(route, way);
     return way;
   }
@@ -107,39 +120,40 @@ async function load(entry: string, origin: string): Promise<Renderer> {
   };
 }
 
-type Way = (url: string, locals: { content: Content; ledger?: Ledger }) => Promise<Answer>;
+type Way = (url: string, locals: Locals) => Answer | Promise<Answer>;
 
-/** Through the whole of Astro. The route is given, not looked up, so the page answers that `astro build` takes. */
-function longWay(app: AstroApp, routeData: RouteData, origin: string): Way {
-  return async (url, locals) => {
-    const response = await app.render(new Request(new URL(url, origin)), { routeData, locals });
-    return { text: await response.text(), status: response.status };
+/**
+ * How pages of a route are rendered: by its template or endpoint alone, without the request, the middleware and the
+ * response that Astro puts around it.
+ */
+async function wayOf(app: AstroApp, runtime: AstroRuntime, route: RouteData, at: URL): Promise<Way> {
+  const { page } = (await app.manifest.pageMap.get(route.component)?.()) ?? {};
+  const { default: template, GET: answer } = ((await page?.()) ?? {}) as PageModule;
+  const paramsAt = paramsReader(route);
+  if (answer) return (url, locals) => answerOf(answer, { params: paramsAt(url), locals });
+  if (!template) throw new RangeError(`${route.component} shows nothing`);
+  const frame = await frameOf(app, runtime, route, at);
+  return (url, locals) => {
+    const scope = pageScope(frame, paramsAt(url), locals);
+    const { text } = template(scope, {}, {});
+    return { text: `${doctype}${text}`, status: scope.response.status };
   };
 }
 
-/** For the routes that have as many pages as there are records and lists; undefined for those with one page. */
-async function quickWay(app: AstroApp, runtime: AstroRuntime, route: RouteData, at: URL): Promise<Way | undefined> {
-  if (route.params.length === 0) return undefined;
-  const load = app.manifest.pageMap.get(route.component);
-  const page = await (await load?.())?.page();
-  if (!load || !page) return undefined;
-  const { default: component, GET: answer } = page;
-  const paramsAt = paramsReader(route);
-  if (answer) return (url, locals) => answerOf(answer, { params: paramsAt(url), locals });
-  if (!component) return undefined;
-  let example: PageResult | undefined;
-  const { moduleId } = component;
-  const spying = { ...page, default: spy(runtime, moduleId, (result) => (example = result)) };
-  app.manifest.pageMap.set(route.component, () => Promise.resolve({ page: () => spying }));
+/** Astro renders a page of the route once, with a template in its place that reads nothing. */
+async function frameOf(app: AstroApp, runtime: AstroRuntime, route: RouteData, at: URL): Promise<PageFrame> {
+  const { pageMap, entryModules } = app.manifest;
+  const load = pageMap.get(route.component);
+  const scriptIds = Object.keys(entryModules).filter((id) => id.includes('astro&type=script'));
+  const scripts = new Map<string, string>();
+  const standIn = { page: () => ({ default: framePage(runtime, scriptIds, scripts) }) };
+  pageMap.set(route.component, () => Promise.resolve(standIn));
   try {
-    // The spy reads nothing.
-    await app.render(new Request(at), { routeData: route, locals: { content: {}, ledger: {} } });
+    const response = await app.render(new Request(at), { routeData: route, locals: { content: {}, ledger: {} } });
+    return { head: (await response.text()).slice(doctype.length), scripts };
   } finally {
-    app.manifest.pageMap.set(route.component, load);
+    if (load) pageMap.set(route.component, load);
   }
-  if (!example) throw new Error(`${route.component} was not rendered`);
-  const render = shortWay(runtime, component, example);
-  return (url, locals) => render(url, paramsAt(url), locals);
 }
 
 async function answerOf(answer: Endpoint, context: EndpointContext): Promise<Answer> {
@@ -149,11 +163,8 @@ async function answerOf(answer: Endpoint, context: EndpointContext): Promise<Ans
   return { text: await response.text(), status: response.status };
 }
 
-/** A withdrawn record's page is a page too, and so is the one for addresses that do not exist. */
-function statusesOf(route: RouteData): number[] {
-  if (route.route === '/404') return [404];
-  return familyOf(route.route) === 'records' ? [200, 410] : [200];
-}
+/** A withdrawn record's page is a page too. */
+const statusesOf = (route: RouteData): number[] => (familyOf(route.route) === 'records' ? [200, 410] : [200]);
 
 /** Astro turns an exception of a page into a 500 answer; the publisher wants the exception. */
 function throwErrors(app: AstroApp): void {
