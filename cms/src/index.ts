@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { currentBureau } from './lib/bureau';
 import { applyFormLayouts } from './lib/form-layout';
 import { createIndexNumberTables } from './lib/index-numbers';
+import { leaveOutLocales } from './lib/no-locales';
 import { completeWrites } from './lib/record-writes';
 import { assertDurable } from './lib/sqlite-durability';
 import { createUniqueIndexes } from './lib/unique-indexes';
@@ -23,6 +24,7 @@ const application = {
     await createIndexNumberTables(strapi.db.connection);
     await createUniqueIndexes(strapi);
     await applyFormLayouts(strapi);
+    leaveOutLocales(strapi);
     const setup: Setup = strapi.plugin('org').service('setup');
     await setup.run();
     const starts: Starts = strapi.plugin('audit').service('starts');

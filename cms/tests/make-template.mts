@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { startCms, testRoles, testSection } from './harness.ts';
+import { cheapHash, startCms, testRoles, testSection } from './harness.ts';
 import { templateFolder } from './folders.ts';
 
 // A process of its own: Strapi keeps itself in a global of the one that starts it.
@@ -10,5 +10,6 @@ for (const role of testRoles) {
   const { id } = await cms.user(role);
   await cms.strapi.db.connection('org_members').insert({ account: String(id), department: testSection });
 }
+await cms.strapi.db.connection('admin_users').update({ password: cheapHash() });
 await cms.stop();
 process.exit();

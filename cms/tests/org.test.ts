@@ -16,6 +16,15 @@ test('after the first start the only token is the custom one of the publisher', 
   expect(tokens.map((token) => [token.name, token.type])).toEqual([['发布程序', 'custom']]);
 });
 
+test('rights are put together without a look for languages, which no type of ours has', () => {
+  const { engine } = cms.strapi.service('admin::permission') as {
+    engine: { hooks: Record<string, { getHandlers: () => unknown[] }> };
+  };
+  const { willRegisterPermission } = cms.strapi.plugin('i18n').service('permissions').engine as Record<string, unknown>;
+  expect(willRegisterPermission).toBeTypeOf('function');
+  expect(engine.hooks['before-register.permission']?.getHandlers()).not.toContain(willRegisterPermission);
+});
+
 test('nobody can register as the first administrator', async () => {
   const stranger = { email: 'a@example.invalid', password: 'Stranger-2026', firstname: '甲', lastname: '乙' };
   const response = await post('/admin/register-admin', stranger);
