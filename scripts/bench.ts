@@ -9,7 +9,7 @@ import { measureHugo } from './lib/bench/hugo.ts';
 import { measurePagefind } from './lib/bench/pagefind.ts';
 import { chosenParts, needsCms, type Part } from './lib/bench/parts.ts';
 import { watchMemory } from './lib/bench/peak-memory.ts';
-import { publishAtOnce, publishToLive } from './lib/bench/publish-to-live.ts';
+import { publishAtOnce, publishToLive, type SigningWay } from './lib/bench/publish-to-live.ts';
 import { runPublisher, startToReady } from './lib/bench/publisher-run.ts';
 import { articleBytes } from './lib/bench/reading.ts';
 import { benchTable, machine, spread, type BenchResult } from './lib/bench/result.ts';
@@ -133,8 +133,11 @@ async function measureLive(
       result.publishToLiveMs = { ...spread(times), memory: peak() };
     }
     const release = () => Number(readlinkSync(join(siteFolder, 'current')).split('/').at(-1));
-    if (chosen.has('burst'))
-      result.burst = await stage(text.burst(burstSize), () => publishAtOnce(staff, reader, burstSize, release));
+    if (chosen.has('burst')) {
+      const burst = (way: SigningWay) =>
+        stage(text.burst[way](burstSize), () => publishAtOnce(staff, reader, burstSize, release, way));
+      result.burst = { together: await burst('together'), apart: await burst('apart') };
+    }
     if (chosen.has('emergency')) {
       const warn = () => warnDuringBuilds(installation, system.urls, staff, reader, Math.min(samples, mostBuilds));
       result.emergencyMs = spread(await stage(text.emergency, warn));

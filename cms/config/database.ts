@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { keepStatements, type PreparingConnection } from '../src/lib/kept-statements';
 import { countWrites } from '../src/lib/reading-once';
+import { watchRights } from '../src/lib/rights-watch';
 import { setPragmas, type SqliteConnection } from '../src/lib/sqlite-durability';
 
 type Connection = SqliteConnection & PreparingConnection;
@@ -19,6 +20,7 @@ const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
         setPragmas(connection);
         keepStatements(connection);
         countWrites(connection);
+        watchRights(connection);
         done(null, connection);
       },
     },

@@ -120,8 +120,12 @@ export const copy = {
     start: '发布程序在已有快照上启动',
     /** @param {number} count */
     live: (count) => `签发到上线，${count} 次`,
-    /** @param {number} count */
-    burst: (count) => `同时签发 ${count} 条`,
+    burst: {
+      /** @param {number} count */
+      together: (count) => `批量签发 ${count} 条`,
+      /** @param {number} count */
+      apart: (count) => `同时逐条签发 ${count} 条`,
+    },
     emergency: '全量构建期间紧急发布',
     astro: '对照：astro build',
     pagefind: '对照：Pagefind 命令',
@@ -142,8 +146,12 @@ export const copy = {
       /** @param {number} count */
       live: (count) => `签发到全部页面上线（${count} 次）`,
       liveMemory: '逐条发布内存峰值',
-      /** @param {number} count */
-      burst: (count) => `同时签发 ${count} 条到全部上线`,
+      burst: {
+        /** @param {number} count */
+        together: (count) => `批量签发 ${count} 条（一次请求）到全部上线`,
+        /** @param {number} count */
+        apart: (count) => `同时逐条签发 ${count} 条（${count} 次请求）到全部上线`,
+      },
       /**
        * @param {string} all
        * @param {string} signed

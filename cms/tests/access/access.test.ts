@@ -144,6 +144,29 @@ describe('who may read (B-6)', () => {
     expect(entries).toMatchObject([{ action: 'attempt.refused', subject: { id: draft().documentId } }]);
   });
 
+  test('a step on several records meets each as by itself: of those of another section it says that there are none', async () => {
+    const { own, other } = sections;
+    const mine = await draftPolicy(cms, {
+      ...{ title: '甲科待送审的通知', createdBy: own.users['information-officer'] },
+      leadDepartment: { connect: [{ documentId: own.department }] },
+    });
+    const nothing = { ...draft(), documentId: 'z'.repeat(24) };
+    const submit = (token: Token) =>
+      send(token, 'POST', '/review/queue/submit', { records: [draft(), mine, nothing, published] });
+    const entries = await entriesDuring(cms, async () => {
+      const { status, json, text } = await submit(own.tokens['information-officer']);
+      const [foreign, done, absent, shown] = (json as unknown as { outcomes: { refusal: string | null }[] }).outcomes;
+      expect([status, done?.refusal, text.includes(marker)]).toEqual([200, null, false]);
+      expect([foreign?.refusal, shown?.refusal]).toEqual([absent?.refusal, expect.stringContaining('由其他科室负责')]);
+      expect(absent?.refusal).toContain('没有找到该信息');
+    });
+    expect(entries.filter(({ action }) => action === 'attempt.refused').map(({ subject }) => subject?.id)).toEqual(
+      [draft(), nothing, published].map(({ documentId }) => documentId),
+    );
+    expect(entries.filter(({ action }) => action === 'review.submit')).toHaveLength(1);
+    expect(other.department).not.toBe(own.department);
+  });
+
   test('of a public record whose draft was changed others see the public version, in the same place', async () => {
     const token = sections.own.tokens['information-officer'];
     const form = await send(token, 'GET', formOf(published));

@@ -18,6 +18,8 @@ export interface PublisherPort {
   url: string;
   status: PublisherStatus;
   mood: Mood;
+  /** How often it was woken. */
+  wakeUps: number;
   /** Commands whose signature held. */
   commands: SignedCommand['data'][];
   /** What it was asked to preview, and what it answers. */
@@ -41,6 +43,7 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
   const port: Omit<PublisherPort, 'url' | 'close'> = {
     status: quietStatus,
     mood: { isDone: true, release: 4, problem: null },
+    wakeUps: 0,
     commands: [],
     previews: [],
     page: { isRendered: false, problem: '没有页面' },
@@ -52,7 +55,10 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/status') return answer(200, port.status);
     const isPreview = request.url === '/previews';
-    if (request.url !== '/commands' && !isPreview) return response.writeHead(204).end();
+    if (request.url !== '/commands' && !isPreview) {
+      port.wakeUps += 1;
+      return response.writeHead(204).end();
+    }
     const body = Buffer.concat(chunks).toString();
     try {
       new Webhook(secret).verify(body, request.headers as Record<string, string>);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Webhook } from 'standardwebhooks';
 import { WakeUp } from '@yangguang/schemas';
+import type { WakeUpCall } from '../../src/plugins/outbox/server/services/wake-up.ts';
 import { startCms, type Cms } from '../harness.ts';
 import { draftPolicy, feedOf, isPublic, people, publishedPolicy, reviewsOf, reviewUpToSignOff } from '../records.ts';
 
@@ -60,6 +61,31 @@ test('many publications while one call is on its way are joined into one more (B
   const { head } = await feedOf(cms);
   await vi.waitFor(() => expect(headsSent()).toContain(head));
   expect(calls.length).toBeLessThanOrEqual(2);
+});
+
+test('what one piece of work lets out is told of when it is done, a long one every few seconds, and what broke off too', async () => {
+  const wakeUp: WakeUpCall = cms.strapi.plugin('outbox').service('wakeUp');
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+  const work = wakeUp.together(async () => {
+    wakeUp.notify(1);
+    wakeUp.notify(2);
+    clock.mockReturnValue(3999);
+    wakeUp.notify(3);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(headsSent()).toEqual([]);
+    clock.mockReturnValue(4000);
+    wakeUp.notify(4);
+    await vi.waitFor(() => expect(headsSent()).toEqual([4]));
+    clock.mockReturnValue(6999);
+    wakeUp.notify(5);
+    throw new TypeError('broken off');
+  });
+  await expect(work).rejects.toThrow('broken off');
+  clock.mockRestore();
+  await vi.waitFor(() => expect(headsSent()).toEqual([4, 5]));
+  await wakeUp.together(async () => undefined);
+  wakeUp.notify(6);
+  await vi.waitFor(() => expect(headsSent()).toEqual([4, 5, 6]));
 });
 
 test('a rolled back publication wakes nobody', async () => {

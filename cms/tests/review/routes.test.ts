@@ -15,6 +15,7 @@ import type { Evidence } from '../../src/plugins/review/server/services/evidence
 import { entriesDuring, entriesOf, whileAuditFails } from '../audit/log.ts';
 import { openPublisherPort, type PublisherPort } from '../outbox/publisher-port.ts';
 import { cleanSheet, completePolicy, edit, noToAll, policyDocument, uploadText } from '../records.ts';
+import { bulkCases } from './bulk-cases.ts';
 import { guestCases } from './guest-cases.ts';
 import { previewCases } from './preview-cases.ts';
 
@@ -37,6 +38,7 @@ afterAll(async () => {
 });
 
 describe('the page of a draft (C-9)', () => previewCases(() => ({ cms, port })));
+describe('one step on several records at once', () => bulkCases(() => ({ cms, port })));
 describe('reviewers without an account (B-7)', () => guestCases(() => ({ cms, port })));
 
 interface Answer {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { bulkSteps } from '../../src/plugins/review/server/rules/bulk-steps.ts';
 import { routes } from '../../src/plugins/review/server/routes.ts';
 import type { Place } from '../../src/plugins/review/server/services/store.ts';
 import { waysToPublish, waysToTamper } from '../gate/ways-out.ts';
@@ -66,6 +67,17 @@ const caseRoutes = fc.tuple(fc.constantFrom(...caseSteps), anyone, which).map(([
   },
 }));
 
+/** The same steps as the list takes them on several records at once. */
+const listRoutes = fc.tuple(fc.constantFrom(...bulkSteps), anyone, which, which).map(([step, as, ...both]): Step => ({
+  name: `${step} at once over HTTP as ${as}, the ${both.join(' and the ')}`,
+  decides: deciding.includes(step),
+  attempt: async (world, scene) => {
+    const records: Place[] = [];
+    for (const record of both) records.push(await placeOf(scene, record));
+    await ask(world, as, 'POST', `/review/queue/${step}`, { records, ...bodies[step] });
+  },
+}));
+
 /** Those of the content manager and of the history that touch a draft. */
 const draftRoutes: Readonly<Record<string, (world: World, place: Place, as: Account) => Promise<void>>> = {
   save: (world, place, as) => ask(world, as, 'PUT', managed(place), { summary: '由表单保存' }),
@@ -88,4 +100,4 @@ const formRoutes = fc
     attempt: async (world, scene) => take(world, await placeOf(scene, record), as),
   }));
 
-export const overHttp = fc.oneof(caseRoutes, formRoutes);
+export const overHttp = fc.oneof(caseRoutes, listRoutes, formRoutes);

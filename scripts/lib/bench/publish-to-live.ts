@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { contentTypeOf, recordPath } from '@yangguang/schemas';
 import { exampleOf } from '@yangguang/schemas/examples';
-import { review, sign, writeDraft, type Draft, type Staff } from '../officers/staff.ts';
+import { review, sign, signTogether, writeDraft, type Reviewed, type Staff } from '../officers/staff.ts';
 import type { Expected, Reader } from './surfaces.ts';
 
 const type = contentTypeOf('policy-document');
@@ -9,7 +9,7 @@ const patienceMs = 120_000;
 
 /** Drafts that need nothing but the signature. */
 export interface Signable {
-  draft: Draft;
+  draft: Reviewed;
   expected: Expected;
 }
 
@@ -20,8 +20,7 @@ export async function prepareDrafts(staff: Staff, count: number): Promise<Signab
   const drafts: Signable[] = [];
   for (let made = 0; made < count; made++) {
     const data = policy(++numbers);
-    const draft = await writeDraft(staff, type.uid, data);
-    await review(staff, draft);
+    const draft = await review(staff, await writeDraft(staff, type.uid, data));
     const path = recordPath({ type: type.name, indexNumber: draft.indexNumber });
     drafts.push({ draft, expected: { type: type.name, title: data.title, path } });
   }
@@ -56,18 +55,32 @@ export interface Burst {
   releases: number;
 }
 
+/** How many are signed at once: chosen on a list by one leader, or each by a request of its own at the same moment. */
+export const waysToSign = {
+  together: (staff: Staff, drafts: readonly Reviewed[]) => signTogether(staff, drafts),
+  apart: async (staff: Staff, drafts: readonly Reviewed[]) => {
+    await Promise.all(drafts.map((draft) => sign(staff, draft)));
+  },
+};
+
+export type SigningWay = keyof typeof waysToSign;
+
 /** Many publications signed at the same moment: until the last of them is with readers. */
 export async function publishAtOnce(
   staff: Staff,
   reader: Reader,
   count: number,
   releaseNumber: () => number,
+  way: SigningWay,
 ): Promise<Burst> {
   const signables = await prepareDrafts(staff, count);
   await wait(2000);
   const before = releaseNumber();
   const startedAt = performance.now();
-  await Promise.all(signables.map(({ draft }) => sign(staff, draft)));
+  await waysToSign[way](
+    staff,
+    signables.map(({ draft }) => draft),
+  );
   const signedMs = Math.round(performance.now() - startedAt);
   for (const { expected } of signables) await until(startedAt, () => reader.hasPage(expected));
   const last = signables.at(-1)?.expected;

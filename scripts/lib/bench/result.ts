@@ -2,7 +2,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { copy } from '../copy.mjs';
 import { percentile } from './percentile.ts';
 import type { PeakMemory } from './peak-memory.ts';
-import type { Burst } from './publish-to-live.ts';
+import type { Burst, SigningWay } from './publish-to-live.ts';
 import type { PageBytes } from './reading.ts';
 
 /** What `pnpm bench --json` prints. What was not run is absent. */
@@ -14,7 +14,8 @@ export interface BenchResult {
   search?: { ms: number; pagefindMs?: number };
   startMs?: { samples: number[]; worst: number };
   publishToLiveMs?: { p50: number; p95: number; samples: number[]; memory: PeakMemory };
-  burst?: Burst;
+  /** Signed by one request of the list, and by as many requests as records. */
+  burst?: Record<SigningWay, Burst>;
   /** One leader's signature until readers have the warning, while a full build runs. */
   emergencyMs?: { p50: number; p95: number; samples: number[] };
   articleBytes?: PageBytes;
@@ -86,8 +87,11 @@ function liveRows({
   if (startMs) lines.push([rows.start, seconds(startMs.worst)]);
   if (live) lines.push([rows.live(live.samples.length), `p50 ${seconds(live.p50)}，p95 ${seconds(live.p95)}`]);
   if (live) lines.push([rows.liveMemory, memoryText(live.memory)]);
-  if (burst)
-    lines.push([rows.burst(burst.count), rows.burstTimes(seconds(burst.ms), seconds(burst.signedMs), burst.releases)]);
+  for (const way of ['together', 'apart'] as const) {
+    const one = burst?.[way];
+    if (one)
+      lines.push([rows.burst[way](one.count), rows.burstTimes(seconds(one.ms), seconds(one.signedMs), one.releases)]);
+  }
   if (emergencyMs) {
     const { samples, p50, p95 } = emergencyMs;
     lines.push([rows.emergency(samples.length), `p50 ${seconds(p50)}，p95 ${seconds(p95)}`]);

@@ -10,6 +10,8 @@ export interface Staff {
 }
 
 export interface Draft {
+  uid: string;
+  documentId: string;
   /** Path of its case in the CMS. */
   place: string;
   indexNumber: string;
@@ -32,7 +34,8 @@ export async function signInStaff(cmsUrl: string, accounts: readonly Account[]):
 export async function writeDraft({ author }: Staff, uid: string, data: Record<string, unknown>): Promise<Draft> {
   const path = `/content-manager/collection-types/${uid}`;
   const { data: draft } = await author.call<{ data: { documentId: string; indexNumber: string } }>('POST', path, data);
-  return { place: `/review/cases/${uid}/${draft.documentId}`, indexNumber: draft.indexNumber };
+  const { documentId, indexNumber } = draft;
+  return { uid, documentId, place: `/review/cases/${uid}/${documentId}`, indexNumber };
 }
 
 /** All no, on a confidentiality sheet. */
@@ -40,16 +43,32 @@ export const nothingSecret = Object.fromEntries(
   ['stateSecret', 'workSecret', 'sensitiveAggregate', 'tradeSecret', 'privacy'].map((question) => [question, false]),
 );
 
+/** A draft that waits for the signature, with the hash of what was reviewed. */
+export interface Reviewed extends Draft {
+  seenHash: string;
+}
+
 /** Everything before the signature. */
-export async function review({ author, head, reviewer }: Staff, { place }: Draft): Promise<void> {
+export async function review({ author, head, reviewer }: Staff, draft: Draft): Promise<Reviewed> {
+  const { place } = draft;
   await author.call('POST', `${place}/submit`, {});
   const { attachments } = await head.call<{ attachments: { sha256: string }[] }>('POST', `${place}/approve`, {});
   const files = attachments.map(({ sha256 }) => ({ sha256, answers: nothingSecret }));
   const sheet = { answers: nothingSecret, attachments: files, conclusion: 'may-publish', basis: '' };
-  await reviewer.call('POST', `${place}/confidentiality`, sheet);
+  const { hash } = await reviewer.call<{ hash: string }>('POST', `${place}/confidentiality`, sheet);
+  return { ...draft, seenHash: hash };
 }
 
 /** The signature, which publishes. */
 export async function sign({ leader }: Staff, { place }: Draft): Promise<void> {
   await leader.call('POST', `${place}/sign`, {});
+}
+
+/** The same for several at once, as the list of what waits takes it. */
+export async function signTogether({ leader }: Staff, records: readonly Reviewed[]): Promise<void> {
+  const { outcomes } = await leader.call<{ outcomes: { refusal: string | null }[] }>('POST', '/review/queue/sign', {
+    records: records.map(({ uid, documentId, seenHash }) => ({ uid, documentId, seenHash })),
+  });
+  const refused = outcomes.find(({ refusal }) => refusal !== null);
+  if (refused || outcomes.length !== records.length) throw new Error(refused?.refusal ?? 'not all were dealt with');
 }

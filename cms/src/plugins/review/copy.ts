@@ -4,7 +4,7 @@ import type { DueGroup } from '@yangguang/schemas';
 import type { Action, OwnPermission, State } from './server/rules/flow';
 import type { Refusal } from './server/rules/attempt';
 import type { SheetQuestion } from './server/rules/sheet';
-import type { BulkStep } from './server/services/queue-items';
+import type { BulkStep } from './server/rules/bulk-steps';
 
 /** Chinese sentences of the approval procedure, for the server and for the admin. */
 export const copy = {
@@ -218,6 +218,13 @@ export const copy = {
     `该信息有 ${lines.length} 处不符合要求，未送审，内容未变。处理：请逐项修改后再送审。\n${lines.join('\n')}`,
   openLeaks: (count: number) => `泄密检查：有 ${count} 处问题待处理，见“泄密检查”栏。`,
   openRisks: (count: number) => `汇聚风险：有 ${count} 处待保密审查员答复，见“泄密检查”栏。`,
+  bulk: {
+    noneChosen: '没有选择信息，未作任何更改。处理：请勾选要办理的信息。',
+    tooMany: (most: number) => `一次最多办理 ${most} 件，未作任何更改。处理：请分几次办理。`,
+    noLonger:
+      '您的登录或权限在办理过程中有变动，该信息未办理。处理：请重新登录，再次办理；仍不能办理的，请联系系统管理员。',
+    failed: '系统出错，该信息未办理。处理：请刷新页面后重试；多次出现时请联系系统管理员。',
+  },
   unknownRecord: '没有找到该信息，未作任何更改。处理：请刷新列表后重试。',
   notLive: '该信息没有公开，无需撤回，内容未变。处理：请刷新页面，查看当前环节。',
   badRequest: (detail: string) =>

@@ -8,6 +8,7 @@ import { recordRefusals } from './recording/requests';
 import { recordRows } from './recording/rows';
 import { recordFailedSignIns } from './recording/sign-ins';
 import { routes } from './routes';
+import attempts from './services/attempts';
 import checkpoints, { signingKey } from './services/checkpoints';
 import exportsOf from './services/exports';
 import figures from './services/figures';
@@ -36,6 +37,6 @@ const plugin = {
   policies: { may: policyMay('audit', copy.noPermission) },
   routes,
   controllers: { entries },
-  services: { checkpoints, exports: exportsOf, figures, log, search, signIns, starts, trail, who },
+  services: { attempts, checkpoints, exports: exportsOf, figures, log, search, signIns, starts, trail, who },
 };
 export default plugin;

@@ -67,6 +67,19 @@ export const EmergencyBody = ConfirmBody.extend({ reason: Reason });
 export const EmergencySignersBody = z.strictObject({ accounts: z.array(z.string().min(1)).max(50) });
 export const ReasonBody = z.strictObject({ reason: Reason });
 
+/** Records of one page of the queue at most, each as it was on the list. */
+export const largestPage = 100;
+const records = z
+  .array(PlaceParams.extend({ seenHash }))
+  .min(1, copy.bulk.noneChosen)
+  .max(largestPage, copy.bulk.tooMany(largestPage));
+const NotedRecords = z.strictObject({ records, comment: Remark });
+/** One step for several records, with one remark or reason for all of them. */
+export const bulkBodies = {
+  ...{ submit: NotedRecords, approve: NotedRecords, countersign: NotedRecords, sign: NotedRecords },
+  return: z.strictObject({ records, reason: Reason }),
+};
+
 export const PreviewFileParams = PlaceParams.extend({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, previewCopy.unknownFile),
 });

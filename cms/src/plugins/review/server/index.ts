@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wrapDocuments } from '../../../lib/document-middleware';
 import { policyMay, registerPermissions } from '../../../lib/permissions';
 import { copy } from '../copy';
+import bulk from './controllers/bulk';
 import cases from './controllers/cases';
 import delegations from './controllers/delegations';
 import evidence from './controllers/evidence';
@@ -67,6 +68,7 @@ const plugin = {
   policies: { may: policyMay('review', copy.noPermission) },
   routes,
   controllers: {
+    bulk,
     cases,
     delegations,
     evidence,

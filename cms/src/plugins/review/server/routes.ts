@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { OwnPermission } from './rules/flow';
+import { bulkSteps } from './rules/bulk-steps';
 
 /** Who may call a route; whether the person may take the step on this record is the service's to say. */
 const needs = (permission: OwnPermission) => ({
@@ -17,11 +18,20 @@ const guestRoutes: Core.RouterInput['routes'] = [
   { method: 'POST', path: '/guest/:fingerprint/answer', handler: 'guests.answer', config: { auth: false } },
 ];
 
+/** A step on several records of the queue, with the rights that it takes on one. */
+const bulkRoutes: Core.RouterInput['routes'] = bulkSteps.map((step) => ({
+  method: 'POST',
+  path: `/queue/${step}`,
+  handler: `bulk.${step}`,
+  config: needs('read'),
+}));
+
 /** Served under `/review`, with the bearer token of the admin. */
 const admin: Core.RouterInput = {
   type: 'admin',
   routes: [
     { method: 'GET', path: '/queue', handler: 'queue.find', config: needs('queue') },
+    ...bulkRoutes,
     { method: 'GET', path: '/schedules', handler: 'schedules.find', config: needs('schedule') },
     { method: 'GET', path: '/states/:uid', handler: 'states.find', config: needs('read') },
     { method: 'GET', path: place, handler: 'cases.findOne', config: needs('read') },

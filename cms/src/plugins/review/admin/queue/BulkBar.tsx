@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { copy } from '../../copy';
-import type { BulkStep } from '../../server/services/queue-items';
+import type { BulkStep } from '../../server/rules/bulk-steps';
 import type { Bulk } from './api';
 import type { Choice } from './use-choice';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DialogFrame } from '../../../../admin/dialogs/DialogFrame';
 import { NoteField } from '../../../../admin/dialogs/NoteField';
 import { copy } from '../../copy';
-import type { BulkStep } from '../../server/services/queue-items';
+import type { BulkStep } from '../../server/rules/bulk-steps';
 import { useTakeInBulkMutation, type Bulk, type BulkOutcome } from './api';
 
 const texts = copy.screen.bulk;

@@ -1,7 +1,8 @@
 import { adminApi } from '@strapi/strapi/admin';
 import { copy } from '../../copy';
-import type { BulkStep, QueueItem } from '../../server/services/queue-items';
-import { caseUrl } from '../api';
+import type { Outcome } from '../../server/controllers/bulk';
+import type { BulkStep } from '../../server/rules/bulk-steps';
+import type { QueueItem } from '../../server/services/queue-items';
 
 export interface BulkOutcome {
   documentId: string;
@@ -16,27 +17,32 @@ export interface Bulk {
 }
 
 /** What is judged is what was on the list; another submission since then is refused. */
-function bodyOf(step: BulkStep, { hash }: QueueItem, note: string): Record<string, unknown> {
-  if (step === 'return') return { reason: note };
-  return { ...(note && { comment: note }), ...(step !== 'submit' && hash && { seenHash: hash }) };
+function bodyOf({ step, items }: Bulk, note: string): Record<string, unknown> {
+  const records = items.map(({ uid, documentId, hash }) => ({
+    ...{ uid, documentId },
+    ...(step !== 'submit' && hash && { seenHash: hash }),
+  }));
+  return step === 'return' ? { records, reason: note } : { records, ...(note && { comment: note }) };
 }
 
 const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] }).injectEndpoints({
   endpoints: (build) => ({
     /**
-     * One step on several records, one after the other by the very routes that take it on one record: each has its own
-     * decision, transaction and refusal, and what is refused stops none of the others (R-SEC-01).
+     * One step on several records in one request: each has its own decision, transaction and refusal, and what is refused
+     * stops none of the others (R-SEC-01).
      */
     takeInBulk: build.mutation<BulkOutcome[], Bulk & { note: string }>({
-      async queryFn({ step, items, note }, _api, _options, send) {
-        const outcomes: BulkOutcome[] = [];
-        for (const item of items) {
-          const url = `${caseUrl(item)}/${step}`;
-          const { error } = await send({ url, method: 'POST', data: bodyOf(step, item, note) });
-          const refusal = error ? (error.message ?? copy.screen.bulk.noAnswer) : null;
-          outcomes.push({ documentId: item.documentId, title: item.title, refusal });
-        }
-        return { data: outcomes };
+      async queryFn({ note, ...bulk }, _api, _options, send) {
+        const { step, items } = bulk;
+        const { data, error } = await send({ url: `/review/queue/${step}`, method: 'POST', data: bodyOf(bulk, note) });
+        // The route's own answer.
+        const { outcomes = [] } = (data ?? {}) as { outcomes?: Outcome[] };
+        const told = new Map(outcomes.map(({ documentId, refusal }) => [documentId, refusal]));
+        const untold = error?.message ?? copy.screen.bulk.noAnswer;
+        const refusalOf = (id: string) => (told.has(id) ? (told.get(id) ?? null) : untold);
+        return {
+          data: items.map(({ documentId, title }) => ({ documentId, title, refusal: refusalOf(documentId) })),
+        };
       },
       invalidatesTags: ['Document', 'ReviewCase'],
     }),

@@ -8,7 +8,7 @@ import { copy } from '../../copy';
 import { viewerOf } from '../controllers/viewer';
 import type { Place } from '../services/store';
 import { readingFor } from './reading';
-import { scopeOf } from './scope';
+import { scopeOf, type Scope } from './scope';
 
 interface Router {
   type?: string;
@@ -38,17 +38,34 @@ const doors = new WeakSet<object>();
 
 function doorOf(strapi: Core.Strapi) {
   const door = async (ctx: Context, next: Next): Promise<unknown> => {
-    if (!isOfficer(ctx) || viewerOf(ctx).can('read-all')) return next();
+    if (isOpenTo(ctx)) return next();
     const places = placesOf(ctx);
     const isStrapis = /^\/(content-manager|upload)(\/|$)/.test(ctx.path);
     if (places.length === 0 && !isStrapis) return next();
-    const scope = await scopeOf(strapi, strapi.db.connection, viewerOf(ctx));
-    for (const place of places) if (!(await scope.mayRead(place))) await refuseUnlessShown(strapi, ctx, place);
+    const scope = await assertReadable(strapi, ctx, places);
     if (!isStrapis || isWrite(ctx)) return next();
     return readingFor({ scope, isOfPublic: isOfPublic(ctx) }, next as () => Promise<unknown>);
   };
   doors.add(door);
   return door;
+}
+
+/** Administrators have rights of their own to what they do, and some officers read everything. */
+const isOpenTo = (ctx: Context): boolean => !isOfficer(ctx) || viewerOf(ctx).can('read-all');
+
+/**
+ * What the door asks, for a request that deals with each of its records by itself.
+ *
+ * @throws {NotFoundError} as for a record that does not exist; {PolicyError} for what is public of another section.
+ */
+export async function assertOpen(strapi: Core.Strapi, ctx: Context, place: Place): Promise<void> {
+  if (!isOpenTo(ctx)) await assertReadable(strapi, ctx, [place]);
+}
+
+async function assertReadable(strapi: Core.Strapi, ctx: Context, places: readonly Place[]): Promise<Scope> {
+  const scope = await scopeOf(strapi, strapi.db.connection, viewerOf(ctx));
+  for (const place of places) if (!(await scope.mayRead(place))) await refuseUnlessShown(strapi, ctx, place);
+  return scope;
 }
 
 function isOfficer(ctx: Context): boolean {

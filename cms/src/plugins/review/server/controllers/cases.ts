@@ -1,23 +1,18 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { clock } from '../../../../lib/clock';
 import { showingOnce } from '../../../../lib/reading-once';
 import {
   ConfirmBody,
   EmergencyBody,
   InterpretationBody,
-  NoteBody,
   parsed,
   PlaceParams,
   ReasonBody,
   ScheduleBody,
   SheetBody,
-  SignBody,
-  SubmitBody,
   UnscheduleBody,
   WithdrawOnBody,
 } from '../bodies';
-import { instantOf } from '../rules/schedule-time';
 import { Sheet } from '../rules/sheet';
 import type { Bundles } from '../services/bundles';
 import type { Cases, Viewer } from '../services/cases';
@@ -25,7 +20,9 @@ import type { Emergencies } from '../services/emergencies';
 import type { Interpretations } from '../services/interpretations';
 import type { Reviews } from '../services/reviews';
 import type { Schedules } from '../services/schedules';
+import type { BulkStep } from '../rules/bulk-steps';
 import type { Place } from '../services/store';
+import { stepsOf } from './steps';
 import { viewerOf } from './viewer';
 
 /** Each answer is the case as the caller sees it afterwards. */
@@ -46,15 +43,12 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
     await take(ctx, placeOf(ctx), viewerOf(ctx));
     await show(ctx);
   };
+  const steps = stepsOf(strapi);
+  const asSent = (name: BulkStep) => step((ctx, place, viewer) => steps[name](place, viewer, ctx.request.body));
 
   return {
     findOne: show,
-    submit: step((ctx, place, viewer) => {
-      const { with: others, ...note } = parsed(SubmitBody, ctx.request.body);
-      return others.length === 0
-        ? reviews().submit(place, viewer, note)
-        : bundles().submit(place, others, viewer, note);
-    }),
+    submit: asSent('submit'),
     async candidates(ctx: Context) {
       ctx.body = { items: await bundles().candidates(strapi.db.connection, placeOf(ctx), viewerOf(ctx)) };
     },
@@ -63,19 +57,13 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
       const service: Interpretations = strapi.plugin('review').service('interpretations');
       return service.layDown(place, viewer, parsed(InterpretationBody, ctx.request.body));
     }),
-    approve: step((ctx, place, viewer) => reviews().approve(place, viewer, parsed(NoteBody, ctx.request.body))),
-    countersign: step((ctx, place, viewer) => reviews().countersign(place, viewer, parsed(NoteBody, ctx.request.body))),
+    approve: asSent('approve'),
+    countersign: asSent('countersign'),
     closeSheet: step((ctx, place, viewer) => {
       const { seenHash, ...sheet } = parsed(SheetBody, ctx.request.body);
       return reviews().closeSheet(place, viewer, parsed(Sheet, sheet), seenHash);
     }),
-    sign: step((ctx, place, viewer) => {
-      const { publishAt, ...note } = parsed(SignBody, ctx.request.body);
-      return reviews().sign(place, viewer, {
-        ...note,
-        ...(publishAt && { publishAt: instantOf(publishAt, clock.now()) }),
-      });
-    }),
+    sign: asSent('sign'),
     emergency: step((ctx, place, viewer) =>
       emergencies().publish(place, viewer, parsed(EmergencyBody, ctx.request.body)),
     ),
@@ -94,9 +82,7 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
       const { action, reason } = parsed(UnscheduleBody, ctx.request.body);
       return schedules().cancel(place, viewer, action, reason);
     }),
-    sendBack: step((ctx, place, viewer) =>
-      reviews().sendBack(place, viewer, parsed(ReasonBody, ctx.request.body).reason),
-    ),
+    sendBack: asSent('return'),
     recall: step((ctx, place, viewer) => reviews().recall(place, viewer, parsed(ReasonBody, ctx.request.body).reason)),
     withdraw: step((ctx, place, viewer) =>
       reviews().withdraw(place, viewer, parsed(ReasonBody, ctx.request.body).reason),

@@ -4,7 +4,7 @@ import { errors } from '@strapi/utils';
 import { contentTypes } from '@yangguang/schemas';
 import { z } from 'zod';
 import { copy } from '../../copy';
-import { parsed } from '../bodies';
+import { largestPage, parsed } from '../bodies';
 import { states } from '../rules/flow';
 import { queueScopes, type Queue } from '../services/queue';
 import { viewerOf } from './viewer';
@@ -16,7 +16,7 @@ const Query = z.strictObject({
   department: z.string().min(1).max(40).optional(),
   due: z.enum(['overdue', 'today', 'week', 'later']).optional(),
   page: z.coerce.number().int().min(1).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  pageSize: z.coerce.number().int().min(1).max(largestPage).default(20),
 });
 
 const queue = ({ strapi }: { strapi: Core.Strapi }) => ({

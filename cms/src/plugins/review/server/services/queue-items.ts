@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/types';
 import { definitionOf } from '../../../../lib/canonical-record';
+import type { BulkStep } from '../rules/bulk-steps';
 import { nextAction, type State, type StepAction } from '../rules/flow';
 import { DECISIONS, type CaseRow, type DecisionRow } from '../tables';
 import type { Viewer } from './cases';
@@ -9,9 +10,6 @@ import { currentFlow } from './flow-versions';
 import { namesOf } from './names';
 import type { OpenCase } from './open-tasks';
 import type { Knex } from './store';
-
-/** What may be done to several records at once; a confidentiality sheet is filled for each by itself (R-SEC-01). */
-export type BulkStep = 'submit' | 'approve' | 'countersign' | 'sign' | 'return';
 
 export interface QueueItem {
   uid: string;
