@@ -20,8 +20,17 @@ export function plainText(html: string): string {
 }
 
 function linesOf(html: string): string {
-  // Most texts of a bureau are paragraphs and nothing else; parsing them takes ten times as long.
-  const text = isPlainlyClean(html) ? html.replace(/<[^>]*>/g, '\n') : parsedText(html);
+  // Most texts of a bureau are paragraphs and nothing else; parsing them takes twenty times as long.
+  return isPlainlyClean(html) ? plainLines(html) : tidied(parsedText(html));
+}
+
+/** A line for each block; of white space such a text holds single spaces between words and nothing else. */
+function plainLines(html: string): string {
+  const text = html.slice(html.indexOf('>') + 1, html.lastIndexOf('</'));
+  return text.replace(/<\/[^>]*><[^>]*>/g, '\n').replaceAll('\u3000', ' ');
+}
+
+function tidied(text: string): string {
   return text
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())

@@ -90,12 +90,11 @@ async function rendered(
   const db = snapshotWith(places(siteVar).snapshot, drafts);
   try {
     const reader = snapshotReader(db);
-    const bytes = await renderer.render(
+    const page = await renderer.render(
       component,
       path,
       readModel(reader, () => undefined),
     );
-    const page = bytes.toString();
     const isPage = (url: string): boolean => existsSync(join(siteVar, 'current', 'public', fileOf(url)));
     const warning = deadLinkReason(draft.record, reader, isPage);
     const assets = assetsOf(page, db, { clientFolder, filesFolder: places(siteVar).files });

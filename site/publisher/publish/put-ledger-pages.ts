@@ -31,8 +31,8 @@ export async function putLedgerPages(
   const content = readModel(reader, () => undefined);
   for (const route of renderer.routes.filter(({ family }) => family === 'ledger'))
     for (const url of urlsOf(route, entries, pages)) {
-      const bytes = await renderer.render(route.component, url, content, ledgerOf(source));
-      builder.put({ path: fileOf(url), bytes }, 'ledger');
+      const text = await renderer.render(route.component, url, content, ledgerOf(source));
+      builder.put({ path: fileOf(url), bytes: Buffer.from(text) }, 'ledger');
     }
 }
 

@@ -125,7 +125,8 @@ async function made(
   content: Content,
   { renderer, documentOf }: RenderContext,
 ): Promise<{ bytes: Buffer; texts: string[] }> {
-  if (component !== searchComponent) return { bytes: await renderer.render(component, url, content), texts: [] };
+  if (component !== searchComponent)
+    return { bytes: Buffer.from(await renderer.render(component, url, content)), texts: [] };
   const record = content.recordAt(documentPath(url));
   if (!record) throw new RangeError(`no record at ${documentPath(url)}`);
   return { bytes: Buffer.from(JSON.stringify(documentOf(content, record))), texts: textHashes(record.record) };

@@ -9,6 +9,7 @@ import { writeNewFile } from '../disk/new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { keyNumber } from './key-number.ts';
 import { documentPath, isPage } from './page-plan.ts';
+import { passingBytes } from './passing-bytes.ts';
 import { underWatch, watchPages } from './page-watch.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
 import type { Batch, BatchAnswer, PoolSettings } from './render-pool.ts';
@@ -42,7 +43,7 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
     try {
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
       if (isPage(url)) {
-        const bytes = await underWatch(url, () => renderer.render(components[at] ?? '', url, content));
+        const bytes = passingBytes(await underWatch(url, () => renderer.render(components[at] ?? '', url, content)));
         hashes[at] = sha256(bytes);
         put(url, bytes, hashes[at], known[at]);
       } else {
@@ -66,7 +67,7 @@ function recordOf(content: Content, url: string): PublicRecord {
   return record;
 }
 
-function put(url: string, bytes: Buffer, hash: string, known: string | undefined): void {
+function put(url: string, bytes: Uint8Array, hash: string, known: string | undefined): void {
   if (hash === known) return;
   const target = join(publicFolder, fileOf(url));
   if (known !== undefined) rmSync(target);

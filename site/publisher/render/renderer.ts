@@ -65,8 +65,8 @@ interface AstroApp {
 
 export interface Renderer {
   routes: Route[];
-  /** The bytes of a page. @throws what the page throws, or an Error for an answer that is no page. */
-  render: (component: string, url: string, content: Content, ledger?: Ledger) => Promise<Buffer>;
+  /** The text of a page. @throws what the page throws, or an Error for an answer that is no page. */
+  render: (component: string, url: string, content: Content, ledger?: Ledger) => Promise<string>;
 }
 
 /** What Astro begins a page with. */
@@ -115,7 +115,7 @@ async function load(entry: string, origin: string): Promise<Renderer> {
         ...(ledger && { ledger }),
       });
       if (!byStatus.get(route)?.includes(status)) throw new Error(`${url} answered ${status}`);
-      return Buffer.from(text);
+      return text;
     },
   };
 }

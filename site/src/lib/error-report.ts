@@ -4,6 +4,6 @@
  * @param pageUrl - the full public address of the page that shows the link.
  */
 export function errorReportUrl(siteIdCode: string, pageUrl: string): string {
-  const query = new URLSearchParams({ site_code: siteIdCode, url: pageUrl });
-  return `https://zfwzzc.www.gov.cn/exposure/jiucuo.html?${query.toString()}`;
+  const code = encodeURIComponent(siteIdCode);
+  return `https://zfwzzc.www.gov.cn/exposure/jiucuo.html?site_code=${code}&url=${encodeURIComponent(pageUrl)}`;
 }

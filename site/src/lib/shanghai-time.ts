@@ -1,7 +1,18 @@
 /** An instant of the record in the time of the bureau. China has one zone and no summer time. */
 const offsetMs = 8 * 3600 * 1000;
 
-const shifted = (instant: string): string => new Date(Date.parse(instant) + offsetMs).toISOString();
+/** A page shows few instants, each in many places and forms. */
+const known = new Map<string, string>();
+const mostKnown = 100;
+
+function shifted(instant: string): string {
+  let local = known.get(instant);
+  if (local !== undefined) return local;
+  local = new Date(Date.parse(instant) + offsetMs).toISOString();
+  if (known.size >= mostKnown) known.clear();
+  known.set(instant, local);
+  return local;
+}
 
 /** `2026-11-21`: the day in Shanghai of an ISO instant. */
 export const shanghaiDate = (instant: string): string => shifted(instant).slice(0, 10);
