@@ -12,6 +12,14 @@ import type { ListSize, SnapshotReader } from './snapshot-reader.ts';
  * @param note - told the key of every fact that a call's answer depends on.
  */
 export function readModel(reader: SnapshotReader, note: (key: string) => void): Content {
+  let named: string | undefined;
+
+  /** A page asks for every type and field that may name its record, one after the other. */
+  function noteNamed(id: string): void {
+    if (id !== named) note(keys.namedBy(id));
+    named = id;
+  }
+
   const content: Content = {
     get bureau() {
       note(keys.bureau);
@@ -30,11 +38,11 @@ export function readModel(reader: SnapshotReader, note: (key: string) => void): 
       return reader.recordNumbered(indexNumber);
     },
     referencing(id, type, field) {
-      note(keys.namedBy(id));
+      noteNamed(id);
       return reader.referencing(id, type, field);
     },
     countReferencing(id, type, field) {
-      note(keys.namedBy(id));
+      noteNamed(id);
       return reader.countReferencing(id, type, field);
     },
     listAt: (params) => listQuery(params, content),
