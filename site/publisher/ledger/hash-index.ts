@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { rowInserter } from '../row-inserter.ts';
 import { hashPrefix, writeHashLine, type HashLine } from '../../src/lib/hash-line.ts';
 
 const tables = `
@@ -68,8 +69,9 @@ export function openHashIndex(db: Database) {
     noteAll: db.transaction((shown: Iterable<RecordHash>, release: number): void => {
       forget(release);
       db.exec('CREATE TEMP TABLE shown (hash TEXT, kind TEXT, path TEXT, record TEXT)');
-      const show = db.prepare('INSERT INTO shown (hash, kind, path, record) VALUES (?, ?, ?, ?)');
-      for (const { hash, kind, path, record } of shown) show.run(hash, kind, path, record);
+      const rows = rowInserter(db, 'shown (hash, kind, path, record)');
+      for (const { hash, kind, path, record } of shown) rows.add(hash, kind, path, record);
+      rows.end();
       // Sorted in one go: hashes come in no order, and each would be put in at another place of a table of 50 MB.
       db.exec('CREATE INDEX temp.shown_in_order ON shown (hash, kind, path, record)');
       const same = 's.hash = h.hash AND s.kind = h.kind AND s.path = h.path AND s.record = +h.record';

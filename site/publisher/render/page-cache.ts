@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { addColumn } from '../../src/content/database.ts';
 import { keyNumber, keyNumbers } from './key-number.ts';
 import { orderedReads, type OrderedReads } from './ordered-reads.ts';
+import { rowInserter } from '../row-inserter.ts';
 import { fileOf } from './renderer.ts';
 
 /** A rendered URL, as the last release holds it. */
@@ -120,7 +121,9 @@ export function openPageCache(file: string) {
       try {
         db.exec('DROP INDEX pages_of_scope; DROP INDEX reads_of_page');
         await work();
-        collected.forEach((key, page) => insertRead.run(key, page));
+        const reads = rowInserter(db, 'reads (key, page)');
+        collected.forEach(reads.add);
+        reads.end();
         db.exec(indexes);
       } finally {
         collected = undefined;

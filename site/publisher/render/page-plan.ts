@@ -65,8 +65,12 @@ export function planTouched(
 /** Every URL there is. */
 export function planEverything(routes: readonly Route[], reader: SnapshotReader): PagePlan {
   const lists = [...wholeLists(), ...contentTypes.flatMap(({ name }) => filteredLists(reader, name))];
-  const scopes = ['', ...lists.map(scopeOf), ...reader.paths().map(pathScope)];
-  const pages = scopes.flatMap((scope) => pagesOf(scope, routes, reader));
+  const ofRecords = routes.filter(({ family }) => family === 'records');
+  const pages = [
+    ...['', ...lists.map(scopeOf)].flatMap((scope) => pagesOf(scope, routes, reader)),
+    ...reader.recordPaths().flatMap((path) => recordPages(path, ofRecords)),
+    ...reader.tombstonePaths().flatMap((path) => tombstonePages(path, ofRecords)),
+  ];
   // Of a quarter of a million pages, what it took to find them is more than they are.
   collectGarbage();
   const render = new Map<string, PlannedPage>();
@@ -153,10 +157,16 @@ export function pagesOf(scope: string, routes: readonly Route[], reader: Snapsho
 
 function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {
   const path = scope.slice(pathPrefix.length);
-  const isRecord = reader.hasRecordAt(path);
-  if (!isRecord && !reader.tombstoneAt(path)) return [];
-  return urlsOf(isRecord ? [...routes, searchRoute] : routes, 'records', [recordParams(path)], scope);
+  if (reader.hasRecordAt(path)) return recordPages(path, routes);
+  return reader.tombstoneAt(path) ? tombstonePages(path, routes) : [];
 }
+
+const recordPages = (path: string, routes: readonly Route[]): PlannedPage[] =>
+  tombstonePages(path, [...routes, searchRoute]);
+
+/** Of what was withdrawn nothing can be searched. */
+const tombstonePages = (path: string, routes: readonly Route[]): PlannedPage[] =>
+  urlsOf(routes, 'records', [recordParams(path)], pathScope(path));
 
 function urlsOf(
   routes: readonly Route[],

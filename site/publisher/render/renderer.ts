@@ -105,7 +105,7 @@ async function load(entry: string, origin: string): Promise<Renderer> {
     routes: pages.map((route) => ({
       component: route.component,
       family: familyOf(route.route),
-      urlOf: (params) => urlOf(route, params),
+      urlOf: addressOf(route),
     })),
     async render(component, url, content, ledger) {
       const route = byComponent.get(component);
@@ -175,10 +175,10 @@ function throwErrors(app: AstroApp): void {
   };
 }
 
-/** Reads the parameters that a URL of a route was made of; the inverse of `urlOf`. */
+/** Reads the parameters that a URL of a route was made of; the inverse of `addressOf`. */
 function paramsReader(route: RouteData): (url: string) => Params {
   const names = [...route.route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
-  const pattern = urlOf(route, Object.fromEntries(names.map((name) => [name, `(?<${name}>[^/]+?)`])));
+  const pattern = addressOf(route)(Object.fromEntries(names.map((name) => [name, `(?<${name}>[^/]+?)`])));
   const form = new RegExp(`^${pattern.replaceAll('.', '\\.')}$`);
   return (url) => {
     const match = form.exec(url);
@@ -187,9 +187,11 @@ function paramsReader(route: RouteData): (url: string) => Params {
   };
 }
 
-/** The URL that `astro build` with `build.format: 'preserve'` gives the page. */
-function urlOf({ route, type, isIndex }: RouteData, params: Params): string {
-  const path = route.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? '');
-  if (path === '/' || type === 'endpoint') return path;
-  return isIndex ? `${path}/` : `${path}.html`;
+/** How `astro build` with `build.format: 'preserve'` makes the URL of a page. */
+function addressOf({ route, type, isIndex }: RouteData): (params: Params) => string {
+  if (route === '/') return () => route;
+  // Every second part is the name of a parameter.
+  const parts = route.split(/\[(\w+)\]/);
+  const ending = type === 'endpoint' ? '' : isIndex ? '/' : '.html';
+  return (params) => parts.map((part, at) => (at % 2 === 0 ? part : (params[part] ?? ''))).join('') + ending;
 }

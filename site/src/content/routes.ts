@@ -60,7 +60,7 @@ export function recordParams(path: string): Params {
 export function paramsOf(reader: SnapshotReader, family: Exclude<Family, 'ledger'>): Params[] {
   if (family === 'fixed') return [{}];
   if (family === 'columns') return folderParams(reader, wholeLists());
-  if (family === 'records') return reader.paths().map(recordParams);
+  if (family === 'records') return [...reader.recordPaths(), ...reader.tombstonePaths()].map(recordParams);
   if (family === 'pages') return wholeLists().flatMap((query) => pageParams(reader, query));
   const filtered = contentTypes.flatMap(({ name }) => filteredLists(reader, name));
   if (family === 'filters') return folderParams(reader, filtered);

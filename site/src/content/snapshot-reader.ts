@@ -67,7 +67,9 @@ export function snapshotReader(db: Snapshot) {
   const latestInType = db.prepare<[string, number], { id: string; published_at: string; seq: number }>(
     'SELECT id, published_at, seq FROM records WHERE type = ? ORDER BY published_at DESC, seq DESC LIMIT ?',
   );
-  const paths = db.prepare<[], string>('SELECT path FROM records UNION SELECT path FROM tombstones ORDER BY 1').pluck();
+  const tombstonePaths = db
+    .prepare<[], string>('SELECT path FROM tombstones EXCEPT SELECT path FROM records ORDER BY 1')
+    .pluck();
   const recordDates = db.prepare<[], [string, string]>('SELECT path, sort_date FROM records').raw();
   const archiveDates = db
     .prepare<[number, number], [string, number, string]>(
@@ -226,8 +228,8 @@ export function snapshotReader(db: Snapshot) {
     recordDates: () => recordDates.iterate(),
     /** Scope and number of every full page of every list, counted from the oldest, and the date of its newest record. */
     archiveDates: () => archiveDates.all(pageSize, pageSize),
-    /** Paths of all public records and all tombstones, sorted. */
-    paths: () => paths.all(),
+    /** Paths at which a tombstone stands and no record, sorted. */
+    tombstonePaths: () => tombstonePaths.all(),
   };
 }
 

@@ -36,12 +36,12 @@ const staleAt =
   (url: RegExp): Defect =>
   ({ renderer }) => {
     const { render } = renderer;
-    const first = new Map<string, Promise<Buffer>>();
+    const first = new Map<string, Promise<string>>();
     renderer.render = (component, path, ...rest) => {
       if (!url.test(path)) return render(component, path, ...rest);
-      const bytes = first.get(path) ?? render(component, path, ...rest);
-      first.set(path, bytes);
-      return bytes;
+      const text = first.get(path) ?? render(component, path, ...rest);
+      first.set(path, text);
+      return text;
     };
   };
 
