@@ -13,6 +13,6 @@ export function hotlineHits(text: string, dictionary: Dictionary): Hit[] {
   );
 }
 
-/** No part of a longer number and no count of anything. */
+/** No part of a longer number, no number of a document and no count of anything. */
 const lineAlone = (line: string): RegExp =>
-  new RegExp(`(?<![\\d.,-])${line.replace(/[^\d-]/g, '')}(?![\\d.,-]*\\d| ?[家万亿元人次吨件项户个名])`, 'g');
+  new RegExp(`(?<![\\d.,〕-])${line.replace(/[^\d-]/g, '')}(?![\\d.,-]*\\d| ?[家万亿元人次吨件项户个名])`, 'g');
