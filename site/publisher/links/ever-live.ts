@@ -3,6 +3,7 @@ import { YangguangError } from '@yangguang/schemas';
 import { recordPathOf } from '../../src/content/internal-links.ts';
 import type { FileKind, FileList } from '../release/file-list.ts';
 import { fileOf } from '../render/renderer.ts';
+import { rowInserter } from '../row-inserter.ts';
 
 /** Files that readers know by their address; all others are parts of pages. */
 const addressed: readonly FileKind[] = ['page', 'attachment', 'ledger'];
@@ -68,8 +69,9 @@ export function openEverLive(db: Database) {
     /** The same for a release that was built anew: all its files, and all that ever stood. */
     settleAll: db.transaction((files: FileList, mayVanish: MayVanish): void => {
       db.exec('CREATE TEMP TABLE standing (path TEXT PRIMARY KEY) WITHOUT ROWID');
-      const stand = db.prepare('INSERT INTO standing (path) VALUES (?)');
-      for (const kind of addressed) for (const path of files.pathsOfKind(kind)) stand.run(path);
+      const standing = rowInserter(db, 'standing (path)');
+      for (const kind of addressed) for (const path of files.pathsOfKind(kind)) standing.add(path);
+      standing.end();
       const lost = db
         .prepare<[], string>('SELECT path FROM ever_live WHERE path NOT IN standing ORDER BY path')
         .pluck();
