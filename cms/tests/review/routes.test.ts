@@ -103,6 +103,23 @@ test('four officers carry a record over HTTP to the public; each sees the step t
   expect(view.history[1]?.sheet).toEqual(cleanSheet);
 });
 
+test('whoever prefers a minimal answer is told nothing of the case; the step and its refusals are the same', async () => {
+  const id = await create();
+  const submit = (prefer: string) =>
+    cms.fetch(`/review/cases/${policyDocument}/${id}/submit`, {
+      ...{ method: 'POST', as: 'information-officer', headers: { prefer } },
+      body: '{}',
+    });
+  const done = await submit('respond-async, return=minimal');
+  expect([done.status, done.headers.get('preference-applied'), await done.text()]).toEqual([204, 'return=minimal', '']);
+  expect((await call('information-officer', id, '')).view.state).toBe('departmentReview');
+  const refused = await submit('return=minimal');
+  expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('该信息当前不在这一环节')]);
+  await call('department-head', id, 'return', { reason: '再看看' });
+  const shown = await submit('return=representation');
+  expect([shown.status, ((await shown.json()) as CaseView).state]).toEqual([200, 'departmentReview']);
+});
+
 describe('papers of a record: 保密审查表 and 签发单 (B-4)', () => {
   const paperOf = (as: Account, id: string, kind: string) =>
     cms.fetch(`/review/evidence/${kind}/${policyDocument}/${id}`, { as });

@@ -61,7 +61,7 @@ export async function review({ author, head, reviewer }: Staff, draft: Draft): P
 
 /** The signature, which publishes. */
 export async function sign({ leader }: Staff, { place }: Draft): Promise<void> {
-  await leader.call('POST', `${place}/sign`, {});
+  await leader.take(`${place}/sign`, {});
 }
 
 /** The same for several at once, as the list of what waits takes it. */

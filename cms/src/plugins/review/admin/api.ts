@@ -30,8 +30,12 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'ReviewCase'] 
       query: (place) => ({ url: `${caseUrl(place)}/candidates`, method: 'GET' }),
       providesTags: ['ReviewCase'],
     }),
-    takeStep: build.mutation<CaseView, Place & { step: StepName; body: Record<string, unknown> }>({
-      query: ({ step, body, ...place }) => ({ url: `${caseUrl(place)}/${step}`, method: 'POST', data: body }),
+    /** What became of the case is asked for by whoever shows it. */
+    takeStep: build.mutation<unknown, Place & { step: StepName; body: Record<string, unknown> }>({
+      query: ({ step, body, ...place }) => ({
+        ...{ url: `${caseUrl(place)}/${step}`, method: 'POST', data: body },
+        config: { headers: { prefer: 'return=minimal' } },
+      }),
       // Also after a refusal: the record may be in another state than the one on screen.
       invalidatesTags: (_view, _error, place) => [
         documentTag(place),

@@ -25,7 +25,7 @@ import type { Place } from '../services/store';
 import { stepsOf } from './steps';
 import { viewerOf } from './viewer';
 
-/** Each answer is the case as the caller sees it afterwards. */
+/** Each answer is the case as the caller sees it afterwards, or nothing for who asked for that (RFC 7240). */
 const cases = ({ strapi }: { strapi: Core.Strapi }) => {
   const reviews = (): Reviews => strapi.plugin('review').service('reviews');
   const bundles = (): Bundles => strapi.plugin('review').service('bundles');
@@ -38,10 +38,12 @@ const cases = ({ strapi }: { strapi: Core.Strapi }) => {
     ctx.body = await showingOnce(() => service.view(placeOf(ctx), viewerOf(ctx)));
   }
 
-  /** Takes one step as the signed-in officer, then shows the case. */
+  /** Takes one step as the signed-in officer, then shows the case to who wants to see it. */
   const step = (take: (ctx: Context, place: Place, viewer: Viewer) => Promise<void>) => async (ctx: Context) => {
     await take(ctx, placeOf(ctx), viewerOf(ctx));
-    await show(ctx);
+    if (!/\breturn\s*=\s*"?minimal\b/i.test(ctx.get('prefer'))) return show(ctx);
+    ctx.set('preference-applied', 'return=minimal');
+    ctx.status = 204;
   };
   const steps = stepsOf(strapi);
   const asSent = (name: BulkStep) => step((ctx, place, viewer) => steps[name](place, viewer, ctx.request.body));
