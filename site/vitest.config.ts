@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import './vitest.compiled.ts';
 import './vitest.seed.ts';
 
 /** A process loads the publisher and its pages once, not for each file: a seventh of the suite's processor time. */
@@ -22,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'portal',
+          setupFiles: ['./zz-meter.mjs'],
           isolate,
           include: ['e2e/**/*.test.ts'],
           globalSetup: './e2e/portal/build.ts',

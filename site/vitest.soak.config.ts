@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import './vitest.compiled.ts';
 import './vitest.seed.ts';
 
 /** The long forms of the fault tests, which need strace and other tools: `pnpm soak`. */

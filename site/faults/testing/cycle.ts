@@ -5,9 +5,6 @@ import type { PublisherConfig } from '../../publisher/config.ts';
 
 const childFile = fileURLToPath(new URL('../../publisher/testing/publish-child.ts', import.meta.url));
 
-/** Half of the processor time of a cycle is loading the publisher; compiled code of it is kept between tests. */
-const compileCache = fileURLToPath(new URL('../../node_modules/.cache/compiled-publisher', import.meta.url));
-
 /** How a cycle in a process of its own is run. */
 export interface CycleOptions {
   /** The process kills itself when this event is logged. */
@@ -48,7 +45,7 @@ export function startCycle(config: PublisherConfig, options: CycleOptions = {}):
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
+    env: { ...process.env, ...env },
   });
   let output = '';
   let noteOpen = (): void => undefined;

@@ -9,7 +9,7 @@ import { usualPageLimits, type PublisherConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { openPublisher, type Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
-import type { Bundle } from '../render/bundle.ts';
+import { ensureBundle, type Bundle } from '../render/bundle.ts';
 import { fileOf } from '../render/renderer.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
 import { demoBureauFile } from './demo-bureau.ts';
@@ -35,6 +35,15 @@ export interface TestSite {
   close: (options?: { keep?: boolean }) => Promise<void>;
 }
 
+let demoBundle: Promise<Bundle> | undefined;
+
+/** Looked for once per process, which no code changes meanwhile; a bureau of a test's own is left to the publisher. */
+async function bundleFor({ bureauFile }: PublisherConfig): Promise<Bundle | undefined> {
+  if (bureauFile !== demoBureauFile) return undefined;
+  demoBundle ??= ensureBundle(demoBureauFile);
+  return { ...(await demoBundle) };
+}
+
 export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yangguang-site-'))): Promise<TestSite> {
   const feed = await startFeedServer();
   const portal = portalServer(siteVar).listen(0, '127.0.0.1');
@@ -46,8 +55,8 @@ export async function startTestSite(siteVar = mkdtempSync(join(tmpdir(), 'yanggu
     now: () => new Date('2026-01-05T04:00:00.000Z'),
     pageLimits: usualPageLimits,
   };
-  const open: TestSite['open'] = (log = () => undefined, bundle) =>
-    openPublisher(config, new SearchIndexer(), log, bundle);
+  const open: TestSite['open'] = async (log = () => undefined, bundle) =>
+    openPublisher(config, new SearchIndexer(), log, bundle ?? (await bundleFor(config)));
   const firstSeq = new Map<string, number>();
   return {
     ...{ feed, portalUrl, siteVar, config, open },
