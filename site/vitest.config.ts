@@ -23,7 +23,6 @@ export default defineConfig({
       {
         test: {
           name: 'portal',
-          setupFiles: ['./zz-meter.mjs'],
           isolate,
           include: ['e2e/**/*.test.ts'],
           globalSetup: './e2e/portal/build.ts',
