@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import './vitest.compiled.ts';
 import './vitest.seed.ts';
@@ -7,6 +8,8 @@ const isolate = false;
 
 export default defineConfig({
   test: {
+    // Many files wait for a process or a clock: on two cores one worker alone would leave half of them idle at the end.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
