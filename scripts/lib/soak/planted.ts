@@ -313,6 +313,27 @@ const publisherDefects: PlantedDefect[] = [
     caughtBy: 'publisher/release/old-files.test.ts',
   },
   {
+    name: 'D1 a template shows text as markup',
+    file: 'publisher/render/template-runtime.ts',
+    find: 'return escapeHTML(value);',
+    replace: 'return value;',
+    caughtBy: 'publisher/render/template-runtime.test.ts',
+  },
+  {
+    name: 'D1 an attribute ends at a quotation mark of its value',
+    file: 'publisher/render/template-runtime.ts',
+    find: `value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')`,
+    replace: 'value',
+    caughtBy: 'publisher/render/template-runtime.test.ts',
+  },
+  {
+    name: 'A15 the bytes of a page end with the buffer',
+    file: 'publisher/render/passing-bytes.ts',
+    find: 'const bytesAtMost = 3;',
+    replace: 'const bytesAtMost = 1;',
+    caughtBy: 'publisher/render/passing-bytes.test.ts',
+  },
+  {
     name: 'A15 pages that several processes made are in no list',
     file: 'publisher/release/release-builder.ts',
     find: 'changes += files.putPages();',
