@@ -13,6 +13,8 @@ export interface Task {
   command: string;
   args: string[];
   isSuite?: boolean;
+  /** Waits until the admin interface is built. */
+  needsAdmin?: boolean;
 }
 
 export interface Outcome extends Tally {
