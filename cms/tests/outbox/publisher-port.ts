@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import {
   SignedCommand,
   SignedPreview,
+  WakeUp,
   type CommandAnswer,
   type PreviewAnswer,
   type PublisherStatus,
@@ -18,8 +19,8 @@ export interface PublisherPort {
   url: string;
   status: PublisherStatus;
   mood: Mood;
-  /** How often it was woken. */
-  wakeUps: number;
+  /** The newest number that each call to wake up named. */
+  wakeUps: number[];
   /** Commands whose signature held. */
   commands: SignedCommand['data'][];
   /** What it was asked to preview, and what it answers. */
@@ -43,7 +44,7 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
   const port: Omit<PublisherPort, 'url' | 'close'> = {
     status: quietStatus,
     mood: { isDone: true, release: 4, problem: null },
-    wakeUps: 0,
+    wakeUps: [],
     commands: [],
     previews: [],
     page: { isRendered: false, problem: '没有页面' },
@@ -55,11 +56,11 @@ export async function openPublisherPort(secret: string): Promise<PublisherPort> 
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/status') return answer(200, port.status);
     const isPreview = request.url === '/previews';
+    const body = Buffer.concat(chunks).toString();
     if (request.url !== '/commands' && !isPreview) {
-      port.wakeUps += 1;
+      if (request.method === 'POST') port.wakeUps.push(WakeUp.parse(JSON.parse(body)).data.head);
       return response.writeHead(204).end();
     }
-    const body = Buffer.concat(chunks).toString();
     try {
       new Webhook(secret).verify(body, request.headers as Record<string, string>);
     } catch {
