@@ -3,7 +3,7 @@ import type { Core } from '@strapi/types';
 import { keepStatements, type PreparingConnection } from '../src/lib/kept-statements';
 import { countWrites } from '../src/lib/reading-once';
 import { watchRights } from '../src/lib/rights-watch';
-import { setPragmas, type SqliteConnection } from '../src/lib/sqlite-durability';
+import { setPragmas, writeFromBegin, type SqliteConnection } from '../src/lib/sqlite-durability';
 
 type Connection = SqliteConnection & PreparingConnection;
 
@@ -21,6 +21,7 @@ const database = ({ env }: Core.Config.Shared.ConfigParams) => ({
         keepStatements(connection);
         countWrites(connection);
         watchRights(connection);
+        writeFromBegin(connection);
         done(null, connection);
       },
     },

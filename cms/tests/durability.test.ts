@@ -59,21 +59,34 @@ test.each(keptForEver)('the database itself refuses to change, remove or replace
 });
 
 /** Another process that writes for a while, as a large migration does. */
-const longWriter = `
+const writer = (ms: number) => `
   const db = require('better-sqlite3')(process.env.DATABASE_FILENAME);
   db.exec('begin immediate');
   console.log('writing');
-  setTimeout(() => db.exec('commit'), 5500);
+  setTimeout(() => db.exec('commit'), ${ms});
 `;
 
-test('a save waits for a migration that holds the database for longer than five seconds', async () => {
-  const writer = spawn(process.execPath, ['--eval', longWriter], {
+async function whileAnotherWrites(ms: number, work: () => Promise<void>): Promise<void> {
+  const other = spawn(process.execPath, ['--eval', writer(ms)], {
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // The save holds this process up, so that the end of the other one may be told before the save's own.
-  const ended = once(writer, 'exit');
-  await once(writer.stdout, 'data');
-  await expect(draftPolicy(cms)).resolves.toMatchObject({ documentId: expect.any(String) });
+  const ended = once(other, 'exit');
+  await once(other.stdout, 'data');
+  await work();
   await ended;
-});
+}
+
+test('a save waits for a migration that holds the database for longer than five seconds', () =>
+  whileAnotherWrites(5500, async () => {
+    await expect(draftPolicy(cms)).resolves.toMatchObject({ documentId: expect.any(String) });
+  }));
+
+test('so does one that has read before it writes', () =>
+  whileAnotherWrites(500, async () => {
+    await cms.strapi.db.transaction(async ({ trx }) => {
+      const [row] = await trx('strapi_core_store_settings').limit(1);
+      await trx('strapi_core_store_settings').where({ id: row.id }).update({ key: row.key });
+    });
+  }));

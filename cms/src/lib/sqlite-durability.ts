@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { copy } from './copy';
+import type { PreparingConnection } from './kept-statements';
 
 /** What we use of a better-sqlite3 connection. */
 export interface SqliteConnection {
@@ -22,6 +23,15 @@ export function setPragmas(connection: SqliteConnection): void {
   connection.pragma(`busy_timeout = ${longestMigrationMs}`);
   // Without it `insert or replace` takes a row away and no trigger is asked (`append-only.ts`).
   connection.pragma('recursive_triggers = ON');
+}
+
+/**
+ * Has every transaction take the right to write as it begins, where it waits for another process that has it. SQLite lets
+ * none wait that has read already: its first write would fail at once (`SQLITE_BUSY`).
+ */
+export function writeFromBegin(connection: PreparingConnection): void {
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => prepare(/^\s*begin;?\s*$/i.test(sql) ? 'BEGIN IMMEDIATE' : sql);
 }
 
 /** Stops the start unless the open connection really writes durably. @throws {Error} in Chinese, naming both settings. */
