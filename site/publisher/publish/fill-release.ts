@@ -11,6 +11,7 @@ import { putAttachments } from '../release/attachments.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
 import { renderAffected, type AffectedPages } from './render-affected.ts';
+import { workersAhead } from '../render/render-worker.ts';
 import { documentPath, isPage } from '../render/page-plan.ts';
 import type { SitemapEntry } from '../sitemap/sitemap-entry.ts';
 import { touchedKeys, waitingChanges, type Work } from './work.ts';
@@ -35,7 +36,6 @@ export async function fillRelease(
   const { snapshot, config, bundle, stages, log } = publisher;
   stages.enter('render');
   const isFull = work.touched === 'everything';
-  if (isFull) beginAnew(publisher);
   const pages = await putPages(publisher, work, builder, signal);
   log('rendered', { pages: pages.changed.size, removed: pages.removed.size });
   // Read again: records that broke a page were taken back meanwhile.
@@ -63,7 +63,8 @@ function beginAnew({ cache, files, sitemap }: Publisher): void {
   sitemap.clear();
 }
 
-function putPages(
+/** The processes of a full build get ready while the old lists are emptied and the work is planned. */
+async function putPages(
   publisher: Publisher,
   work: Work,
   builder: ReleaseBuilder,
@@ -79,20 +80,27 @@ function putPages(
     limits: config.pageLimits,
     overruns: places(config.siteVar).overruns,
   };
-  return renderAffected(
-    snapshot,
-    {
-      ...{ renderer, reader, cache, pool },
-      ...(signal && { signal }),
-      documentOf: (content, record) => search.documentOf(content, record),
-      write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
-      adopt: (path, hash) => builder.adopt(path, hash),
-      adoptAll: () => builder.adoptAll(),
-      remove: (path) => builder.remove(path),
-      deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
-    },
-    work.touched,
-  );
+  const isFull = work.touched === 'everything';
+  const workers = isFull ? workersAhead(reader.recordCount(), pool) : [];
+  try {
+    if (isFull) beginAnew(publisher);
+    return await renderAffected(
+      snapshot,
+      {
+        ...{ renderer, reader, cache, pool, workers },
+        ...(signal && { signal }),
+        documentOf: (content, record) => search.documentOf(content, record),
+        write: (path, bytes, hash) => builder.put({ path, bytes }, 'page', hash),
+        adopt: (path, hash) => builder.adopt(path, hash),
+        adoptAll: () => builder.adoptAll(),
+        remove: (path) => builder.remove(path),
+        deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
+      },
+      work.touched,
+    );
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end()));
+  }
 }
 
 function documentAt({ search }: Publisher, content: Content, path: string): unknown {

@@ -9,6 +9,7 @@ import type { PageCache } from './page-cache.ts';
 import { underWatch } from './page-watch.ts';
 import { documentPath, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
+import type { RenderWorker } from './render-worker.ts';
 import { fileOf, type Renderer } from './renderer.ts';
 
 /** What rendering a plan brought about. */
@@ -31,6 +32,8 @@ export interface RenderContext {
   reader: SnapshotReader;
   cache: PageCache;
   pool: PoolSettings;
+  /** Processes of the pool that were started before there was anything to render. */
+  workers: RenderWorker[];
   /** Makes the search document of a record. */
   documentOf: (content: Content, record: PublicRecord) => unknown;
   /** Puts a page into the release being built. */
@@ -88,7 +91,7 @@ async function renderInProcesses(
   context: RenderContext,
   result: Rendered,
 ): Promise<void> {
-  const { cache, adopt, adoptAll, pool } = context;
+  const { cache, adopt, adoptAll, pool, workers } = context;
   const isNew = cache.isEmpty();
   const take = (page: PlannedPage, { hash, isChanged, keys, texts, problem }: RenderedPage): void => {
     if (problem !== undefined) {
@@ -102,7 +105,7 @@ async function renderInProcesses(
     if (!isNew && isPage(page.url)) adopt(fileOf(page.url), hash);
   };
   const knownHash = (url: string): string | undefined => (isNew ? undefined : cache.page(url)?.sha256);
-  await renderInParallel(pages, knownHash, pool, take, context.signal).catch((cause: unknown) => {
+  await renderInParallel(pages, knownHash, pool, workers, take, context.signal).catch((cause: unknown) => {
     context.signal?.throwIfAborted();
     const [overrun] = readOverruns(pool.overruns).keys();
     throw overrun === undefined ? cause : new YangguangError('publisher.page-overrun', overrun, { cause });

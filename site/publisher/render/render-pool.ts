@@ -1,9 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { PlannedPage } from './page-plan.ts';
 import type { PageLimits } from './page-watch.ts';
+import { startWorker, workersFor, type RenderWorker } from './render-worker.ts';
 import { shareOut } from './share-out.ts';
 
 export interface PoolSettings {
@@ -55,50 +52,39 @@ export interface RenderedPage {
   problem: string | undefined;
 }
 
-const mostProcesses = 8;
-/** Room for young objects: what a page leaves behind is dropped at once, not copied about. */
-const processOptions = ['--max-semi-space-size=32'];
-
 /**
  * Renders pages on all cores. `take` is told of them as they come; their order says nothing. Once it has settled, no process
  * is left that writes.
  *
+ * @param ready - processes that were started before; taken from there as they are needed.
  * @param signal - ends all of them at once.
  */
 export async function renderInParallel(
   pages: readonly PlannedPage[],
   knownHash: (url: string) => string | undefined,
   settings: PoolSettings,
+  ready: RenderWorker[],
   take: (page: PlannedPage, rendered: RenderedPage) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const processes = Math.min(
-    mostProcesses,
-    availableParallelism(),
-    Math.ceil(pages.length / settings.worthwhilePages) + 1,
-  );
+  const processes = workersFor(pages.length, settings);
   const nextBatch = shareOut(pages, processes);
   const failure = new AbortController();
   const ending = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
 
   async function run(process: number): Promise<void> {
-    const child = fork(fileURLToPath(new URL('./render-process.ts', import.meta.url)), [JSON.stringify(settings)], {
-      serialization: 'advanced',
-      execArgv: processOptions,
-    });
+    const worker = ready.pop() ?? startWorker(settings);
     // One batch waits in the process while the other is rendered, so that it never waits for this one.
     const ask = async (): Promise<void> => {
-      for (let batch = nextBatch(process); batch.length > 0; batch = nextBatch(process)) {
-        const known = batch.map(({ url }) => knownHash(url));
-        const given = await answer(child, batch, known);
+      for (let pagesOfBatch = nextBatch(process); pagesOfBatch.length > 0; pagesOfBatch = nextBatch(process)) {
+        const batch = batchOf(pagesOfBatch, knownHash);
+        const answer = await worker.ask(batch);
         ending.throwIfAborted();
-        takeAll(batch, known, given, take);
+        takeAll(pagesOfBatch, batch.known, answer, take);
       }
     };
-    // One that could not be started at all has said so to its queue.
-    const exited = once(child, 'exit').catch(() => undefined);
-    const kill = (): void => void child.kill('SIGKILL');
-    ending.addEventListener('abort', kill);
+    const end = (): void => void worker.end();
+    ending.addEventListener('abort', end);
     try {
       ending.throwIfAborted();
       await Promise.all([ask(), ask()]);
@@ -106,9 +92,8 @@ export async function renderInParallel(
       failure.abort(error);
       throw error;
     } finally {
-      ending.removeEventListener('abort', kill);
-      kill();
-      await exited;
+      ending.removeEventListener('abort', end);
+      await worker.end();
     }
   }
   const runs = await Promise.allSettled(Array.from({ length: processes }, (_, process) => run(process)));
@@ -135,37 +120,7 @@ function takeAll(
   }
 }
 
-/** Sends a batch and waits for its answer: the process answers in order. @throws when it ends instead. */
-function answer(
-  child: ChildProcess,
-  pages: readonly PlannedPage[],
-  known: (string | undefined)[],
-): Promise<BatchAnswer> {
-  const waiting = (queues.get(child) ?? newQueue(child)).waiting;
-  const batch: Batch = {
-    urls: pages.map(({ url }) => url),
-    components: pages.map(({ component }) => component),
-    known,
-  };
-  return new Promise((resolve, reject) => {
-    waiting.push({ resolve, reject });
-    child.send(batch);
-  });
-}
-
-interface Queue {
-  waiting: { resolve: (answer: BatchAnswer) => void; reject: (cause: Error) => void }[];
-}
-
-const queues = new WeakMap<ChildProcess, Queue>();
-
-function newQueue(child: ChildProcess): Queue {
-  const queue: Queue = { waiting: [] };
-  queues.set(child, queue);
-  const fail = (cause: Error): void => queue.waiting.splice(0).forEach(({ reject }) => reject(cause));
-  child.on('error', fail);
-  child.on('exit', (code, signal) => fail(new Error(`a render process ended by itself: ${code ?? signal}`)));
-  // Sent by render-process.ts.
-  child.on('message', (message) => queue.waiting.shift()?.resolve(message as BatchAnswer));
-  return queue;
+function batchOf(pages: readonly PlannedPage[], knownHash: (url: string) => string | undefined): Batch {
+  const urls = pages.map(({ url }) => url);
+  return { urls, components: pages.map(({ component }) => component), known: urls.map(knownHash) };
 }

@@ -23,14 +23,19 @@ const { documentOf } = (await import(documents)) as {
   documentOf: (content: Content, record: PublicRecord) => unknown;
 };
 const db = openSnapshot(snapshotFile);
-// One state of the snapshot for all pages, and no locking for each of their questions.
-db.exec('BEGIN');
 const reader = snapshotReader(db);
 const folders = new Set<string>();
 const pagesBetweenLooks = 10;
-reader.refresh();
+
+/** One state of the snapshot for all pages, and no locking for each of their questions. */
+function beginReading(): void {
+  if (db.inTransaction) return;
+  db.exec('BEGIN');
+  reader.refresh();
+}
 
 async function render({ urls, components, known }: Batch): Promise<BatchAnswer> {
+  beginReading();
   const hashes: string[] = [];
   const keys: number[] = [];
   const keyCounts = new Uint32Array(urls.length);

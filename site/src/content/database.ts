@@ -16,6 +16,8 @@ const tables = `
     published_at TEXT NOT NULL, first_published_at TEXT NOT NULL, json TEXT NOT NULL, approval TEXT NOT NULL,
     checksum INTEGER
   );
+  -- Read through by every full build, which then reads no record.
+  CREATE INDEX IF NOT EXISTS records_in_brief ON records (path, sort_date, published_at);
   CREATE INDEX IF NOT EXISTS records_published ON records (published_at, seq);
   CREATE INDEX IF NOT EXISTS records_first_published ON records (first_published_at, type);
   CREATE INDEX IF NOT EXISTS records_published_in_type ON records (type, published_at, seq);

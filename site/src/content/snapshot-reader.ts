@@ -78,6 +78,7 @@ export function snapshotReader(db: Snapshot) {
        ) WHERE place % ? = 0`,
     )
     .raw();
+  const recordCount = db.prepare<[], number>('SELECT count(*) FROM records').pluck();
   const recordPaths = db.prepare<[], string>('SELECT path FROM records ORDER BY path').pluck();
   const monthly = db.prepare<[string, string], MonthlyCount>(
     `SELECT type, CAST(strftime('%m', first_published_at, '+8 hours') AS INTEGER) AS month, count(*) AS count
@@ -223,6 +224,7 @@ export function snapshotReader(db: Snapshot) {
     /** Path of every record, and when it was last let out. */
     publications: () => publications.iterate(),
     hasFile: (path: string): boolean => file.get(path) !== undefined,
+    recordCount: (): number => recordCount.get() ?? 0,
     recordPaths: () => recordPaths.all(),
     /** Path and date of every record. */
     recordDates: () => recordDates.iterate(),
