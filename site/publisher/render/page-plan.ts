@@ -94,7 +94,7 @@ function inOrderOfTime(pages: readonly PlannedPage[], reader: SnapshotReader): P
   };
   const days = new Map<string, number>();
   for (const [path, date] of reader.recordDates()) days.set(pathScope(path), dayNumber(date));
-  for (const [scope, page, date] of reader.archiveDates()) days.set(`${scope} ${page}`, dayNumber(date));
+  for (const [scope, page, date] of reader.archiveDays()) days.set(`${scope} ${page}`, dayNumber(date));
   const place = Float64Array.from(pages, ({ url, scope }) => {
     // The front of a list shows the newest.
     const day = days.get(scope.startsWith(pathPrefix) ? scope : `${scope} ${archiveNumber(url)}`) ?? latestDay;

@@ -32,6 +32,8 @@ const idsAtOnce = 1000;
 const cachedRuns = 300;
 /** Values made of records, such as rows of lists, that are kept. */
 const rememberedValues = 10_000;
+/** `2026-11-21` */
+const dayLength = 10;
 
 export type SnapshotReader = ReturnType<typeof snapshotReader>;
 
@@ -71,11 +73,12 @@ export function snapshotReader(db: Snapshot) {
     .prepare<[], string>('SELECT path FROM tombstones EXCEPT SELECT path FROM records ORDER BY 1')
     .pluck();
   const recordDates = db.prepare<[], [string, string]>('SELECT path, sort_date FROM records').raw();
-  const archiveDates = db
-    .prepare<[number, number], [string, number, string]>(
-      `SELECT scope, place / ?, sort_date FROM (
-         SELECT scope, sort_date, row_number() OVER (PARTITION BY scope ORDER BY sort_date, index_number, id) AS place FROM lists
-       ) WHERE place % ? = 0`,
+  // Put together inside SQLite: each row by itself takes five times as long.
+  const listDays = db
+    .prepare<[], [scope: string, days: string]>(
+      `SELECT scope, group_concat(day, '') FROM (
+         SELECT scope, substr(sort_date, 1, ${dayLength}) AS day FROM lists ORDER BY scope, sort_date, index_number, id
+       ) GROUP BY scope`,
     )
     .raw();
   const recordCount = db.prepare<[], number>('SELECT count(*) FROM records').pluck();
@@ -228,8 +231,13 @@ export function snapshotReader(db: Snapshot) {
     recordPaths: () => recordPaths.all(),
     /** Path and date of every record. */
     recordDates: () => recordDates.iterate(),
-    /** Scope and number of every full page of every list, counted from the oldest, and the date of its newest record. */
-    archiveDates: () => archiveDates.all(pageSize, pageSize),
+    /** Scope and number of every full page of every list, counted from the oldest, and the day of its newest record. */
+    *archiveDays(): Generator<[scope: string, page: number, day: string]> {
+      const step = pageSize * dayLength;
+      for (const [scope, days] of listDays.iterate())
+        for (let end = step; end <= days.length; end += step)
+          yield [scope, end / step, days.slice(end - dayLength, end)];
+    },
     /** Paths at which a tombstone stands and no record, sorted. */
     tombstonePaths: () => tombstonePaths.all(),
   };
