@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { openPublisher } from '../open-publisher.ts';
 import { publish } from './publish.ts';
 import { SearchIndexer } from '../search/search-indexer.ts';
+import { documentOf, poisonTitle } from '../testing/picky-document.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { cleanManifest, liveManifest, liveNumber, releaseFaults } from '../testing/test-publisher.ts';
 import { useSite } from '../testing/use-site.ts';
@@ -140,6 +141,27 @@ test('code that breaks a page which is live stops the release and leaves the liv
   expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
   await site.publishOnce();
   expect(await site.statusOf('/articles/2026-00001.html')).toBe(200);
+});
+
+class PickyIndexer extends SearchIndexer {
+  override readonly documentOf = documentOf;
+  override readonly documentModule = new URL('../testing/picky-document.ts', import.meta.url).href;
+}
+
+test.each([
+  ['in one process', 1000],
+  ['in several', 5],
+])('a record that search cannot take is held back by a full build %s, the others go live', async (_, parallelPages) => {
+  for (const [number, title] of [
+    ['1', '甲'],
+    ['2', poisonTitle],
+    ['3', '乙'],
+  ] as const)
+    site.letOut(sampleRecord('article', Number(number), { title }));
+  const publisher = await openPublisher({ ...site.config, parallelPages }, new PickyIndexer(), () => undefined);
+  await publish(publisher);
+  publisher.close();
+  await expectOnlySecondHeldBack(/检索文档出错/);
 });
 
 const nonsense: [string, { status: number; body: string } | 'reset'][] = [

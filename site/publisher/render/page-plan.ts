@@ -24,6 +24,8 @@ export interface PlannedPage {
 export interface PagePlan {
   render: Map<string, PlannedPage>;
   remove: Set<string>;
+  /** All pages there are, and no document: those of a full build are made by the index. */
+  isWhole: boolean;
 }
 
 /** Component of the documents that search is made from: they are derived and cached like pages. */
@@ -31,12 +33,17 @@ export const searchComponent = 'search';
 const searchRoute: Route = {
   component: searchComponent,
   family: 'records',
-  urlOf: ({ column, year, number }) => `search:/${column}/${year}-${number}.html`,
+  urlOf: ({ column, year, number }) => documentUrl(`/${column}/${year}-${number}.html`),
 };
 
 /** True for what readers can ask for; search documents are derived likewise but have no address. */
 export function isPage(url: string): boolean {
   return url.startsWith('/');
+}
+
+/** Under which name the document of the record at a path is cached. */
+export function documentUrl(path: string): string {
+  return `${searchComponent}:${path}`;
 }
 
 /** Path of the record a search document was made from. */
@@ -51,7 +58,7 @@ export function planTouched(
   reader: SnapshotReader,
   cache: PageCache,
 ): PagePlan {
-  const plan: PagePlan = { render: new Map(), remove: new Set() };
+  const plan: PagePlan = { render: new Map(), remove: new Set(), isWhole: false };
   const scopes = new Set<string>();
   for (const key of touched) {
     for (const { url, component, scope } of cache.pagesReading(key)) plan.render.set(url, { url, component, scope });
@@ -68,14 +75,13 @@ export function planEverything(routes: readonly Route[], reader: SnapshotReader)
   const ofRecords = routes.filter(({ family }) => family === 'records');
   const pages = [
     ...['', ...lists.map(scopeOf)].flatMap((scope) => pagesOf(scope, routes, reader)),
-    ...reader.recordPaths().flatMap((path) => recordPages(path, ofRecords)),
-    ...reader.tombstonePaths().flatMap((path) => tombstonePages(path, ofRecords)),
+    ...[...reader.recordPaths(), ...reader.tombstonePaths()].flatMap((path) => pagesAtPath(path, ofRecords)),
   ];
   // Of a quarter of a million pages, what it took to find them is more than they are.
   collectGarbage();
   const render = new Map<string, PlannedPage>();
   for (const page of inOrderOfTime(pages, reader)) render.set(page.url, page);
-  return { render, remove: new Set() };
+  return { render, remove: new Set(), isWhole: true };
 }
 
 /**
@@ -157,15 +163,12 @@ export function pagesOf(scope: string, routes: readonly Route[], reader: Snapsho
 
 function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader): PlannedPage[] {
   const path = scope.slice(pathPrefix.length);
-  if (reader.hasRecordAt(path)) return recordPages(path, routes);
-  return reader.tombstoneAt(path) ? tombstonePages(path, routes) : [];
+  if (reader.hasRecordAt(path)) return pagesAtPath(path, [...routes, searchRoute]);
+  // Of what was withdrawn nothing can be searched.
+  return reader.tombstoneAt(path) ? pagesAtPath(path, routes) : [];
 }
 
-const recordPages = (path: string, routes: readonly Route[]): PlannedPage[] =>
-  tombstonePages(path, [...routes, searchRoute]);
-
-/** Of what was withdrawn nothing can be searched. */
-const tombstonePages = (path: string, routes: readonly Route[]): PlannedPage[] =>
+const pagesAtPath = (path: string, routes: readonly Route[]): PlannedPage[] =>
   urlsOf(routes, 'records', [recordParams(path)], pathScope(path));
 
 function urlsOf(

@@ -1,5 +1,6 @@
 import { sha256, textHashes, YangguangError } from '@yangguang/schemas';
-import type { Content, PublicRecord } from '../../src/content/content.ts';
+import type { Content } from '../../src/content/content.ts';
+import { keys } from '../../src/content/keys.ts';
 import { readModel } from '../../src/content/read-model.ts';
 import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { collectGarbage } from '../memory.ts';
@@ -7,7 +8,8 @@ import { isMachineFault } from './machine-fault.ts';
 import { readOverruns } from './overruns.ts';
 import type { PageCache } from './page-cache.ts';
 import { underWatch } from './page-watch.ts';
-import { documentPath, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
+import { documentPath, documentUrl, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
+import { provedTexts, type DocumentOf } from './record-document.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import type { RenderWorker } from './render-worker.ts';
 import { fileOf, type Renderer } from './renderer.ts';
@@ -34,8 +36,7 @@ export interface RenderContext {
   pool: PoolSettings;
   /** Processes of the pool that were started before there was anything to render. */
   workers: RenderWorker[];
-  /** Makes the search document of a record. */
-  documentOf: (content: Content, record: PublicRecord) => unknown;
+  documentOf: DocumentOf;
   /** Puts a page into the release being built. */
   write: (file: string, bytes: Buffer, hash: string) => void;
   /** Lists a page that another process has put there. */
@@ -46,6 +47,9 @@ export interface RenderContext {
   /** Ends the work with its reason. */
   signal?: AbortSignal;
 }
+
+/** Hash of a document that nobody has made yet: whatever comes of it is new. */
+const notMade = '';
 
 /** Renders a plan. A page that throws is reported and leaves the cache and the release alone. */
 export async function renderPages(plan: PagePlan, context: RenderContext): Promise<Rendered> {
@@ -60,24 +64,30 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
   const planned = [...plan.render.values()];
   // A quarter of a million pages need not be held twice.
   plan.render.clear();
-  if (planned.length < context.pool.worthwhilePages) await renderHere(planned, context, result);
+  const { isWhole } = plan;
+  if (planned.length < context.pool.worthwhilePages) await renderHere(planned, isWhole, context, result);
   else {
     collectGarbage();
-    await cache.filling(() => renderInProcesses(planned, context, result));
+    await cache.filling(() => renderInProcesses(planned, isWhole, context, result));
   }
   return result;
 }
 
-async function renderHere(pages: readonly PlannedPage[], context: RenderContext, result: Rendered): Promise<void> {
+async function renderHere(
+  pages: readonly PlannedPage[],
+  isWhole: boolean,
+  context: RenderContext,
+  result: Rendered,
+): Promise<void> {
   for (const page of pages) {
     context.signal?.throwIfAborted();
-    const rendered = await renderOne(page, context).catch((error: unknown) => {
+    const rendered = await renderOne(page, isWhole, context).catch((error: unknown) => {
       if (isMachineFault(error)) throw error;
       result.failures.push({ page, problem: String(error) });
     });
     if (!rendered) continue;
     const { bytes, hash, reads, texts } = rendered;
-    if (!isPage(page.url)) context.cache.noteTexts(documentPath(page.url), texts);
+    if (texts) noteTexts(context.cache, page, texts);
     const isChanged = context.cache.page(page.url)?.sha256 !== hash;
     context.cache.savePage({ ...page, sha256: hash }, reads);
     if (!isChanged) continue;
@@ -86,8 +96,17 @@ async function renderHere(pages: readonly PlannedPage[], context: RenderContext,
   }
 }
 
+/** Those that come with a page and not with a document stand for a document too: it is to be found when it changes or goes. */
+function noteTexts(cache: PageCache, { url, scope }: PlannedPage, texts: readonly string[]): void {
+  if (!isPage(url)) return cache.noteTexts(documentPath(url), texts);
+  cache.noteTexts(url, texts);
+  const document = { url: documentUrl(url), component: searchComponent, scope, sha256: notMade };
+  cache.savePage(document, [keys.path(url)]);
+}
+
 async function renderInProcesses(
   pages: readonly PlannedPage[],
+  isWhole: boolean,
   context: RenderContext,
   result: Rendered,
 ): Promise<void> {
@@ -99,13 +118,13 @@ async function renderInProcesses(
       return;
     }
     cache.saveNumbered({ ...page, sha256: hash }, keys);
-    if (texts) cache.noteTexts(documentPath(page.url), texts);
+    if (texts) noteTexts(cache, page, texts);
     if (!isChanged) return;
     result.changed.push(page.url);
     if (!isNew && isPage(page.url)) adopt(fileOf(page.url), hash);
   };
   const knownHash = (url: string): string | undefined => (isNew ? undefined : cache.page(url)?.sha256);
-  await renderInParallel(pages, knownHash, pool, workers, take, context.signal).catch((cause: unknown) => {
+  await renderInParallel({ pages, isWhole, knownHash }, pool, workers, take, context.signal).catch((cause: unknown) => {
     context.signal?.throwIfAborted();
     const [overrun] = readOverruns(pool.overruns).keys();
     throw overrun === undefined ? cause : new YangguangError('publisher.page-overrun', overrun, { cause });
@@ -115,21 +134,25 @@ async function renderInProcesses(
 
 async function renderOne(
   page: PlannedPage,
+  isWhole: boolean,
   context: RenderContext,
-): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; texts: string[] }> {
+): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; texts: string[] | undefined }> {
   const reads = new Set<string>();
   const content = readModel(context.reader, (key) => reads.add(key));
-  const { bytes, texts } = await underWatch(page.url, () => made(page, content, context));
+  const { bytes, texts } = await underWatch(page.url, () => made(page, isWhole, content, context));
   return { bytes, hash: sha256(bytes), reads, texts };
 }
 
 async function made(
   { component, url }: PlannedPage,
+  isWhole: boolean,
   content: Content,
   { renderer, documentOf }: RenderContext,
-): Promise<{ bytes: Buffer; texts: string[] }> {
-  if (component !== searchComponent)
-    return { bytes: Buffer.from(await renderer.render(component, url, content)), texts: [] };
+): Promise<{ bytes: Buffer; texts: string[] | undefined }> {
+  if (component !== searchComponent) {
+    const bytes = Buffer.from(await renderer.render(component, url, content));
+    return { bytes, texts: isWhole ? provedTexts(url, content, documentOf) : undefined };
+  }
   const record = content.recordAt(documentPath(url));
   if (!record) throw new RangeError(`no record at ${documentPath(url)}`);
   return { bytes: Buffer.from(JSON.stringify(documentOf(content, record))), texts: textHashes(record.record) };
@@ -144,7 +167,7 @@ export async function suspects(page: PlannedPage, context: RenderContext): Promi
   await context.reader.witnessed(
     (id) => seen.push(id),
     // It is known to fail; only what it read before is wanted.
-    () => renderOne(page, context).catch(() => undefined),
+    () => renderOne(page, true, context).catch(() => undefined),
   );
   return [...new Set(seen.reverse())];
 }

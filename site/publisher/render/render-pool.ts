@@ -18,8 +18,17 @@ export interface PoolSettings {
   overruns: string;
 }
 
+/** What is to be rendered, and what is known of what stands in its place. */
+export interface RenderTask {
+  pages: readonly PlannedPage[];
+  /** As in the plan: no documents, which are proved with the pages. */
+  isWhole: boolean;
+  knownHash: (url: string) => string | undefined;
+}
+
 /** Pages to render, and the hash of what stands at each one's place in the draft; undefined where nothing does. */
 export interface Batch {
+  isWhole: boolean;
   urls: string[];
   components: string[];
   known: (string | undefined)[];
@@ -31,7 +40,7 @@ export interface BatchAnswer {
   /** Numbers of the keys that the pages read, one page after the other. */
   keys: Float64Array;
   keyCounts: Uint32Array;
-  /** Hashes of the texts of the records whose documents were made; undefined for pages. */
+  /** Hashes of the texts of the records whose documents were made or proved; undefined for all else. */
   texts: (string[] | undefined)[];
   problems: Problem[];
 }
@@ -60,15 +69,14 @@ export interface RenderedPage {
  * @param signal - ends all of them at once.
  */
 export async function renderInParallel(
-  pages: readonly PlannedPage[],
-  knownHash: (url: string) => string | undefined,
+  task: RenderTask,
   settings: PoolSettings,
   ready: RenderWorker[],
   take: (page: PlannedPage, rendered: RenderedPage) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const processes = workersFor(pages.length, settings);
-  const nextBatch = shareOut(pages, processes);
+  const processes = workersFor(task.pages.length, settings);
+  const nextBatch = shareOut(task.pages, processes);
   const failure = new AbortController();
   const ending = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
 
@@ -76,11 +84,11 @@ export async function renderInParallel(
     const worker = ready.pop() ?? startWorker(settings);
     // One batch waits in the process while the other is rendered, so that it never waits for this one.
     const ask = async (): Promise<void> => {
-      for (let pagesOfBatch = nextBatch(process); pagesOfBatch.length > 0; pagesOfBatch = nextBatch(process)) {
-        const batch = batchOf(pagesOfBatch, knownHash);
+      for (let pages = nextBatch(process); pages.length > 0; pages = nextBatch(process)) {
+        const batch = batchOf(pages, task);
         const answer = await worker.ask(batch);
         ending.throwIfAborted();
-        takeAll(pagesOfBatch, batch.known, answer, take);
+        takeAll(pages, batch.known, answer, take);
       }
     };
     const end = (): void => void worker.end();
@@ -120,7 +128,7 @@ function takeAll(
   }
 }
 
-function batchOf(pages: readonly PlannedPage[], knownHash: (url: string) => string | undefined): Batch {
+function batchOf(pages: readonly PlannedPage[], { isWhole, knownHash }: RenderTask): Batch {
   const urls = pages.map(({ url }) => url);
-  return { urls, components: pages.map(({ component }) => component), known: urls.map(knownHash) };
+  return { isWhole, urls, components: pages.map(({ component }) => component), known: urls.map(knownHash) };
 }

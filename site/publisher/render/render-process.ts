@@ -9,6 +9,7 @@ import { writeNewFile } from '../disk/new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { keyNumber } from './key-number.ts';
 import { documentPath, isPage } from './page-plan.ts';
+import { provedTexts, type DocumentOf } from './record-document.ts';
 import { passingBytes } from './passing-bytes.ts';
 import { underWatch, watchPages } from './page-watch.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
@@ -19,9 +20,7 @@ const settings = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
 const { entry, origin, snapshotFile, publicFolder, documents } = settings;
 watchPages(settings.limits, settings.overruns);
 const renderer = await loadRenderer(entry, origin);
-const { documentOf } = (await import(documents)) as {
-  documentOf: (content: Content, record: PublicRecord) => unknown;
-};
+const { documentOf } = (await import(documents)) as { documentOf: DocumentOf };
 const db = openSnapshot(snapshotFile);
 const reader = snapshotReader(db);
 const folders = new Set<string>();
@@ -34,7 +33,7 @@ function beginReading(): void {
   reader.refresh();
 }
 
-async function render({ urls, components, known }: Batch): Promise<BatchAnswer> {
+async function render({ isWhole, urls, components, known }: Batch): Promise<BatchAnswer> {
   beginReading();
   const hashes: string[] = [];
   const keys: number[] = [];
@@ -48,7 +47,11 @@ async function render({ urls, components, known }: Batch): Promise<BatchAnswer> 
     try {
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
       if (isPage(url)) {
-        const bytes = passingBytes(await underWatch(url, () => renderer.render(components[at] ?? '', url, content)));
+        const text = await underWatch(url, async () => {
+          if (isWhole) texts[at] = provedTexts(url, content, documentOf);
+          return renderer.render(components[at] ?? '', url, content);
+        });
+        const bytes = passingBytes(text);
         hashes[at] = sha256(bytes);
         put(url, bytes, hashes[at], known[at]);
       } else {

@@ -7,7 +7,7 @@ const settings: PoolSettings = {
   ...{ publicFolder: '/nowhere/public', documents: 'node:path', worthwhilePages: 100, overruns: '/nowhere/overruns' },
   limits: { seconds: 10, megabytes: 500 },
 };
-const batch = { urls: ['/'], components: ['src/pages/index.astro'], known: [undefined] };
+const batch = { isWhole: false, urls: ['/'], components: ['src/pages/index.astro'], known: [undefined] };
 
 test('who asks a process that ends, or has ended, is told', async () => {
   const worker = startWorker(settings);
