@@ -326,6 +326,7 @@ function nextNumber({ releases, cache, ledger }: Publisher): number {
 /** Gets ready for the next publication while nothing waits, and lets go of releases too old to go back to. */
 async function prepareNext(publisher: Publisher): Promise<void> {
   const { releases, trees, cache, search, config, log } = publisher;
+  cache.tidy();
   const current = releases.current();
   if (current === undefined || String(current) !== cache.get('release')) return;
   await search.tend({ folder: places(config.siteVar).shards, generation: cache.get('search') });

@@ -49,6 +49,8 @@ export function openPageCache(file: string) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  // Readers do not wait until what was committed stands at its place: `tidy`.
+  db.pragma('wal_autocheckpoint = 0');
   // Names of withdrawn files are taken off the disk, not only out of the tables (A13).
   db.pragma('secure_delete = ON');
   // A full build writes the tables once through; what does not fit goes to disk and comes back.
@@ -105,6 +107,8 @@ export function openPageCache(file: string) {
     isEmpty: (): boolean => anyPage.get() === undefined,
     begin: (): void => void db.exec('BEGIN IMMEDIATE; DELETE FROM texts'),
     commit: (): void => void db.exec('COMMIT'),
+    /** Brings to its place what was committed: a full build's lists are as many bytes again. While nothing waits. */
+    tidy: (): void => void db.pragma('wal_checkpoint(PASSIVE)'),
     rollback(): void {
       if (db.inTransaction) db.exec('ROLLBACK');
     },
