@@ -6,6 +6,7 @@ import { measureAstro } from './lib/bench/astro.ts';
 import { warnDuringBuilds } from './lib/bench/emergency.ts';
 import { startGeneratedFeed } from './lib/bench/generated-feed.ts';
 import { measureHugo } from './lib/bench/hugo.ts';
+import type { HugoPages } from './lib/bench/hugo-layouts.ts';
 import { measurePagefind } from './lib/bench/pagefind.ts';
 import { chosenParts, needsCms, type Part } from './lib/bench/parts.ts';
 import { watchMemory } from './lib/bench/peak-memory.ts';
@@ -101,11 +102,13 @@ async function measureBuild(
   result: BenchResult,
 ): Promise<void> {
   const { folder } = installation.settings;
-  const hugoMs = chosen.has('hugo') ? await stage(text.hugo, () => measureHugo(folder, result.records)) : undefined;
+  const hugo = (pages: HugoPages) =>
+    chosen.has('hugo') ? stage(text.hugo[pages], () => measureHugo(folder, result.records, pages)) : undefined;
+  const hugoMs = { equal: await hugo('equal'), bare: await hugo('bare') };
   const astroMs = chosen.has('astro') ? await stage(text.astro, () => measureAstro(installation.settings)) : undefined;
   if (chosen.has('build') || chosen.has('search')) {
     const { ms, searchMs, memory } = await stage(text.full, () => runPublisher(installation, system.urls, '--rebuild'));
-    const baselines = { ...(hugoMs !== undefined && { hugoMs }), ...(astroMs !== undefined && { astroMs }) };
+    const baselines = { hugoMs, ...(astroMs !== undefined && { astroMs }) };
     if (chosen.has('build')) result.build = { ms: ms - searchMs, memory, ...baselines };
     if (chosen.has('search')) result.search = { ms: searchMs };
   }

@@ -129,11 +129,12 @@ export const copy = {
     emergency: '全量构建期间紧急发布',
     astro: '对照：astro build',
     pagefind: '对照：Pagefind 命令',
-    hugo: '对照：Hugo（有则测）',
+    hugo: { equal: '对照：Hugo，页面内容相同（有则测）', bare: '对照：Hugo，最简页面（有则测）' },
     rows: {
       machine: '机器',
       records: '记录数',
       build: '全量构建（不含检索）',
+      hugo: { equal: 'Hugo（页面内容相同）', bare: 'Hugo（最简页面）' },
       buildMemory: '全量构建内存峰值',
       /**
        * @param {number} main

@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, CommandError } from '../bootstrap/capture.mjs';
+import type { HugoPages } from './hugo-layouts.ts';
 import { writeHugoSite } from './hugo-site.ts';
 import { timed } from './timed.ts';
-import { uniqueRecords } from './unique-records.ts';
 
-/** Hugo over the same records; undefined where there is no Hugo. */
-export async function measureHugo(parent: string, count: number): Promise<number | undefined> {
+/** Hugo over the same records, in milliseconds; undefined where there is no Hugo. */
+export async function measureHugo(parent: string, count: number, pages: HugoPages): Promise<number | undefined> {
   if (!(await isPresent())) return undefined;
-  const folder = join(parent, 'hugo');
-  mkdirSync(folder);
-  writeHugoSite(folder, uniqueRecords(count));
+  const folder = join(parent, `hugo-${pages}`);
+  writeHugoSite(folder, count, pages);
   return timed(() => capture('hugo', ['--source', folder, '--quiet'], {}));
 }
 

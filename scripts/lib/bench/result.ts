@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { copy } from '../copy.mjs';
 import { percentile } from './percentile.ts';
+import type { HugoPages } from './hugo-layouts.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import type { Burst, SigningWay } from './publish-to-live.ts';
 import type { PageBytes } from './reading.ts';
@@ -10,7 +11,7 @@ export interface BenchResult {
   machine: Machine;
   records: number;
   /** All pages, lists, feeds and the sitemap, written and live; search apart. */
-  build?: { ms: number; memory: PeakMemory; hugoMs?: number; astroMs?: number };
+  build?: { ms: number; memory: PeakMemory; hugoMs: Record<HugoPages, number | undefined>; astroMs?: number };
   search?: { ms: number; pagefindMs?: number };
   startMs?: { samples: number[]; worst: number };
   publishToLiveMs?: { p50: number; p95: number; samples: number[]; memory: PeakMemory };
@@ -64,7 +65,12 @@ function buildRows({ build, search, machine: { cores } }: BenchResult): [string,
     const { ms, hugoMs, astroMs, memory } = build;
     lines.push([
       rows.build,
-      [seconds(ms), ...beside(ms, hugoMs, 'Hugo'), ...beside(ms, astroMs, 'astro build')].join('，'),
+      [
+        seconds(ms),
+        ...beside(ms, hugoMs.equal, rows.hugo.equal),
+        ...beside(ms, hugoMs.bare, rows.hugo.bare),
+        ...beside(ms, astroMs, 'astro build'),
+      ].join('，'),
     ]);
     lines.push([rows.buildMemory, memoryText(memory)]);
   }
