@@ -12,15 +12,18 @@ import { documentPath, isPage } from './page-plan.ts';
 import { provedTexts, type DocumentOf } from './record-document.ts';
 import { passingBytes } from './passing-bytes.ts';
 import { underWatch, watchPages } from './page-watch.ts';
+import { readAhead, type Share } from './read-ahead.ts';
 import { fileOf, loadRenderer } from './renderer.ts';
 import type { Batch, BatchAnswer, PoolSettings } from './render-pool.ts';
 
 /** A process of the render pool: renders the pages it is sent and puts those that differ into the draft. */
 const settings = JSON.parse(process.argv[2] ?? '{}') as PoolSettings;
+const ahead = JSON.parse(process.argv[3] ?? 'null') as Share | null;
 const { entry, origin, snapshotFile, publicFolder, documents } = settings;
 watchPages(settings.limits, settings.overruns);
 const renderer = await loadRenderer(entry, origin);
 const { documentOf } = (await import(documents)) as { documentOf: DocumentOf };
+if (ahead) readAhead(snapshotFile, ahead);
 const db = openSnapshot(snapshotFile);
 const reader = snapshotReader(db);
 const folders = new Set<string>();

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Share } from './read-ahead.ts';
 import type { Batch, BatchAnswer, PoolSettings } from './render-pool.ts';
 
 /** A process that renders what it is sent. */
@@ -25,12 +26,19 @@ export function workersFor(pages: number, { worthwhilePages }: PoolSettings): nu
 /** Those for a full build of so many records, if it is worth any: each record has more pages than one. */
 export function workersAhead(records: number, settings: PoolSettings): RenderWorker[] {
   if (records < settings.worthwhilePages) return [];
-  return Array.from({ length: workersFor(records, settings) }, () => startWorker(settings));
+  const of = workersFor(records, settings);
+  return Array.from({ length: of }, (_, at) => startWorker(settings, { at, of }));
 }
 
-/** A process needs a second before its first page: it can be had before there is one. It reads nothing until then. */
-export function startWorker(settings: PoolSettings): RenderWorker {
-  const child = fork(program, [JSON.stringify(settings)], { serialization: 'advanced', execArgv: options });
+/**
+ * A process needs a second before its first page: it can be had before there is one. What it is asked first is the state
+ * of the snapshot that it reads.
+ *
+ * @param ahead - the part of the snapshot that it brings into the system's cache until then.
+ */
+export function startWorker(settings: PoolSettings, ahead?: Share): RenderWorker {
+  const told = [settings, ahead].map((value) => JSON.stringify(value ?? null));
+  const child = fork(program, told, { serialization: 'advanced', execArgv: options });
   const waiting: { resolve: (answer: BatchAnswer) => void; reject: (cause: Error) => void }[] = [];
   const fail = (cause: Error): void => waiting.splice(0).forEach(({ reject }) => reject(cause));
   // One that could not be started at all has said so to those who wait.
