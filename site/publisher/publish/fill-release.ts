@@ -5,12 +5,14 @@ import type { SnapshotReader } from '../../src/content/snapshot-reader.ts';
 import { places } from '../config.ts';
 import { collectGarbage } from '../memory.ts';
 import { deadLinks } from '../links/dead-links.ts';
+import type { HashChanges } from '../ledger/hash-index.ts';
 import type { Publisher } from '../open-publisher.ts';
 import { assetFiles } from '../release/assets.ts';
 import { putAttachments } from '../release/attachments.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
-import { renderAffected, type AffectedPages } from './render-affected.ts';
+import { pageHash, putHashes } from './put-hashes.ts';
+import { renderAffected, type AffectedPages, type PageChanges } from './render-affected.ts';
 import { workersAhead } from '../render/render-worker.ts';
 import { documentPath, isPage } from '../render/page-plan.ts';
 import type { SitemapEntry } from '../sitemap/sitemap-entry.ts';
@@ -24,6 +26,7 @@ export interface ChangedPages {
 /**
  * Puts into a draft what the next release holds.
  *
+ * @param hashes - given by a release that tells readers in its ledger what it shows.
  * @param signal - ends it with its reason, as long as nothing is done that could not be undone.
  * @returns the pages whose bytes are new, and those that are no more.
  */
@@ -31,12 +34,14 @@ export async function fillRelease(
   publisher: Publisher,
   work: Work,
   builder: ReleaseBuilder,
+  hashes?: HashChanges,
   signal?: AbortSignal,
 ): Promise<ChangedPages> {
   const { snapshot, config, bundle, stages, log } = publisher;
   stages.enter('render');
   const isFull = work.touched === 'everything';
-  const pages = await putPages(publisher, work, builder, signal);
+  const pages = await putPages(publisher, work, builder, hashes, signal);
+  if (hashes) putHashes(publisher, hashes, pages.later, isFull, builder);
   log('rendered', { pages: pages.changed.size, removed: pages.removed.size });
   // Read again: records that broke a page were taken back meanwhile.
   const touched = isFull ? 'everything' : touchedKeys(snapshot);
@@ -68,9 +73,10 @@ async function putPages(
   publisher: Publisher,
   work: Work,
   builder: ReleaseBuilder,
+  hashes: HashChanges | undefined,
   signal: AbortSignal | undefined,
 ): Promise<AffectedPages> {
-  const { snapshot, reader, cache, renderer, bundle, config, search } = publisher;
+  const { snapshot, reader, cache, renderer, bundle, config, search, sitemap } = publisher;
   const { siteOrigin: origin } = reader.bureau();
   const pool = {
     ...{ entry: bundle.entry, origin, publicFolder: builder.publicFolder },
@@ -94,6 +100,10 @@ async function putPages(
         adopt: (path, hash) => builder.adopt(path, hash),
         adoptAll: () => builder.adoptAll(),
         remove: (path) => builder.remove(path),
+        tell(url, hash, record) {
+          if (isListed(url) && (record || !isRecord(url))) sitemap.add({ path: url, lastmod: record?.publishedAt });
+          if (record) hashes?.note(url, [pageHash(url, hash), ...record.shown]);
+        },
         deadLinks: () => deadLinks(snapshot, reader, pageTest(publisher)),
       },
       work.touched,
@@ -158,22 +168,14 @@ async function putSitemap(
   builder: ReleaseBuilder,
 ): Promise<void> {
   const { sitemap, reader } = publisher;
-  const { entries, removed } = isFull
-    ? { entries: everyEntry(reader, pages), removed: [] }
-    : changedEntries(reader, pages);
-  if (!sitemap.update(entries, removed)) return;
+  const { entries, removed } = changedEntries(reader, pages.later);
+  if (!sitemap.update(entries, removed) && !isFull) return;
   for (const file of await sitemap.files()) builder.put(file, 'page');
 }
 
 const isRecord = (path: string): boolean => recordPathOf(path) === path;
 
-/** One after the other, in one scan of the records: looked for by their paths they take seconds, and in a list much memory. */
-function* everyEntry(reader: SnapshotReader, { changed }: AffectedPages): Generator<SitemapEntry> {
-  for (const [path, lastmod] of reader.publications()) if (changed.has(path)) yield { path, lastmod };
-  for (const path of changed) if (isListed(path) && !isRecord(path)) yield { path, lastmod: undefined };
-}
-
-function changedEntries(reader: SnapshotReader, pages: AffectedPages): { entries: SitemapEntry[]; removed: string[] } {
+function changedEntries(reader: SnapshotReader, pages: PageChanges): { entries: SitemapEntry[]; removed: string[] } {
   const entries: SitemapEntry[] = [];
   const removed = [...pages.removed].filter(isListed);
   for (const path of pages.changed) {

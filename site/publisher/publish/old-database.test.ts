@@ -44,3 +44,14 @@ test('a publisher goes on from databases that earlier code has made', async () =
   for (const path of ['articles/2026-00001.json', 'articles/2026-00003.html'])
     expect(after.get(path), path).toBe(before.get(path));
 });
+
+test('pages of which earlier code did not note what they read are built anew', async () => {
+  site.letOut(sampleRecord('article', 1, { title: '先前的标题' }));
+  await site.publishOnce();
+  makeOlder(places(site.siteVar).cache, 'ALTER TABLE pages DROP COLUMN keys');
+  site.letOut(sampleRecord('article', 1, { title: '后来的标题' }));
+  await site.publishOnce();
+  expect(await site.textAt('/articles/')).toContain('后来的标题');
+  expect(await site.textAt('/articles/')).not.toContain('先前的标题');
+  expect(releaseFaults(site.siteVar)).toEqual([]);
+});

@@ -147,7 +147,7 @@ async function sync(publisher: Publisher): Promise<boolean> {
 
 /** Builds the next release and switches to it. @returns the URLs whose bytes are new. */
 async function release(publisher: Publisher, work: Work, rebuild: boolean): Promise<string[]> {
-  const { cache, changes, releases, files, clock, stages, log } = publisher;
+  const { cache, changes, releases, files, hashes, clock, stages, log } = publisher;
   const startedAt = performance.now();
   const number = nextNumber(publisher);
   const draft = await draftFor(publisher, work);
@@ -157,7 +157,7 @@ async function release(publisher: Publisher, work: Work, rebuild: boolean): Prom
   const watch = watchForUrgent(publisher, work);
   cache.begin();
   try {
-    const pages = await fillRelease(publisher, work, builder, watch?.signal);
+    const pages = await fillRelease(publisher, work, builder, hashes.changesIn(number), watch?.signal);
     // From here on it takes no longer to finish than to begin again.
     watch?.stop();
     const label = await finishDraft(publisher, work, builder, {
@@ -238,7 +238,7 @@ async function describeRelease(
   const entry = { ...label, kind, shows, pages: counted, ...releasedRecords(snapshot), ...printed };
   ledger.forgetTitles(withdrawnRecords(snapshot), label.number);
   ledger.insert({ entry, stageMs: stages.taken() });
-  await putLedgerPages(publisher, label, pages, builder);
+  await putLedgerPages(publisher, label, builder);
   if (isFull) collectGarbage();
   builder.describe('manifest.txt', manifest);
   builder.describe('ledger.txt', files.ledgerManifest());

@@ -1,9 +1,7 @@
 import { ledgerOf, ledgerFolder, releasePath, type LedgerSource } from '../../src/content/ledger.ts';
 import { archivePages } from '../../src/content/paging.ts';
 import { readModel } from '../../src/content/read-model.ts';
-import type { ChangedPages } from './fill-release.ts';
 import type { Publisher } from '../open-publisher.ts';
-import { putHashes } from './put-hashes.ts';
 import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { fileOf, type Route } from '../render/renderer.ts';
 import type { ReleaseLabel } from '../report/report-queue.ts';
@@ -19,7 +17,6 @@ export const entryPath = (number: number): string => fileOf(releasePath(number))
 export async function putLedgerPages(
   publisher: Publisher,
   label: ReleaseLabel,
-  changed: ChangedPages,
   builder: ReleaseBuilder,
 ): Promise<void> {
   const { ledger, files, renderer, reader } = publisher;
@@ -27,7 +24,6 @@ export async function putLedgerPages(
   const isEmpty = files.find(fileOf(ledgerFolder)) === undefined;
   const entries = ledger.revisedSince(isEmpty ? 0 : label.number).map(({ entry }) => entry.number);
   const pages = listPages(source, isEmpty);
-  putHashes(publisher, changed, label.number, isEmpty, builder);
   const content = readModel(reader, () => undefined);
   for (const route of renderer.routes.filter(({ family }) => family === 'ledger'))
     for (const url of urlsOf(route, entries, pages)) {

@@ -10,9 +10,15 @@ import { forgetOverruns, readOverruns } from '../render/overruns.ts';
 import { suspectsApart } from '../render/suspects-apart.ts';
 import { renderPages, suspects, type PageFailure, type RenderContext } from '../render/render-pages.ts';
 
-export interface AffectedPages {
+export interface PageChanges {
+  /** URLs whose bytes are new. */
   changed: Set<string>;
   removed: Set<string>;
+}
+
+export interface AffectedPages extends PageChanges {
+  /** Those that nobody was told of as they came: all but the pages of a full build that were sound at once. */
+  later: PageChanges;
 }
 
 /**
@@ -28,21 +34,15 @@ export async function renderAffected(
   touched: readonly string[] | 'everything',
 ): Promise<AffectedPages> {
   const { renderer, reader, cache } = context;
-  const result: AffectedPages = { changed: new Set(), removed: new Set() };
+  const [all, later] = [noChanges(), noChanges()];
   reader.refresh();
   let plan = await planOf(db, context, touched);
   for (;;) {
+    const { isWhole } = plan;
     const { changed, removed, failures } = await renderPages(plan, context);
-    for (const url of changed) {
-      result.changed.add(url);
-      result.removed.delete(url);
-    }
-    for (const url of removed) {
-      result.removed.add(url);
-      result.changed.delete(url);
-    }
+    for (const known of isWhole ? [all] : [all, later]) addTo(known, changed, removed);
     const dead = failures.length === 0 ? context.deadLinks() : [];
-    if (failures.length + dead.length === 0) return result;
+    if (failures.length + dead.length === 0) return { ...all, later };
     const at = new Date().toISOString();
     const again =
       failures.length > 0
@@ -54,6 +54,19 @@ export async function renderAffected(
           );
     reader.refresh();
     plan = withFailed(planTouched(again, renderer.routes, reader, cache), failures, context);
+  }
+}
+
+const noChanges = (): PageChanges => ({ changed: new Set(), removed: new Set() });
+
+function addTo(known: PageChanges, changed: readonly string[], removed: readonly string[]): void {
+  for (const url of changed) {
+    known.changed.add(url);
+    known.removed.delete(url);
+  }
+  for (const url of removed) {
+    known.removed.add(url);
+    known.changed.delete(url);
   }
 }
 

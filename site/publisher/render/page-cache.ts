@@ -16,8 +16,10 @@ export interface CachedPage {
 
 const tables = `
   CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  -- What a page read stands with it too, as a row of numbers: the keys it is to be taken from when it reads others.
   CREATE TABLE IF NOT EXISTS pages (
-    page INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, component TEXT NOT NULL, scope TEXT NOT NULL, sha256 TEXT NOT NULL
+    page INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, component TEXT NOT NULL, scope TEXT NOT NULL, sha256 TEXT NOT NULL,
+    keys BLOB NOT NULL
   );
   -- Keys by their numbers: the names, half a million at a hundred thousand records, are needed nowhere.
   DROP TABLE IF EXISTS keys;
@@ -31,13 +33,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS unconfirmed (seq INTEGER PRIMARY KEY, path TEXT NOT NULL, release TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'live');
 `;
 
-/** Not in memory: those of a hundred thousand records are a hundred megabytes. */
-const notes = `CREATE TEMP TABLE texts (path TEXT PRIMARY KEY, hashes TEXT NOT NULL) WITHOUT ROWID`;
-
-const indexes = `
-  CREATE INDEX IF NOT EXISTS pages_of_scope ON pages (scope);
-  CREATE INDEX IF NOT EXISTS reads_of_page ON reads (page);
-`;
+const indexes = 'CREATE INDEX IF NOT EXISTS pages_of_scope ON pages (scope)';
 
 export type PageCache = ReturnType<typeof openPageCache>;
 
@@ -55,48 +51,40 @@ export function openPageCache(file: string) {
   db.pragma('secure_delete = ON');
   // A full build writes the tables once through; what does not fit goes to disk and comes back.
   db.pragma('cache_size = -24576');
+  forgetOfEarlierCode(db);
   db.exec(tables + indexes);
-  db.exec(notes);
   // Where a page lies below the web root.
   db.function('file_of', { deterministic: true }, (url: string) => fileOf(url));
   addColumn(db, 'unconfirmed', 'stage', `TEXT NOT NULL DEFAULT 'live'`);
   const get = db.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck();
   const set = db.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)');
-  const pageAt = db.prepare<[string], CachedPage & { page: number }>('SELECT * FROM pages WHERE url = ?');
+  const pageAt = db.prepare<[string], CachedPage>('SELECT url, component, scope, sha256 FROM pages WHERE url = ?');
+  const keysAt = db.prepare<[string], { page: number; keys: Buffer }>('SELECT page, keys FROM pages WHERE url = ?');
   const inScope = db.prepare<[string], CachedPage>('SELECT url, component, scope, sha256 FROM pages WHERE scope = ?');
   const reading = db.prepare<[number], CachedPage>(
     `SELECT p.url, p.component, p.scope, p.sha256 FROM reads r JOIN pages p ON p.page = r.page WHERE r.key = ?`,
   );
-  const insertPage = db
-    .prepare(
-      `INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)
-     ON CONFLICT (url) DO UPDATE SET component = excluded.component, scope = excluded.scope, sha256 = excluded.sha256
-     RETURNING page`,
-    )
-    .pluck();
-  const insertNew = db.prepare('INSERT INTO pages (url, component, scope, sha256) VALUES (?, ?, ?, ?)');
-  const deletePage = db.prepare('DELETE FROM pages WHERE url = ?');
-  const readsOf = db.prepare<[number], number>('SELECT key FROM reads WHERE page = ?').pluck();
-  const deleteReads = db.prepare('DELETE FROM reads WHERE page = ?');
+  const insertPage = db.prepare('INSERT INTO pages (url, component, scope, sha256, keys) VALUES (?, ?, ?, ?, ?)');
+  const updatePage = db.prepare('UPDATE pages SET component = ?, scope = ?, sha256 = ?, keys = ? WHERE page = ?');
+  const deletePage = db.prepare('DELETE FROM pages WHERE page = ?');
   const deleteRead = db.prepare('DELETE FROM reads WHERE key = ? AND page = ?');
   const insertRead = db.prepare('INSERT OR IGNORE INTO reads (key, page) VALUES (?, ?)');
-  const insertTexts = db.prepare('INSERT OR REPLACE INTO texts (path, hashes) VALUES (?, ?)');
-  const deleteTexts = db.prepare('DELETE FROM texts WHERE path = ?');
-  const allTexts = db.prepare<[], { path: string; hashes: string }>('SELECT path, hashes FROM texts ORDER BY path');
   const anyPage = db.prepare<[], number>('SELECT 1 FROM pages LIMIT 1').pluck();
   let collected: OrderedReads | undefined;
 
-  function save(page: CachedPage, reads: Float64Array): void {
-    const { url, component, scope, sha256 } = page;
+  function save({ url, component, scope, sha256 }: CachedPage, reads: Float64Array): void {
+    const keys = bytesOf(reads);
     if (collected) {
-      collected.add(Number(insertNew.run(url, component, scope, sha256).lastInsertRowid), reads);
+      collected.add(Number(insertPage.run(url, component, scope, sha256, keys).lastInsertRowid), reads);
       return;
     }
-    const id = Number(insertPage.get(url, component, scope, sha256));
+    const known = keysAt.get(url);
+    const page = known?.page ?? Number(insertPage.run(url, component, scope, sha256, keys).lastInsertRowid);
+    if (known) updatePage.run(component, scope, sha256, keys, page);
     // A page that is rendered again mostly reads what it read before.
-    const over = new Set(readsOf.all(id));
-    for (const key of reads) if (!over.delete(key)) insertRead.run(key, id);
-    for (const key of over) deleteRead.run(key, id);
+    const over = new Set(known && numbersIn(known.keys));
+    for (const key of reads) if (!over.delete(key)) insertRead.run(key, page);
+    for (const key of over) deleteRead.run(key, page);
   }
 
   return {
@@ -105,7 +93,7 @@ export function openPageCache(file: string) {
     set: (key: string, value: string): void => void set.run(key, value),
     /** Whether no page is known: then each is new. */
     isEmpty: (): boolean => anyPage.get() === undefined,
-    begin: (): void => void db.exec('BEGIN IMMEDIATE; DELETE FROM texts'),
+    begin: (): void => void db.exec('BEGIN IMMEDIATE'),
     commit: (): void => void db.exec('COMMIT'),
     /** Brings to its place what was committed: a full build's lists are as many bytes again. While nothing waits. */
     tidy: (): void => void db.pragma('wal_checkpoint(PASSIVE)'),
@@ -123,7 +111,7 @@ export function openPageCache(file: string) {
       if (anyPage.get() !== undefined) return work();
       collected = orderedReads();
       try {
-        db.exec('DROP INDEX pages_of_scope; DROP INDEX reads_of_page');
+        db.exec('DROP INDEX pages_of_scope');
         await work();
         const reads = rowInserter(db, 'reads (key, page)');
         collected.forEach(reads.add);
@@ -133,17 +121,11 @@ export function openPageCache(file: string) {
         collected = undefined;
       }
     },
-    /** Hashes of the texts of a record, as its document was made in this transaction. */
-    noteTexts: (path: string, hashes: readonly string[]): void => void insertTexts.run(path, hashes.join(' ')),
-    forgetTexts: (path: string): void => void deleteTexts.run(path),
-    *notedTexts(): Generator<[path: string, hashes: string[]]> {
-      for (const { path, hashes } of allTexts.iterate()) yield [path, hashes.split(' ').filter(Boolean)];
-    },
     removePage(url: string): void {
-      const known = pageAt.get(url);
+      const known = keysAt.get(url);
       if (!known) return;
-      deleteReads.run(known.page);
-      deletePage.run(url);
+      for (const key of numbersIn(known.keys)) deleteRead.run(key, known.page);
+      deletePage.run(known.page);
     },
     /** Forgets everything, for a full build. */
     clear(): void {
@@ -151,4 +133,17 @@ export function openPageCache(file: string) {
     },
     close: (): void => void db.close(),
   };
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** Copied, because numbers begin at a multiple of eight, and bytes from SQLite anywhere. */
+const numbersIn = (bytes: Buffer): Float64Array => new Float64Array(Uint8Array.from(bytes).buffer);
+
+/** Where pages stand without what they read, the next cycle builds them anew, as it does when their code has changed. */
+function forgetOfEarlierCode(db: Database.Database): void {
+  const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('pages')`).pluck().all();
+  if (columns.length === 0 || columns.includes('keys')) return;
+  db.exec(`DROP TABLE pages; DROP TABLE reads; DELETE FROM state WHERE key = 'bundle'`);
 }

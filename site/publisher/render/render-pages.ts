@@ -1,4 +1,4 @@
-import { sha256, textHashes, YangguangError } from '@yangguang/schemas';
+import { sha256, YangguangError } from '@yangguang/schemas';
 import type { Content } from '../../src/content/content.ts';
 import { keys } from '../../src/content/keys.ts';
 import { readModel } from '../../src/content/read-model.ts';
@@ -9,7 +9,7 @@ import { readOverruns } from './overruns.ts';
 import type { PageCache } from './page-cache.ts';
 import { underWatch } from './page-watch.ts';
 import { documentPath, documentUrl, isPage, searchComponent, type PagePlan, type PlannedPage } from './page-plan.ts';
-import { provedTexts, type DocumentOf } from './record-document.ts';
+import { provedRecord, type DocumentOf, type ProvedRecord } from './record-document.ts';
 import { renderInParallel, type PoolSettings, type RenderedPage } from './render-pool.ts';
 import type { RenderWorker } from './render-worker.ts';
 import { fileOf, type Renderer } from './renderer.ts';
@@ -44,6 +44,8 @@ export interface RenderContext {
   /** Lists all pages that the cache knows, where none was listed before. */
   adoptAll: () => void;
   remove: (file: string) => void;
+  /** Told of each page of a full build as it comes, with the record whose page it is. */
+  tell: (url: string, hash: string, record: ProvedRecord | undefined) => void;
   /** Ends the work with its reason. */
   signal?: AbortSignal;
 }
@@ -59,7 +61,6 @@ export async function renderPages(plan: PagePlan, context: RenderContext): Promi
     cache.removePage(url);
     result.removed.push(url);
     if (isPage(url)) context.remove(fileOf(url));
-    else cache.forgetTexts(documentPath(url));
   }
   const planned = [...plan.render.values()];
   // A quarter of a million pages need not be held twice.
@@ -86,22 +87,26 @@ async function renderHere(
       result.failures.push({ page, problem: String(error) });
     });
     if (!rendered) continue;
-    const { bytes, hash, reads, texts } = rendered;
-    if (texts) noteTexts(context.cache, page, texts);
+    const { bytes, hash, reads, record } = rendered;
     const isChanged = context.cache.page(page.url)?.sha256 !== hash;
     context.cache.savePage({ ...page, sha256: hash }, reads);
+    if (isWhole) tellOf(page, hash, record, context);
     if (!isChanged) continue;
     result.changed.push(page.url);
     if (isPage(page.url)) context.write(fileOf(page.url), bytes, hash);
   }
 }
 
-/** Those that come with a page and not with a document stand for a document too: it is to be found when it changes or goes. */
-function noteTexts(cache: PageCache, { url, scope }: PlannedPage, texts: readonly string[]): void {
-  if (!isPage(url)) return cache.noteTexts(documentPath(url), texts);
-  cache.noteTexts(url, texts);
+/** A record that comes with its page and not with its document stands for that too: it is to be found when it changes or goes. */
+function tellOf(
+  { url, scope }: PlannedPage,
+  hash: string,
+  record: ProvedRecord | undefined,
+  context: RenderContext,
+): void {
   const document = { url: documentUrl(url), component: searchComponent, scope, sha256: notMade };
-  cache.savePage(document, [keys.path(url)]);
+  if (record) context.cache.savePage(document, [keys.path(url)]);
+  context.tell(url, hash, record);
 }
 
 async function renderInProcesses(
@@ -112,13 +117,13 @@ async function renderInProcesses(
 ): Promise<void> {
   const { cache, adopt, adoptAll, pool, workers } = context;
   const isNew = cache.isEmpty();
-  const take = (page: PlannedPage, { hash, isChanged, keys, texts, problem }: RenderedPage): void => {
+  const take = (page: PlannedPage, { hash, isChanged, keys, record, problem }: RenderedPage): void => {
     if (problem !== undefined) {
       result.failures.push({ page, problem });
       return;
     }
     cache.saveNumbered({ ...page, sha256: hash }, keys);
-    if (texts) noteTexts(cache, page, texts);
+    if (isWhole) tellOf(page, hash, record, context);
     if (!isChanged) return;
     result.changed.push(page.url);
     if (!isNew && isPage(page.url)) adopt(fileOf(page.url), hash);
@@ -136,11 +141,11 @@ async function renderOne(
   page: PlannedPage,
   isWhole: boolean,
   context: RenderContext,
-): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; texts: string[] | undefined }> {
+): Promise<{ bytes: Buffer; hash: string; reads: Set<string>; record: ProvedRecord | undefined }> {
   const reads = new Set<string>();
   const content = readModel(context.reader, (key) => reads.add(key));
-  const { bytes, texts } = await underWatch(page.url, () => made(page, isWhole, content, context));
-  return { bytes, hash: sha256(bytes), reads, texts };
+  const { bytes, record } = await underWatch(page.url, () => made(page, isWhole, content, context));
+  return { bytes, hash: sha256(bytes), reads, record };
 }
 
 async function made(
@@ -148,14 +153,14 @@ async function made(
   isWhole: boolean,
   content: Content,
   { renderer, documentOf }: RenderContext,
-): Promise<{ bytes: Buffer; texts: string[] | undefined }> {
+): Promise<{ bytes: Buffer; record: ProvedRecord | undefined }> {
   if (component !== searchComponent) {
     const bytes = Buffer.from(await renderer.render(component, url, content));
-    return { bytes, texts: isWhole ? provedTexts(url, content, documentOf) : undefined };
+    return { bytes, record: isWhole ? provedRecord(url, content, documentOf) : undefined };
   }
   const record = content.recordAt(documentPath(url));
   if (!record) throw new RangeError(`no record at ${documentPath(url)}`);
-  return { bytes: Buffer.from(JSON.stringify(documentOf(content, record))), texts: textHashes(record.record) };
+  return { bytes: Buffer.from(JSON.stringify(documentOf(content, record))), record: undefined };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PlannedPage } from './page-plan.ts';
 import type { PageLimits } from './page-watch.ts';
+import type { ProvedRecord } from './record-document.ts';
 import { startWorker, workersFor, type RenderWorker } from './render-worker.ts';
 import { shareOut } from './share-out.ts';
 
@@ -40,8 +41,8 @@ export interface BatchAnswer {
   /** Numbers of the keys that the pages read, one page after the other. */
   keys: Float64Array;
   keyCounts: Uint32Array;
-  /** Hashes of the texts of the records whose documents were made or proved; undefined for all else. */
-  texts: (string[] | undefined)[];
+  /** Of a full build, the records whose pages they are; undefined for all else. */
+  records: (ProvedRecord | undefined)[];
   problems: Problem[];
 }
 
@@ -57,7 +58,7 @@ export interface RenderedPage {
   hash: string;
   isChanged: boolean;
   keys: Float64Array;
-  texts: string[] | undefined;
+  record: ProvedRecord | undefined;
   problem: string | undefined;
 }
 
@@ -112,7 +113,7 @@ export async function renderInParallel(
 function takeAll(
   batch: readonly PlannedPage[],
   known: readonly (string | undefined)[],
-  { hashes, keys, keyCounts, texts, problems }: BatchAnswer,
+  { hashes, keys, keyCounts, records, problems }: BatchAnswer,
   take: (page: PlannedPage, rendered: RenderedPage) => void,
 ): void {
   const fault = problems.find(({ faultCode }) => faultCode !== undefined);
@@ -123,7 +124,7 @@ function takeAll(
     const hash = hashes[at] ?? '';
     const to = from + (keyCounts[at] ?? 0);
     const isChanged = hash !== known[at];
-    take(page, { hash, isChanged, keys: keys.subarray(from, to), texts: texts[at], problem: problemAt.get(at) });
+    take(page, { hash, isChanged, keys: keys.subarray(from, to), record: records[at], problem: problemAt.get(at) });
     from = to;
   }
 }

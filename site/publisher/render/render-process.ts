@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256, textHashes } from '@yangguang/schemas';
+import { sha256 } from '@yangguang/schemas';
 import type { Content, PublicRecord } from '../../src/content/content.ts';
 import { openSnapshot } from '../../src/content/database.ts';
 import { readModel } from '../../src/content/read-model.ts';
@@ -9,7 +9,7 @@ import { writeNewFile } from '../disk/new-file.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { keyNumber } from './key-number.ts';
 import { documentPath, isPage } from './page-plan.ts';
-import { provedTexts, type DocumentOf } from './record-document.ts';
+import { provedRecord, type DocumentOf } from './record-document.ts';
 import { passingBytes } from './passing-bytes.ts';
 import { underWatch, watchPages } from './page-watch.ts';
 import { readAhead, type Share } from './read-ahead.ts';
@@ -41,7 +41,7 @@ async function render({ isWhole, urls, components, known }: Batch): Promise<Batc
   const hashes: string[] = [];
   const keys: number[] = [];
   const keyCounts = new Uint32Array(urls.length);
-  const texts: BatchAnswer['texts'] = urls.map(() => undefined);
+  const records: BatchAnswer['records'] = urls.map(() => undefined);
   const problems: BatchAnswer['problems'] = [];
   for (const [at, url] of urls.entries()) {
     // Pages never wait for anything; that the publisher is gone is heard between them.
@@ -51,7 +51,7 @@ async function render({ isWhole, urls, components, known }: Batch): Promise<Batc
       const content = readModel(reader, (key) => reads.add(keyNumber(key)));
       if (isPage(url)) {
         const text = await underWatch(url, async () => {
-          if (isWhole) texts[at] = provedTexts(url, content, documentOf);
+          if (isWhole) records[at] = provedRecord(url, content, documentOf);
           return renderer.render(components[at] ?? '', url, content);
         });
         const bytes = passingBytes(text);
@@ -60,7 +60,6 @@ async function render({ isWhole, urls, components, known }: Batch): Promise<Batc
       } else {
         const record = recordOf(content, url);
         hashes[at] = sha256(JSON.stringify(await underWatch(url, () => documentOf(content, record))));
-        texts[at] = textHashes(record.record);
       }
       keys.push(...reads);
       keyCounts[at] = reads.size;
@@ -69,7 +68,7 @@ async function render({ isWhole, urls, components, known }: Batch): Promise<Batc
       problems.push({ at, problem: String(error), faultCode: isMachineFault(error) ? error.code : undefined });
     }
   }
-  return { hashes, keys: Float64Array.from(keys), keyCounts, texts, problems };
+  return { hashes, keys: Float64Array.from(keys), keyCounts, records, problems };
 }
 
 function recordOf(content: Content, url: string): PublicRecord {

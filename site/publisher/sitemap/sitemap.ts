@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
 import type { PageCache } from '../render/page-cache.ts';
 import type { ReleaseFile } from '../release/release-file.ts';
-import { rowInserter } from '../row-inserter.ts';
 import { entryLimit, sitemapItem, sortKey, type SitemapEntry } from './sitemap-entry.ts';
 
 export type Sitemap = ReturnType<typeof openSitemap>;
@@ -30,26 +29,21 @@ export function openSitemap({ db }: PageCache, origin: string) {
      FROM (SELECT xml, lastmod FROM sitemap_entries ORDER BY sort_key, path LIMIT ? OFFSET ?)`,
   );
 
-  /** All entries of a sitemap that has none yet. */
-  function fill(entries: Iterable<SitemapEntry>): boolean {
-    const rows = rowInserter(db, 'sitemap_entries (path, sort_key, lastmod, xml)');
-    for (const { path, lastmod } of entries)
-      rows.add(path, sortKey(path), lastmod ?? null, sitemapItem({ path, lastmod }, origin));
-    rows.end();
-    return true;
+  function add({ path, lastmod }: SitemapEntry): void {
+    put.run(path, sortKey(path), lastmod ?? null, sitemapItem({ path, lastmod }, origin));
   }
 
   return {
     clear: (): void => void db.exec('DELETE FROM sitemap_entries'),
+    /** Brings an entry in. */
+    add,
     /** Brings entries in and takes paths out; answers whether anything changed. */
     update(entries: Iterable<SitemapEntry>, removed: readonly string[]): boolean {
-      if ((size.get() ?? 0) === 0) return fill(entries);
       let isChanged = false;
-      for (const { path, lastmod } of entries) {
-        const key = sortKey(path);
-        const row = known.get(key, path);
-        if (row && (row.lastmod ?? undefined) === lastmod) continue;
-        put.run(path, key, lastmod ?? null, sitemapItem({ path, lastmod }, origin));
+      for (const entry of entries) {
+        const row = known.get(sortKey(entry.path), entry.path);
+        if (row && (row.lastmod ?? undefined) === entry.lastmod) continue;
+        add(entry);
         isChanged = true;
       }
       for (const path of removed) if (remove.run(sortKey(path), path).changes > 0) isChanged = true;

@@ -47,7 +47,6 @@ export function snapshotReader(db: Snapshot) {
   );
   const idAt = db.prepare<[string], string>('SELECT id FROM records WHERE path = ?').pluck();
   const publishedAt = db.prepare<[string], string>('SELECT published_at FROM records WHERE path = ?').pluck();
-  const publications = db.prepare<[], [string, string]>('SELECT path, published_at FROM records').raw();
   const idNumbered = db.prepare<[string], string>('SELECT id FROM records WHERE index_number = ?').pluck();
   const size = db.prepare<[string], number>('SELECT size FROM list_sizes WHERE scope = ?').pluck();
   const sizes = db.prepare<[string], ListSize>('SELECT facet, value, size FROM list_sizes WHERE type = ?');
@@ -224,8 +223,6 @@ export function snapshotReader(db: Snapshot) {
     },
     /** When the record at a path was last let out, without reading it. */
     publishedAt: (path: string): string | undefined => publishedAt.get(path),
-    /** Path of every record, and when it was last let out. */
-    publications: () => publications.iterate(),
     hasFile: (path: string): boolean => file.get(path) !== undefined,
     recordCount: (): number => recordCount.get() ?? 0,
     recordPaths: () => recordPaths.all(),
