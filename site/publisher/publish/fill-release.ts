@@ -13,6 +13,7 @@ import type { ReleaseBuilder } from '../release/release-builder.ts';
 import { pageTest } from '../links/page-test.ts';
 import { pageHash, putHashes } from './put-hashes.ts';
 import { renderAffected, type AffectedPages, type PageChanges } from './render-affected.ts';
+import { readAhead } from '../render/read-ahead.ts';
 import { workersAhead } from '../render/render-worker.ts';
 import { documentPath, isPage } from '../render/page-plan.ts';
 import type { SitemapEntry } from '../sitemap/sitemap-entry.ts';
@@ -62,7 +63,10 @@ export async function fillRelease(
 }
 
 /** Empties the lists of the last release, but for its files that pages open in a browser may still ask for. */
-function beginAnew({ cache, files, sitemap }: Publisher): void {
+function beginAnew({ cache, files, sitemap, config }: Publisher): void {
+  const place = places(config.siteVar);
+  // To empty a table is to read it; the ledger is asked for each record.
+  for (const file of [place.cache, place.ledger]) readAhead(file, { at: 0, of: 1 });
   files.setAside();
   cache.clear();
   sitemap.clear();

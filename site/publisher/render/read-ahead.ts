@@ -10,7 +10,7 @@ export interface Share {
 }
 
 /**
- * Brings a part of a file into the system's cache, from end to end. Where nobody has read the snapshot for long, a full build
+ * Brings a part of a file into the system's cache, from end to end. Where nobody has read a database for long, a full build
  * would fetch it page by page, in no order, which takes the disk many times as long. A file too large for the cache is left alone.
  *
  * @returns how many bytes were read
