@@ -13,3 +13,13 @@ test.each([
 test('another character makes another text', () => {
   expect(normalisedText('罚款三万元')).not.toBe(normalisedText('罚款二万元'));
 });
+
+test('of all characters, white space and invisible signs go and no other', () => {
+  const differing: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const text = `前${String.fromCodePoint(code)}后`;
+    const expected = text.normalize('NFKC').replace(/[\p{White_Space}\p{Cf}]/gu, '');
+    if (normalisedText(text) !== expected) differing.push(code.toString(16));
+  }
+  expect(differing).toEqual([]);
+});
