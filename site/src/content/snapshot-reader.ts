@@ -97,9 +97,9 @@ export function snapshotReader(db: Snapshot) {
   let emergencies: readonly Emergency[] | undefined;
   const runs = new Map<string, { offset: number; ids: string[] }>();
   const records = new Map<string, PublicRecord>();
+  const recordsByPath = new Map<string, PublicRecord>();
   let named: { target: string; rows: Naming[] } | undefined;
   const remembered = new Map<string, { value: unknown }>();
-  let lastAt: { path: string; id: string | undefined } | undefined;
   let witness: ((id: string) => void) | undefined;
 
   function record(id: string): PublicRecord | undefined {
@@ -108,10 +108,16 @@ export function snapshotReader(db: Snapshot) {
     if (known) return known;
     const row = byId.get(id);
     if (!row) return undefined;
-    if (records.size >= cachedRecords) records.clear();
+    if (records.size >= cachedRecords) forgetRecords();
     const parsed = fromRow(row);
     records.set(id, parsed);
+    recordsByPath.set(parsed.path, parsed);
     return parsed;
+  }
+
+  function forgetRecords(): void {
+    records.clear();
+    recordsByPath.clear();
   }
 
   /** A page asks for every type and field in turn; all of them are read at once and kept for the next question. */
@@ -161,8 +167,7 @@ export function snapshotReader(db: Snapshot) {
       emergencies = undefined;
       runs.clear();
       named = undefined;
-      lastAt = undefined;
-      records.clear();
+      forgetRecords();
       remembered.clear();
     },
     /** What `make` gives, made once for a state of the snapshot; anew while somebody looks on. */
@@ -189,9 +194,9 @@ export function snapshotReader(db: Snapshot) {
     /** Whether a record stands at a path, without reading it. */
     hasRecordAt: (path: string): boolean => idAt.get(path) !== undefined,
     recordAt(path: string): PublicRecord | undefined {
-      // Its page, its twin and its document ask one after the other.
-      if (lastAt?.path !== path) lastAt = { path, id: idAt.get(path) };
-      return present([lastAt.id])[0];
+      // A list has mostly shown it before its page, its twin and its document ask.
+      const id = recordsByPath.get(path)?.record.id ?? idAt.get(path);
+      return id === undefined ? undefined : record(id);
     },
     recordNumbered: (indexNumber: string) => present([idNumbered.get(indexNumber)])[0],
     referencing(target: string, type: string, field: string): PublicRecord[] {
