@@ -13,9 +13,11 @@ export const copy = {
     unfinished: '能够发布的内容已经发布，但还有事项没有完成，发布程序会自动重试。',
     notSeen: '新的发布已经生成并切换，但门户还没有返回新的内容。请检查门户服务是否在运行。',
     busy: '正有内容在发布，或程序刚刚更新，暂时不能核对。请稍后再试。',
-    different: (paths: readonly string[], count: number) =>
-      `当前发布与重新生成的结果不一致，共 ${count} 个文件：${paths.join('、')}${count > paths.length ? ' 等' : ''}。`,
     stopping: '发布程序正在停止，没有执行该命令。请在它重新启动后再试。',
+  },
+  selfCheck: {
+    where: (release: number, paths: readonly string[], count: number) =>
+      `第 ${release} 号发布，${paths.join('、')}${count > paths.length ? ` 等 ${count} 处` : ''}`,
   },
   preview: {
     unfit: (title: string, lines: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -70,15 +70,35 @@ test('an operator goes back and forward again, the CMS being off (A12)', async (
     out: expect.stringContaining('第 3 号发布'),
   });
   expect(await pageText()).toContain('第一个版本');
-  expect(await publisher('forward')).toMatchObject({ code: 0, out: '已完成，当前是第 4 号发布。\n' });
+  expect(await publisher('forward')).toMatchObject({
+    code: 0,
+    out: '已恢复全部记录的最新签发版本，当前是第 4 号发布。\n',
+  });
   expect(await pageText()).toContain('第二个版本');
   site.feed.fault = undefined;
+});
+
+test('a check says what it looked at, and which file is not as it was released', async () => {
+  expect(await publisher('verify')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^核对无误：[^]*第 4 号发布/),
+  });
+  const file = join(site.siteVar, 'current/public', path);
+  const released = readFileSync(file);
+  chmodSync(file, 0o644);
+  writeFileSync(file, released.toString().replace('第二个版本', '另一个版本'));
+  expect(await publisher('verify')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^线上文件与发布清单不符[^]*2026-00001/),
+  });
+  writeFileSync(file, released);
+  expect(await publisher('verify')).toMatchObject({ code: 0 });
 });
 
 test('a release out of reach is refused with a reason', async () => {
   const { code, out } = await publisher('rollback', '99');
   expect(code).toBe(1);
-  expect(out).toContain('未完成：');
+  expect(out).toContain('处理：');
   expect(liveNumber(site.siteVar)).toBe(4);
 });
 

@@ -1,4 +1,13 @@
-import type { PublishingStage } from '@yangguang/schemas';
+import type { PublisherCommand, PublishingStage } from '@yangguang/schemas';
+
+const finished: Record<PublisherCommand['command'], string> = {
+  run: '已签发的内容都已上线',
+  rebuild: '已重新生成全站',
+  rollback: '已恢复所选发布的内容',
+  'roll-forward': '已恢复全部记录的最新签发版本',
+  verify: '核对无误：每个文件都与登记的校验值一致，也与重新生成的结果相同，站内链接和曾公开的网址都能打开',
+  'resume-incremental': '已恢复按变更生成',
+};
 
 /** What `pnpm publisher` says. */
 export const cliCopy = {
@@ -33,9 +42,8 @@ export const cliCopy = {
   lost: '与发布程序的连接中断，结果不明。处理：请用 pnpm publisher status 查看。',
   reason: '命令行操作',
   opening: '发布程序没有在运行，正在临时启动……',
-  done: (release: number | null) =>
-    release === null ? '已完成，目前还没有发布。' : `已完成，当前是第 ${release} 号发布。`,
-  failed: (problem: string) => `未完成：${problem}`,
+  done: (command: PublisherCommand['command'], release: number | null) =>
+    release === null ? '目前还没有发布。' : `${finished[command]}，当前是第 ${release} 号发布。`,
   copied: (count: number, file: string) => `已保存离线副本：${file}，共 ${count} 个文件。`,
   status: {
     release: '当前发布',

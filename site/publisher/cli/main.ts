@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function carryOut(client: DaemonClient, { request, reason, isJson }: Arguments): Promise<number> {
   if (request.kind !== 'command') return codes.usage;
   const answer = await withProgress(client, client.command(request.command, `console:${userInfo().username}`, reason));
-  const text = answer.problem === null ? copy.done(answer.release) : copy.failed(answer.problem);
+  const text = answer.problem === null ? copy.done(request.command.command, answer.release) : answer.problem;
   return say(isJson ? JSON.stringify(answer) : text, answer.isDone ? codes.done : codes.failed);
 }
 

@@ -1,13 +1,10 @@
-import type { CommandAnswer, PublisherCommand } from '@yangguang/schemas';
+import { alarmMessage, type CommandAnswer, type PublisherCommand } from '@yangguang/schemas';
 import { copy } from '../copy.ts';
 import type { Publisher } from '../open-publisher.ts';
 import { publish } from '../publish/publish.ts';
 import { rollBack, rollForward } from '../publish/roll-back.ts';
-import { resumeIncremental, selfCheck } from '../self-check/self-check.ts';
+import { findingsOf, resumeIncremental, selfCheck } from '../self-check/self-check.ts';
 import { reasonOf } from '../snapshot/checked-change.ts';
-
-/** Paths that an answer names. */
-const namedPaths = 10;
 
 /** Carries a command out. @returns when its result is live or has failed, and then why, in Chinese. */
 export async function carryOut(publisher: Publisher, command: PublisherCommand): Promise<CommandAnswer> {
@@ -49,6 +46,6 @@ function unfinished({ alarms }: Publisher): string {
 async function verify(publisher: Publisher): Promise<string | null> {
   const result = await selfCheck(publisher);
   if (result.outcome === 'busy') return copy.commands.busy;
-  const wrong = [...new Set([...result.different, ...result.altered, ...result.broken, ...result.lost])];
-  return wrong.length === 0 ? null : copy.commands.different(wrong.slice(0, namedPaths), wrong.length);
+  const found = findingsOf(result).map(({ code, where }) => alarmMessage(code, where));
+  return found.length === 0 ? null : found.join('\n');
 }
