@@ -14,6 +14,8 @@ export interface Point {
   nth: number;
   /** The how manieth call of its name it is in its thread, for a path that is another one each time. */
   nthInThread: number;
+  /** What its thread worked on just before: that tells who flushes a folder. */
+  after: string;
 }
 
 /** Temporary names hold the id of the process. */
@@ -41,13 +43,25 @@ export function pointsOf(calls: readonly Call[], siteVar: string, names: readonl
     counts.set(key, (counts.get(key) ?? 0) + 1);
     return counts.get(key) ?? 0;
   };
+  const last = new Map<string, { path: string; after: string }>();
   return calls.flatMap(({ thread, name, paths, result, line }) => {
     const nthInThread = count(`${thread} ${name}`);
     const nths = new Map([...new Set(paths)].map((path) => [path, count(`${thread} ${name} ${path}`)]));
     const path = paths.findLast((each) => each.startsWith(siteVar));
+    const before = last.get(thread);
+    const after = (before?.path === path ? before?.after : before?.path) ?? '';
+    if (path !== undefined) last.set(thread, { path, after });
     const isHarmless = result < 0 || (name === 'openat' && !/O_CREAT|O_TRUNC/.test(line));
     if (path === undefined || isHarmless || !names.includes(name)) return [];
-    return [{ name, path: path.slice(siteVar.length), nth: nths.get(path) ?? 1, nthInThread }];
+    return [
+      {
+        name,
+        path: path.slice(siteVar.length),
+        nth: nths.get(path) ?? 1,
+        nthInThread,
+        after: after.slice(siteVar.length),
+      },
+    ];
   });
 }
 
