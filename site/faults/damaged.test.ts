@@ -8,6 +8,7 @@ import { currentTarget, listedFiles, siteFaults } from './oracle/release-checker
 import { portalFaults } from './oracle/portal-checker.ts';
 import { judge, noteProgress } from './testing/result.ts';
 import { pick, seed, seeded, type Random } from './testing/seeded.ts';
+import { leaveMarks } from '../publisher/disk/clean-close.ts';
 import { spoilTable } from './testing/spoil-table.ts';
 import { startWaitingSite, type WaitingSite } from './testing/waiting-site.ts';
 
@@ -21,7 +22,10 @@ let site: WaitingSite;
 beforeAll(async () => {
   site = await startWaitingSite();
 });
-beforeEach(() => site.restore());
+beforeEach(() => {
+  site.restore();
+  forgetMarks();
+});
 afterAll(() => site.close());
 
 const at = (...names: string[]): string => join(site.siteVar, ...names);
@@ -85,7 +89,9 @@ test(`${damages} damages of what the publisher keeps, seed ${seed}: readers neve
   for (let damage = 0; damage < damages; damage += 1) {
     site.restore();
     const ledger = publicLedger();
-    const what = spoil(pick(stores(), random), random);
+    const wasKilled = random() < 0.5;
+    if (wasKilled) forgetMarks();
+    const what = `${wasKilled ? 'killed, then ' : ''}${spoil(pick(stores(), random), random)}`;
     const failed = await site.publishOnce().then(
       () => '',
       (error: unknown) => String(error),
@@ -102,23 +108,26 @@ test(`${damages} damages of what the publisher keeps, seed ${seed}: readers neve
 });
 
 const raised: string[] = [];
+function alter(name: string, sql: string): void {
+  const db = new Database(at(name));
+  db.exec(sql);
+  db.close();
+}
+
+/** As a publisher leaves it that is killed: nobody knows what its databases were, and they are read through. */
+const forgetMarks = (): void => rmSync(at('closed.json'), { force: true });
+
 const log = (event: string, details?: Record<string, unknown>): void => {
   if (event === 'alarm-raised') raised.push(String(details?.['code']));
 };
-
-function alterLedger(sql: string): void {
-  const ledger = new Database(at('ledger.db'));
-  ledger.exec(sql);
-  ledger.close();
-}
 
 test.each<[string, () => void]>([
   ['overwritten', () => writeFileSync(at('ledger.db'), 'no database')],
   ['emptied', () => truncateSync(at('ledger.db'), 0)],
   ['gone', () => rmSync(at('ledger.db'))],
-  ['wrong in an entry', () => alterLedger(`UPDATE releases SET entry = replace(entry, '标题', '题标')`)],
-  ['wrong in a hash', () => alterLedger(`UPDATE hashes SET since = 7 WHERE kind = 'page'`)],
-  ['without its hashes', () => alterLedger('DELETE FROM hashes')],
+  ['wrong in an entry', () => alter('ledger.db', `UPDATE releases SET entry = replace(entry, '标题', '题标')`)],
+  ['wrong in a hash', () => alter('ledger.db', `UPDATE hashes SET since = 7 WHERE kind = 'page'`)],
+  ['without its hashes', () => alter('ledger.db', 'DELETE FROM hashes')],
 ])('a ledger that is %s comes back from what is public of it, and people are told (A6, C-6)', async (_, damage) => {
   const before = publicLedger();
   raised.length = 0;
@@ -160,16 +169,75 @@ test.each([
   ['a text', `UPDATE records SET json = replace(json, '责任', '任责')`],
   ['who approved', `UPDATE records SET approval = replace(approval, '"at":"20', '"at":"21')`],
   ['a name in lists', `UPDATE lists SET id = 'x' || substr(id, 2)`],
-])('bits that flip in %s of the snapshot, where SQLite sees nothing, reach no reader (A6)', async (_, sql) => {
+])('bits that flip in %s of the snapshot while it is in use reach no reader (A6)', async (_, sql) => {
   const before = readFileSync(at('current', 'public', 'index.html'), 'utf8');
-  const db = new Database(at('snapshot.db'));
-  db.exec(sql);
-  db.close();
+  alter('snapshot.db', sql);
+  leaveMarks(at('closed.json'), [at('snapshot.db'), at('cache.db'), at('ledger.db')]);
   const events: string[] = [];
   await site.publishOnce({ log: (event) => void events.push(event) }).catch(() => events.push('failed'));
   expect(events).toContain('databases-in-doubt');
   expect(readFileSync(at('current', 'public', 'index.html'), 'utf8')).toBe(before);
   await site.expectHealed();
+});
+
+/** Changes that leave a database sound to SQLite. */
+const silentDamages = [
+  ['snapshot.db', 'a text', `UPDATE records SET json = replace(json, '责任', '任责')`],
+  ['snapshot.db', 'the order of a list', `UPDATE lists SET sort_date = '1' || substr(sort_date, 2)`],
+  ['snapshot.db', 'the name of a list', `UPDATE lists SET scope = 'b' || substr(scope, 2)`],
+  ['snapshot.db', 'how long lists are', 'UPDATE list_sizes SET size = size + 1'],
+  ['cache.db', 'what pages read', 'UPDATE reads SET key = key + 1'],
+  ['cache.db', 'what stands with pages of it', `UPDATE pages SET keys = substr(keys, 1, 8)`],
+  ['cache.db', 'which hash a page has', `UPDATE pages SET sha256 = '0' || substr(sha256, 2)`],
+  ['cache.db', 'what a page hangs on', `UPDATE pages SET scope = scope || 'x' WHERE scope LIKE 'path:%'`],
+  ['cache.db', 'the sitemap', `UPDATE sitemap_entries SET xml = replace(xml, '/budgets/', '/budgetS/')`],
+  [
+    'cache.db',
+    'the label of the release',
+    `UPDATE state SET value = replace(value, '"at":"2', '"at":"3') WHERE key = 'label'`,
+  ],
+  ['cache.db', 'which pages are gone', `UPDATE state SET value = '["articles/2026-00001.html"]' WHERE key = 'gone'`],
+  ['cache.db', 'which list a page is of', `UPDATE pages SET scope = 'x' || scope WHERE scope NOT LIKE 'path:%'`],
+];
+
+test.each(silentDamages)(
+  'what is other in %s after a kill is found before it is used: %s (A6)',
+  async (name, _, sql) => {
+    alter(name, sql);
+    raised.length = 0;
+    await site.publishOnce({ log });
+    expect(raised).toContain('database.damaged');
+    await site.expectHealed();
+  },
+);
+
+test('a row that is other than its index says is found before a withdrawal looks for it (A6)', async () => {
+  const bytes = readFileSync(at('snapshot.db'));
+  // Columns of a row stand one behind the other, here those of the record that is about to be withdrawn.
+  const row = bytes.indexOf('articlexxxxx000000000002article/articles/2026-00002.html');
+  bytes.write('k', row + 3);
+  writeFileSync(at('snapshot.db'), bytes);
+  raised.length = 0;
+  await site.publishOnce({ log });
+  expect([row > 0, raised]).toEqual([true, ['database.damaged']]);
+  await site.expectHealed();
+});
+
+test('bytes that are other than those that were closed are found, whatever they say (A6)', async () => {
+  site.restore();
+  alter('snapshot.db', `UPDATE records SET title = title || '？'`);
+  raised.length = 0;
+  await site.publishOnce({ log });
+  expect(raised).toContain('database.damaged');
+  await site.expectHealed();
+});
+
+test('after a kill that damaged nothing, nothing is thrown away', async () => {
+  raised.length = 0;
+  await site.publishOnce({ log });
+  forgetMarks();
+  await site.expectHealed();
+  expect(raised).toEqual([]);
 });
 
 test.each([
@@ -208,7 +276,7 @@ test('doubt ends when the databases have been read through (A6)', async () => {
 
 test('a cache that is sound to SQLite and wrong about its release is made again (A6)', async () => {
   const cache = new Database(at('cache.db'));
-  cache.prepare(`DELETE FROM files WHERE path = 'robots.txt'`).run();
+  cache.prepare(`DELETE FROM files WHERE kind = 'asset'`).run();
   cache.close();
   await site.expectHealed();
 });

@@ -9,7 +9,6 @@ import { leaveMarks, takeMarks } from './disk/clean-close.ts';
 import { places, type PublisherConfig } from './config.ts';
 import { openDoubt, type Doubt } from './damage/doubt.ts';
 import { openSound, type Care } from './damage/open-sound.ts';
-import type { CompiledSite } from './damage/readable.ts';
 import { cacheStore, ledgerStore, restoreLost, snapshotStore } from './damage/stores.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import { openEverLive, type EverLive } from './links/ever-live.ts';
@@ -89,7 +88,7 @@ export async function openPublisher(
   const checks = openCheckState(place.checks, log, (file) => alarms.raise('database.damaged', file));
   const doubt = openDoubt(place.doubt, log);
   const care: Care = {
-    ...{ isClosedInOrder: takeMarks(place.closed), isDoubted: doubt.isRaised(), log },
+    ...{ stateOf: takeMarks(place.closed), isDoubted: doubt.isRaised(), log },
     isLive: existsSync(join(config.siteVar, 'current')),
   };
   try {
@@ -99,8 +98,15 @@ export async function openPublisher(
     const snapshot = openSound(snapshotStore(place.snapshot, alarms), care);
     settleDefinitions(snapshot);
     const readerDb = openSnapshot(place.snapshot);
-    const isCacheVouched = care.isClosedInOrder(place.cache);
-    const cache = openSound(cacheStore(place.cache, config.siteVar, alarms, siteOf(compiled, renderer)), care);
+    const isCacheVouched = care.stateOf(place.cache) === 'as-left';
+    const cache = openSound(
+      cacheStore(place.cache, config.siteVar, alarms, {
+        bundle: compiled.id,
+        routes: renderer.routes,
+        origin: bureau.siteOrigin,
+      }),
+      care,
+    );
     const ledgerPlace = { file: place.ledger, siteVar: config.siteVar, cache, alarms };
     if (care.isLive) restoreLost(ledgerPlace);
     const ledger = openSound(ledgerStore(ledgerPlace), care);
@@ -166,11 +172,6 @@ export async function openPublisher(
     throw error;
   }
 }
-
-const siteOf = ({ id }: Bundle, { routes }: Renderer): CompiledSite => ({
-  bundle: id,
-  components: routes.map(({ component }) => component),
-});
 
 /** Incremental builds that were found wrong are tried again with other code. */
 function settleTrust({ checks, alarms, bundle }: Publisher): void {

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const care: Care = { isClosedInOrder: () => false, isDoubted: false, isLive: true, log: () => undefined };
+const care: Care = { stateOf: () => 'unknown', isDoubted: false, isLive: true, log: () => undefined };
 
 /** A database that cannot be opened the first time, for a reason that SQLite gives. */
 function storeThatSays(code: string): Store<Database.Database> {

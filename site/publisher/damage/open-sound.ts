@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { hasForm } from './form.ts';
+import type { Found } from '../disk/clean-close.ts';
 import type { Log } from '../log.ts';
 
 /** How databases are looked at when they are opened. */
 export interface Care {
-  /** True for one that need not be read through: at 100,000 records that takes longer than all else of a start. */
-  isClosedInOrder: (file: string) => boolean;
-  /** Something failed for which only damage accounts: everything is read, indexes as well. */
+  /** One as it was left need not be read through: at 100,000 records that takes longer than all else of a start. */
+  stateOf: (file: string) => Found;
+  /** Something failed for which only damage accounts: everything is read, whatever marks say, and every text read back. */
   isDoubted: boolean;
   /** Whether a release is live: then no database is empty. */
   isLive: boolean;
@@ -45,11 +46,13 @@ export function openSound<T>(store: Store<T>, care: Care): T {
   const { file, open, dbOf, replace } = store;
   if (!existsSync(file)) return open(file);
   // Asked before it is opened, which leaves files beside it.
-  const isTrusted = care.isClosedInOrder(file) && !care.isDoubted;
+  const found = care.stateOf(file);
+  const isTrusted = found === 'as-left' && !care.isDoubted;
   let opened: T | undefined;
   try {
     // SQLite takes an empty file for a database without tables.
-    if (statSync(file).size > 0 || !care.isLive) opened = open(file);
+    const isEmptied = statSync(file).size === 0 && care.isLive;
+    if (found !== 'altered' && !isEmptied) opened = open(file);
     if (opened !== undefined && (isTrusted || isSound(store, opened, care))) return opened;
   } catch (error) {
     if (isRefused(error)) {
@@ -69,7 +72,8 @@ const isRefused = (error: unknown): boolean =>
 
 function isSound<T>(store: Store<T>, opened: T, { isDoubted }: Care): boolean {
   const { dbOf, isTrue, isReadable } = store;
-  if (dbOf(opened).pragma(isDoubted ? 'integrity_check' : 'quick_check', { simple: true }) !== 'ok') return false;
+  // Indexes as well: what they say and rows do not leads to another record, or to none.
+  if (dbOf(opened).pragma('integrity_check', { simple: true }) !== 'ok') return false;
   if (!isOfForm(store, opened)) return false;
   return (isTrue?.(opened) ?? true) && (!isDoubted || (isReadable?.(opened) ?? true));
 }

@@ -4,13 +4,15 @@ import { openHashIndex } from '../ledger/hash-index.ts';
 import { openLedger, type Ledger } from '../ledger/open-ledger.ts';
 import { openEverLive } from '../links/ever-live.ts';
 import type { Alarms } from '../operations/alarms.ts';
-import { isTrueCache } from '../publish/true-cache.ts';
+import { isTrueCache } from './true-cache.ts';
 import { treeChanges } from '../release/tree-changes.ts';
 import { openPageCache, type PageCache } from '../render/page-cache.ts';
 import { makeReports } from '../report/report-queue.ts';
 import { openSitemap } from '../sitemap/sitemap.ts';
 import { filesOf, type Store } from './open-sound.ts';
-import { hasKnownPages, isReadableCache, isReadableSnapshot, type CompiledSite } from './readable.ts';
+import { isReadableCache, isReadableSnapshot } from './readable.ts';
+import { hasTruePages, type CompiledSite } from './true-pages.ts';
+import { isTrueSnapshot } from './true-snapshot.ts';
 import { restoreLedger } from './restore-ledger.ts';
 import { isReadableLedger, isTrueLedger } from './true-ledger.ts';
 
@@ -20,7 +22,7 @@ const namedPaths = 10;
 /** Comes back from the feed. */
 export function snapshotStore(file: string, alarms: Alarms): Store<Snapshot> {
   return {
-    ...{ file, open: openSnapshotForWriting, isReadable: isReadableSnapshot },
+    ...{ file, open: openSnapshotForWriting, isTrue: isTrueSnapshot, isReadable: isReadableSnapshot },
     dbOf: (db) => db,
     complete: () => undefined,
     replace: () => removeDamaged(file, alarms),
@@ -37,7 +39,7 @@ export function cacheStore(file: string, siteVar: string, alarms: Alarms, site: 
       openSitemap(cache, '');
       treeChanges(cache);
     },
-    isTrue: (cache) => isTrueCache(cache, siteVar) && hasKnownPages(cache, site),
+    isTrue: (cache) => isTrueCache(cache, siteVar) && hasTruePages(cache, site),
     replace: () => removeDamaged(file, alarms),
   };
 }

@@ -21,3 +21,11 @@ export function keyNumber(name: string): number {
 export function keyNumbers(names: Iterable<string>): Float64Array {
   return Float64Array.from(names, keyNumber);
 }
+
+/** The same as bytes, as they stand with a page. */
+export const bytesOfKeys = ({ buffer, byteOffset, byteLength }: Float64Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** Copied, because numbers begin at a multiple of eight, and bytes from SQLite anywhere. Bytes that are no whole number are none. */
+export const keysIn = (bytes: Buffer): Float64Array =>
+  new Float64Array(Uint8Array.from(bytes.subarray(0, bytes.length - (bytes.length % 8))).buffer);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { addColumn } from '../../src/content/database.ts';
-import { keyNumber, keyNumbers } from './key-number.ts';
+import { bytesOfKeys, keyNumber, keyNumbers, keysIn } from './key-number.ts';
 import { orderedReads, type OrderedReads } from './ordered-reads.ts';
 import { rowInserter } from '../row-inserter.ts';
 import { fileOf } from './renderer.ts';
@@ -73,7 +73,7 @@ export function openPageCache(file: string) {
   let collected: OrderedReads | undefined;
 
   function save({ url, component, scope, sha256 }: CachedPage, reads: Float64Array): void {
-    const keys = bytesOf(reads);
+    const keys = bytesOfKeys(reads);
     if (collected) {
       collected.add(Number(insertPage.run(url, component, scope, sha256, keys).lastInsertRowid), reads);
       return;
@@ -82,7 +82,7 @@ export function openPageCache(file: string) {
     const page = known?.page ?? Number(insertPage.run(url, component, scope, sha256, keys).lastInsertRowid);
     if (known) updatePage.run(component, scope, sha256, keys, page);
     // A page that is rendered again mostly reads what it read before.
-    const over = new Set(known && numbersIn(known.keys));
+    const over = new Set(known && keysIn(known.keys));
     for (const key of reads) if (!over.delete(key)) insertRead.run(key, page);
     for (const key of over) deleteRead.run(key, page);
   }
@@ -124,7 +124,7 @@ export function openPageCache(file: string) {
     removePage(url: string): void {
       const known = keysAt.get(url);
       if (!known) return;
-      for (const key of numbersIn(known.keys)) deleteRead.run(key, known.page);
+      for (const key of keysIn(known.keys)) deleteRead.run(key, known.page);
       deletePage.run(known.page);
     },
     /** Forgets everything, for a full build. */
@@ -134,12 +134,6 @@ export function openPageCache(file: string) {
     close: (): void => void db.close(),
   };
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
-
-/** Copied, because numbers begin at a multiple of eight, and bytes from SQLite anywhere. */
-const numbersIn = (bytes: Buffer): Float64Array => new Float64Array(Uint8Array.from(bytes).buffer);
 
 /** Where pages stand without what they read, the next cycle builds them anew, as it does when their code has changed. */
 function forgetOfEarlierCode(db: Database.Database): void {

@@ -168,6 +168,14 @@ function pagesAt(scope: string, routes: readonly Route[], reader: SnapshotReader
   return reader.tombstoneAt(path) ? pagesAtPath(path, routes) : [];
 }
 
+/** Whether a page may belong to a scope: those of a path stand where routes put them, which no record decides. */
+export function isOfScope({ url, scope }: { url: string; scope: string }, routes: readonly Route[]): boolean {
+  if (scope === '') return true;
+  if (!scope.startsWith(pathPrefix)) return contentTypes.some(({ name }) => name === queryOf(scope).type);
+  const at = pagesAtPath(scope.slice(pathPrefix.length), [...routes, searchRoute]);
+  return at.some((page) => page.url === url);
+}
+
 const pagesAtPath = (path: string, routes: readonly Route[]): PlannedPage[] =>
   urlsOf(routes, 'records', [recordParams(path)], pathScope(path));
 

@@ -33,7 +33,18 @@ export function openSitemap({ db }: PageCache, origin: string) {
     put.run(path, sortKey(path), lastmod ?? null, sitemapItem({ path, lastmod }, origin));
   }
 
+  const rows = db.prepare<[], { sort_key: string; path: string; lastmod: string | null; xml: string }>(
+    'SELECT sort_key, path, lastmod, xml FROM sitemap_entries',
+  );
+
   return {
+    /** Whether each entry says of its page what it would say if it were written now. */
+    isTrue(): boolean {
+      for (const { sort_key, path, lastmod, xml } of rows.iterate())
+        if (sort_key !== sortKey(path) || xml !== sitemapItem({ path, lastmod: lastmod ?? undefined }, origin))
+          return false;
+      return true;
+    },
     clear: (): void => void db.exec('DELETE FROM sitemap_entries'),
     /** Brings an entry in. */
     add,
