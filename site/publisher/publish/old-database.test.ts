@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { places } from '../config.ts';
@@ -7,11 +8,12 @@ import { useSite } from '../testing/use-site.ts';
 
 const site = useSite();
 
-/** Takes what newer code has added out of a database, as if earlier code had made it. */
+/** Takes what newer code has added out of a database, as if earlier code had made it and left no marks that are known. */
 function makeOlder(file: string, ...statements: string[]): void {
   const db = new Database(file);
   for (const statement of statements) db.exec(statement);
   db.close();
+  rmSync(places(site.siteVar).closed, { force: true });
 }
 
 test('a publisher goes on from databases that earlier code has made', async () => {
